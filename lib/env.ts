@@ -1,0 +1,113 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+
+const count = (fallback: number, min = 0) => z.coerce.number().int().min(min).default(fallback)
+const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
+
+const Variables = z.object({
+  PORT: count(3000).pipe(z.number().max(65_535)),
+  HOST: z.string().default('127.0.0.1'),
+  BASE_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  DATA_DIR: z.string().default('./.hookline'),
+  DATABASE_URL: text,
+  REDIS_URL: text,
+  SECRET_KEY: text.pipe(z.string().min(32, 'must be 32 characters or more').optional()),
+  OWNER_EMAIL: text.pipe(z.email().optional()),
+  OWNER_PASSWORD: text.pipe(z.string().min(8, 'must be 8 characters or more').optional()),
+  API_KEY: text.pipe(z.string().min(20, 'must be 20 characters or more').optional()),
+  EGRESS_ALLOW: z.string().default(''),
+  MAX_BODY_BYTES: count(1_048_576, 1),
+  MAX_PENDING_EVENTS: count(10_000, 1),
+  RETENTION_DAYS: count(30, 1),
+  WORKER_CONCURRENCY: count(100, 1),
+  LEASE_SECONDS: count(10, 1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+
+export interface Env {
+  port: number
+  host: string
+  /** Public address without a trailing slash; follows the port when it is not set. */
+  baseUrl: string
+  isBaseUrlGiven: boolean
+  dataDir: string
+  databaseUrl: string | undefined
+  redisUrl: string | undefined
+  secretKey: string | undefined
+  ownerEmail: string | undefined
+  ownerPassword: string | undefined
+  apiKey: string | undefined
+  /** CIDRs, trimmed. */
+  egressAllow: string[]
+  maxBodyBytes: number
+  maxPendingEvents: number
+  retentionDays: number
+  workerConcurrency: number
+  leaseMs: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+/** `next dev` and tsx instead of a build. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development'
+}
+
+/** The folder with `.next` and `prisma/migrations`: the working directory of every npm script. */
+export function projectRoot(): string {
+  return process.cwd()
+}
+
+/** The environment of a child process: ours, with what start-up learned. */
+export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
+
+/**
+ * The server's bundle and Next's are two copies of this module in one process, so what start-up
+ * learned hangs on globalThis.
+ */
+const place = Symbol.for('hookline.env')
+const home = globalThis as { [place]?: Env }
+
+/** The settings of this process, read once. Throws a sentence that names the variable when one is wrong. */
+export function env(): Env {
+  home[place] ??= readEnv(process.env)
+  return home[place]
+}
+
+/** Start-up calls this when it learned something: the real port, the embedded database, the secret. */
+export function updateEnv(change: Partial<Env>): Env {
+  home[place] = { ...env(), ...change }
+  return home[place]
+}
+
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = Variables.safeParse(source)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Error(`The variable ${issue?.path.join('.')} does not fit: ${issue?.message}.`)
+  }
+  const v = parsed.data
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    baseUrl: (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
+    isBaseUrlGiven: v.BASE_URL !== undefined,
+    dataDir: resolve(v.DATA_DIR),
+    databaseUrl: v.DATABASE_URL,
+    redisUrl: v.REDIS_URL,
+    secretKey: v.SECRET_KEY,
+    ownerEmail: v.OWNER_EMAIL,
+    ownerPassword: v.OWNER_PASSWORD,
+    apiKey: v.API_KEY,
+    egressAllow: v.EGRESS_ALLOW.split(',')
+      .map((cidr) => cidr.trim())
+      .filter(Boolean),
+    maxBodyBytes: v.MAX_BODY_BYTES,
+    maxPendingEvents: v.MAX_PENDING_EVENTS,
+    retentionDays: v.RETENTION_DAYS,
+    workerConcurrency: v.WORKER_CONCURRENCY,
+    leaseMs: v.LEASE_SECONDS * 1000,
+    logLevel: v.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,54 @@
+import { allGraphs } from './graph'
+import { isRecord } from './record'
+import { Edge, Flow, type Issue, Note, OnFailure, Retry, Step, Trigger } from './schema'
+
+const known = {
+  flow: Object.keys(Flow.shape),
+  trigger: Object.keys(Trigger.shape),
+  step: Object.keys(Step.shape),
+  edge: Object.keys(Edge.shape),
+  note: Object.keys(Note.shape),
+  onFailure: Object.keys(OnFailure.shape),
+  retry: Object.keys(Retry.shape),
+  settings: ['concurrency', 'timeoutMs', 'errorFlow', 'order'],
+}
+
+/** Members of the document that this Hookline does not know: kept in drafts, refused at publish. */
+export function checkMembers(flow: Flow): Issue[] {
+  return [
+    ...unknown(flow, 'flow', {}),
+    ...unknown(flow.settings, 'settings', { path: 'settings' }),
+    ...unknown(flow.trigger, 'trigger', { step: flow.trigger.key }),
+    ...flow.notes.flatMap((note) => unknown(note, 'note', { path: `notes.${note.id}` })),
+    ...allGraphs(flow).flatMap(({ steps, edges }) => [
+      ...edges.flatMap((edge) => unknown(edge, 'edge', { step: edge.to, path: 'edges' })),
+      ...steps.flatMap(checkStep),
+    ]),
+  ]
+}
+
+function checkStep(step: Step): Issue[] {
+  const at = { step: step.key }
+  return [
+    ...unknown(step, 'step', at),
+    ...unknown(step.onFailure, 'onFailure', { ...at, path: 'onFailure' }),
+    ...unknown(step.onFailure?.retry, 'retry', { ...at, path: 'onFailure.retry' }),
+  ]
+}
+
+function unknown(
+  value: unknown,
+  kind: keyof typeof known,
+  at: { step?: string; path?: string },
+): Issue[] {
+  if (!isRecord(value)) return []
+  return Object.keys(value)
+    .filter((name) => !known[kind].includes(name))
+    .map((name) => ({
+      ...at,
+      code: 'unknown_key',
+      level: 'blocker',
+      path: at.path === undefined ? name : `${at.path}.${name}`,
+      message: `This Hookline does not know “${name.slice(0, 60)}”, which the flow contains. Remove it, or update Hookline.`,
+    }))
+}

@@ -1,0 +1,90 @@
+import { allGraphs, allSteps, findCycle, type Graph, reachableKeys } from './graph'
+import {
+  type CatalogAction,
+  type Edge,
+  errorBranch,
+  type Flow,
+  type Issue,
+  type Step,
+  triggerKey,
+} from './schema'
+
+interface Naming {
+  nameOf(step: Step): string
+  actionOf(step: Step): CatalogAction | undefined
+}
+
+/** Keys, edges, cycles and what is never reached. */
+export function checkGraphs(flow: Flow, naming: Naming): Issue[] {
+  const steps = new Map(allSteps(flow).map((step) => [step.key, step]))
+  const issues = duplicateKeys(flow)
+  for (const graph of allGraphs(flow)) {
+    const inside = new Set(graph.steps.map(({ key }) => key))
+    for (const edge of graph.edges) {
+      const issue = checkEdge(edge, { graph, inside, source: steps.get(edge.from), naming })
+      if (issue) issues.push(issue)
+    }
+    const cycle = findCycle(graph)
+    if (cycle) issues.push(cycleIssue(cycle, steps, naming))
+    const reached = reachableKeys(graph)
+    for (const step of graph.steps) {
+      if (!reached.has(step.key)) issues.push(unreachable(step, naming))
+    }
+  }
+  return issues
+}
+
+function duplicateKeys(flow: Flow): Issue[] {
+  const seen = new Set<string>([triggerKey])
+  return allSteps(flow).flatMap(({ key }): Issue[] => {
+    const isNew = !seen.has(key)
+    seen.add(key)
+    if (isNew) return []
+    const message = `Two steps have the key “${key}”. Give one of them another key.`
+    return [{ code: 'duplicate_key', level: 'blocker', step: key, message }]
+  })
+}
+
+interface EdgeSite {
+  graph: Graph
+  inside: Set<string>
+  source: Step | undefined
+  naming: Naming
+}
+
+function checkEdge(edge: Edge, { graph, inside, source, naming }: EdgeSite): Issue | undefined {
+  const isFromHere = edge.from === graph.entry || inside.has(edge.from)
+  const isToHere = inside.has(edge.to)
+  if (!isFromHere || !isToHere) {
+    const missing = isFromHere ? edge.to : edge.from
+    const message = `A line leads ${isFromHere ? 'to' : 'from'} “${missing}”, which is not a step here. Remove the line.`
+    const step = isFromHere ? edge.from : edge.to
+    return { code: 'edge_nowhere', level: 'blocker', step, message }
+  }
+  const action = source && edge.from !== graph.entry ? naming.actionOf(source) : undefined
+  if (!source || !action) return undefined
+  const blocker = { level: 'blocker', step: source.key } as const
+  if (edge.branch === errorBranch) {
+    if (source.onFailure?.then === 'branch') return undefined
+    const message = `Step “${naming.nameOf(source)}” has a way out for errors, but does not use it. Set “If it fails” to take that way, or remove the line.`
+    return { ...blocker, code: 'error_branch_unused', message }
+  }
+  if (action.branches.includes(edge.branch)) return undefined
+  const message = `Step “${naming.nameOf(source)}” has no way out called “${edge.branch}”. Connect what follows to another one.`
+  return { ...blocker, code: 'unknown_branch', message }
+}
+
+function cycleIssue(cycle: string[], steps: Map<string, Step>, { nameOf }: Naming): Issue {
+  const names = cycle.slice(0, 5).map((key) => {
+    const step = steps.get(key)
+    return `“${step ? nameOf(step) : key}”`
+  })
+  const [step = triggerKey] = cycle
+  const message = `The steps ${names.join(', ')} lead round in a circle. Remove one of the lines between them.`
+  return { code: 'cycle', level: 'blocker', step, message }
+}
+
+function unreachable(step: Step, { nameOf }: Naming): Issue {
+  const message = `Nothing leads to step “${nameOf(step)}”, so it never runs. Connect it or delete it.`
+  return { code: 'unreachable', level: 'warning', step: step.key, message }
+}

@@ -1,0 +1,107 @@
+import { checkSyntax, expressionTexts } from './expression'
+import { ancestorTest, type Graph, rootGraph } from './graph'
+import { type Flow, type Issue, type Step, triggerKey } from './schema'
+import { parseTemplate } from './template'
+
+interface Level {
+  graph: Graph
+  isBefore: (before: string, key: string) => boolean
+  /** The level in which the container of this body stands. */
+  outer?: Level
+}
+
+const roots = new Set(['trigger', 'steps', 'run', 'flow', 'vars'])
+const itemRoots = new Set(['item', 'index'])
+
+/** Expressions that are wrong, and references to what is not there when the step runs. */
+export function checkExpressions(flow: Flow, nameOf: (step: Step) => string): Issue[] {
+  const titles = new Map<string, string>()
+  const issues: Issue[] = []
+  const root = levelOf(rootGraph(flow))
+  collectTitles(flow.steps, titles, nameOf)
+  const check = (key: string, input: unknown, level: Level) => {
+    const subject = key === triggerKey ? 'The trigger' : `Step “${titles.get(key) ?? key}”`
+    for (const { path, text } of expressionTexts(input)) {
+      const at = { level: 'blocker', step: key, path } as const
+      const mistake = checkSyntax(text)
+      if (mistake !== undefined) {
+        issues.push({ ...at, code: 'expression_syntax', message: `${subject}: ${mistake}` })
+        continue
+      }
+      for (const reference of parseTemplate(text).references) {
+        const wrong = wrongReference(reference, key, level, titles)
+        if (wrong) issues.push({ ...at, code: wrong.code, message: `${subject} ${wrong.message}` })
+      }
+    }
+  }
+  check(triggerKey, flow.trigger.input, root)
+  const visit = (level: Level) => {
+    for (const step of level.graph.steps) {
+      check(step.key, step.input, level)
+      if (!step.body) continue
+      const graph = { entry: step.key, steps: step.body.steps, edges: step.body.edges }
+      visit({ ...levelOf(graph), outer: level })
+    }
+  }
+  visit(root)
+  return issues
+}
+
+function levelOf(graph: Graph): Level {
+  let test: Level['isBefore'] | undefined
+  const isBefore = (before: string, key: string) => {
+    test ??= ancestorTest(graph)
+    return test(before, key)
+  }
+  return { graph, isBefore }
+}
+
+function collectTitles(
+  steps: Step[],
+  titles: Map<string, string>,
+  nameOf: (step: Step) => string,
+): void {
+  for (const step of steps) {
+    titles.set(step.key, nameOf(step))
+    if (step.body) collectTitles(step.body.steps, titles, nameOf)
+  }
+}
+
+function wrongReference(
+  [root = '', second]: string[],
+  key: string,
+  level: Level,
+  titles: Map<string, string>,
+): { code: string; message: string } | undefined {
+  if (itemRoots.has(root)) {
+    if (level.outer) return undefined
+    return {
+      code: 'reference_unknown',
+      message: `uses “${root}”, which is only known inside a For each. Choose another value.`,
+    }
+  }
+  if (!roots.has(root)) {
+    return {
+      code: 'reference_unknown',
+      message: `uses “${root}”, which does not exist. Choose a value from the trigger or a step before it.`,
+    }
+  }
+  if (root !== 'steps' || second === undefined) return undefined
+  const title = titles.get(second)
+  if (title === undefined) {
+    return {
+      code: 'reference_unknown',
+      message: `uses step “${second}”, which does not exist. Choose another value.`,
+    }
+  }
+  if (isUpstream(second, key, level)) return undefined
+  return {
+    code: 'reference_not_upstream',
+    message: `uses step “${title}”, which does not run before it. Move one of them, or choose another value.`,
+  }
+}
+
+function isUpstream(before: string, key: string, level: Level): boolean {
+  if (level.isBefore(before, key)) return true
+  return level.outer !== undefined && isUpstream(before, level.graph.entry, level.outer)
+}

@@ -1,0 +1,100 @@
+import { checkMembers } from './check-document'
+import { checkGraphs } from './check-graph'
+import { checkExpressions } from './check-references'
+import { checkSchema } from './check-schema'
+import { allSteps } from './graph'
+import type {
+  Catalog,
+  CatalogAction,
+  CatalogApp,
+  CatalogTrigger,
+  Flow,
+  Issue,
+  Step,
+} from './schema'
+
+export const stepsMax = 10_000
+
+/**
+ * Everything that is wrong with a flow. `path` is a place in the step's input, but for
+ * `connection_missing` and `unknown_key`, where it is a member of the step or of the document.
+ */
+export function check(flow: Flow, catalog: Catalog): Issue[] {
+  const steps = allSteps(flow)
+  if (steps.length > stepsMax) {
+    const message = `This flow has ${steps.length} steps; ${stepsMax} are the most. Split it into several flows.`
+    return [{ code: 'too_many_steps', level: 'blocker', message }]
+  }
+  const apps = new Map(catalog.map((app) => [app.key, app]))
+  const actionOf = (step: Step) =>
+    apps.get(step.app)?.actions.find(({ key }) => key === step.action)
+  const nameOf = (step: Step) => step.title ?? actionOf(step)?.title ?? step.key
+  return [
+    ...checkTrigger(flow, apps.get(flow.trigger.app)),
+    ...steps.flatMap((step) =>
+      checkStep(step, { name: nameOf(step), app: apps.get(step.app), action: actionOf(step) }),
+    ),
+    ...checkExpressions(flow, nameOf),
+    ...checkGraphs(flow, { nameOf, actionOf }),
+    ...checkMembers(flow),
+  ]
+}
+
+function checkTrigger(flow: Flow, app: CatalogApp | undefined): Issue[] {
+  const { trigger } = flow
+  const at = { level: 'blocker', step: trigger.key } as const
+  const definition = app?.triggers.find(({ key }) => key === trigger.trigger)
+  if (!app || !definition) {
+    const missing = app ? `“${app.title}” has no trigger “${trigger.trigger}”` : noApp(trigger.app)
+    const code = app ? 'unknown_trigger' : 'unknown_app'
+    return [{ ...at, code, message: `${missing}. Choose another trigger.` }]
+  }
+  const name = 'The trigger'
+  return [...checkConnection(trigger, definition, name), ...checkInput(trigger, definition, name)]
+}
+
+interface StepSite {
+  name: string
+  app: CatalogApp | undefined
+  action: CatalogAction | undefined
+}
+
+function checkStep(step: Step, { name, app, action }: StepSite): Issue[] {
+  const at = { level: 'blocker', step: step.key } as const
+  const subject = `Step “${name}”`
+  if (!app || !action) {
+    const missing = app ? `“${app.title}” has no action “${step.action}”` : noApp(step.app)
+    const code = app ? 'unknown_action' : 'unknown_app'
+    return [{ ...at, code, message: `${subject} cannot run: ${missing}. Replace the step.` }]
+  }
+  const issues = [...checkConnection(step, action, subject), ...checkInput(step, action, subject)]
+  if (step.body && !action.container) {
+    const message = `${subject} cannot hold other steps. Move them out of it.`
+    issues.push({ ...at, code: 'unexpected_body', message })
+  }
+  return issues
+}
+
+type Placed = Pick<Step, 'key' | 'input' | 'connectionId'>
+type Definition = CatalogAction | CatalogTrigger
+
+function checkConnection(placed: Placed, definition: Definition, subject: string): Issue[] {
+  if (!definition.needsConnection || placed.connectionId) return []
+  const message = `${subject} needs an account. Choose one.`
+  const at = { level: 'blocker', step: placed.key, path: 'connectionId' } as const
+  return [{ ...at, code: 'connection_missing', message }]
+}
+
+function checkInput(placed: Placed, definition: Definition, subject: string): Issue[] {
+  return checkSchema(placed.input, definition.input).map(({ code, path, message }) => ({
+    code,
+    level: 'blocker',
+    step: placed.key,
+    path,
+    message: code === 'input_required' ? `${subject} ${message}` : `${subject}: ${message}`,
+  }))
+}
+
+function noApp(key: string): string {
+  return `there is no app “${key}” here`
+}

@@ -1,0 +1,192 @@
+import type pg from 'pg'
+import {
+  type EffectRecord,
+  type JournalEntry,
+  type Lease,
+  LeaseLost,
+  type RunOutcome,
+  type StepRecord,
+} from '@/lib/engine/ports'
+import { createGroupCommit, type GroupCommit } from './group-commit'
+import { cleanText, isOutage, whileDatabaseReturns } from './pool'
+
+/**
+ * The engine's journal. One statement makes the entries of many runs durable:
+ * 1. The run rows are locked and the lease is compared; entries of a lost lease leave no trace.
+ * 2. Steps are upserted; one that has settled is never overwritten.
+ * 3. Effects are upserted beside them.
+ * 4. The run itself changes (wait, settle), or not (record).
+ * 5. Callers that wait for a result are told by NOTIFY in the same commit.
+ */
+export interface JournalWrite {
+  lease: Lease
+  entry: JournalEntry
+  change?: RunChange
+  /** Tell the processes whose caller waits for this run. */
+  tellsCaller: boolean
+}
+
+export type RunChange = { kind: 'wait'; until: Date } | { kind: 'settle'; outcome: RunOutcome }
+
+export const answerChannel = 'hookline_answer'
+
+export interface Journal {
+  /** Resolves when the write is durable; throws LeaseLost when the run is no longer the writer's. */
+  write(write: JournalWrite): Promise<void>
+  drained(): Promise<void>
+}
+
+export function createJournal(pool: pg.Pool, options: { outageMs: number }): Journal {
+  const commit: GroupCommit<JournalWrite, boolean> = createGroupCommit({
+    flush: (writes) => whileDatabaseReturns(() => flush(pool, writes), options.outageMs),
+    sizeOf: ({ entry }) => entry.steps.length * 1_000,
+    maxPending: 100_000,
+    isOutage,
+  })
+  return {
+    async write(write) {
+      const isOwner = await commit.add(write)
+      if (!isOwner) throw new LeaseLost(write.lease.runId)
+    },
+    drained: commit.drained,
+  }
+}
+
+async function flush(pool: pg.Pool, writes: JournalWrite[]): Promise<boolean[]> {
+  const told = writes.filter(({ tellsCaller }) => tellsCaller).map(({ lease }) => lease.runId)
+  const { rows } = await pool.query<{ run_id: string }>({
+    name: 'journal',
+    text: journalSql,
+    values: [
+      JSON.stringify(uniqueOwners(writes)),
+      JSON.stringify(writes.flatMap(stepRows)),
+      JSON.stringify(writes.flatMap(effectRows)),
+      JSON.stringify(writes.flatMap(changeRows)),
+      told,
+    ],
+  })
+  const owned = new Set(rows.map(({ run_id }) => run_id))
+  return writes.map(({ lease }) => owned.has(ownerKey(lease)))
+}
+
+/** Two writes of one run may share a batch: parallel steps that recorded in the same moment. */
+function uniqueOwners(writes: JournalWrite[]): Record<string, unknown>[] {
+  const owners = new Map<string, Record<string, unknown>>()
+  for (const { lease } of writes) {
+    const { runId, runCreatedAt, token } = lease
+    owners.set(ownerKey(lease), { run_id: runId, created_at: runCreatedAt, token })
+  }
+  return [...owners.values()]
+}
+
+const ownerKey = ({ runId, token }: Lease) => `${runId} ${token}`
+
+function stepRows({ lease, entry }: JournalWrite): Record<string, unknown>[] {
+  return entry.steps.map((step) => ({ ...stepRow(step), ...ownerOf(lease) }))
+}
+
+function stepRow(step: StepRecord): Record<string, unknown> {
+  return {
+    step_key: step.key,
+    item: step.item,
+    status: step.status,
+    started_at: step.startedAt,
+    settled_at: 'settledAt' in step ? step.settledAt : null,
+    wait_until: 'until' in step ? step.until : null,
+    attempts: JSON.stringify(step.attempts),
+    input: 'input' in step ? toText(step.input) : null,
+    output: 'output' in step ? toText(step.output) : null,
+    error: 'error' in step ? toText(step.error) : null,
+    branch: 'branch' in step ? step.branch : null,
+  }
+}
+
+function toText(value: unknown): string | null {
+  return JSON.stringify(value) ?? null
+}
+
+function effectRows({ lease, entry }: JournalWrite): Record<string, unknown>[] {
+  return entry.effects.map((effect: EffectRecord) => ({
+    ...ownerOf(lease),
+    step_key: effect.key,
+    item: effect.item,
+    state: effect.state,
+    summary: 'summary' in effect ? cleanText(effect.summary) : '',
+    at: effect.at,
+  }))
+}
+
+function changeRows({ lease, entry, change }: JournalWrite): Record<string, unknown>[] {
+  if (!change && !entry.answer) return []
+  const row = { ...ownerOf(lease), answer: entry.answer ? toText(entry.answer) : null }
+  if (!change) return [{ ...row, status: 'running' }]
+  if (change.kind === 'wait') return [{ ...row, status: 'waiting', wake_at: change.until }]
+  const { outcome } = change
+  return [
+    {
+      ...row,
+      status: outcome.status,
+      stopped: 'stopped' in outcome ? toText(outcome.stopped) : null,
+      error: 'error' in outcome ? toText(outcome.error) : null,
+    },
+  ]
+}
+
+function ownerOf({ runId, runCreatedAt, token }: Lease): Record<string, unknown> {
+  return { run_id: runId, created_at: runCreatedAt, token }
+}
+
+const ownerColumns = 'run_id text, created_at timestamptz, token text'
+
+const journalSql = `
+WITH owned AS MATERIALIZED (
+  SELECT r.id AS run_id, r.created_at, r.workspace_id, o.token
+  FROM json_to_recordset($1::json) AS o(${ownerColumns})
+  JOIN run r ON r.id = o.run_id AND r.created_at = o.created_at
+  WHERE r.lease_token = o.token AND r.status = 'running'
+  ORDER BY r.id
+  FOR NO KEY UPDATE OF r
+),
+steps AS (
+  INSERT INTO step_run AS old (run_id, step_key, item, created_at, workspace_id, status, started_at,
+                               settled_at, wait_until, attempts, input, output, error, branch)
+  SELECT run_id, step_key, item, created_at, workspace_id, status, started_at,
+         settled_at, wait_until, attempts, input, output, error, branch
+  FROM json_to_recordset($2::json) AS s(${ownerColumns}, step_key text, item text, status text,
+    started_at timestamptz, settled_at timestamptz, wait_until timestamptz, attempts text,
+    input text, output text, error text, branch text)
+  JOIN owned USING (run_id, created_at, token)
+  ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
+  SET status = excluded.status, settled_at = excluded.settled_at,
+      wait_until = excluded.wait_until, attempts = excluded.attempts, input = excluded.input,
+      output = excluded.output, error = excluded.error, branch = excluded.branch
+  WHERE old.status IN ('started', 'waiting')
+),
+effects AS (
+  INSERT INTO effect AS old (run_id, step_key, item, created_at, workspace_id, state, summary,
+                             started_at, settled_at)
+  SELECT run_id, step_key, item, created_at, workspace_id, state, summary, at,
+         CASE WHEN state <> 'started' THEN at END
+  FROM json_to_recordset($3::json) AS e(${ownerColumns}, step_key text, item text, state text,
+    summary text, at timestamptz)
+  JOIN owned USING (run_id, created_at, token)
+  ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
+  SET state = excluded.state, settled_at = excluded.settled_at,
+      summary = CASE WHEN excluded.summary = '' THEN old.summary ELSE excluded.summary END
+  WHERE old.state <> 'done'
+),
+changes AS (
+  UPDATE run AS r
+  SET status = c.status,
+      lease_token = CASE WHEN c.status = 'running' THEN r.lease_token END,
+      lease_until = CASE WHEN c.status = 'running' THEN r.lease_until END,
+      wake_at = c.wake_at,
+      settled_at = CASE WHEN c.status IN ('succeeded', 'failed') THEN now() END,
+      stopped = c.stopped, error = c.error, answer = coalesce(c.answer, r.answer)
+  FROM json_to_recordset($4::json) AS c(${ownerColumns}, status text, wake_at timestamptz,
+    stopped text, error text, answer text)
+  JOIN owned USING (run_id, created_at, token)
+  WHERE r.id = c.run_id AND r.created_at = c.created_at
+),
+told AS (SELECT pg_notify('${answerChannel}', id) FROM unnest($5::text[]) AS id)
+SELECT run_id || ' ' || token AS run_id, (SELECT count(*) FROM told) AS told FROM owned`

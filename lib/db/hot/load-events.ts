@@ -1,0 +1,40 @@
+import type pg from 'pg'
+import { parseBody } from '@/lib/flow/event'
+import { idTime } from '@/lib/ids'
+
+export interface EventRow {
+  id: string
+  created_at: Date
+  method: string
+  path: string
+  query: string
+  headers: string
+  content_type: string | null
+  body: Buffer | null
+}
+
+/** Loads the stored requests of events, with their bodies wherever those lie. */
+export async function loadEvents(
+  pool: pg.Pool,
+  ids: readonly string[],
+): Promise<Map<string, EventRow>> {
+  const wanted = ids.map((id) => ({ id, created_at: idTime(id) }))
+  const { rows } = await pool.query<EventRow>({
+    name: 'load-events',
+    text: `
+      SELECT d.id, d.created_at, d.method, d.path, d.query, d.headers, d.content_type,
+             coalesce(d.body, b.bytes) AS body
+      FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)
+      JOIN delivery d ON d.id = w.id AND d.created_at = w.created_at
+      LEFT JOIN blob b ON b.hash = d.blob_hash AND b.workspace_id = d.workspace_id`,
+    values: [JSON.stringify(wanted)],
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const noBytes = new Uint8Array()
+
+/** The body as flows see it; it is derived from the bytes each time, never stored. */
+export function bodyOf(event: Pick<EventRow, 'body' | 'content_type'>) {
+  return parseBody(event.body ?? noBytes, event.content_type)
+}

@@ -1,0 +1,192 @@
+import type pg from 'pg'
+import type { Attempt, ClaimedRun, StepRecord } from '@/lib/engine/ports'
+import type { StepError } from '@/lib/errors'
+import { triggerScope } from '@/lib/flow/event'
+import type { Flow } from '@/lib/flow/schema'
+import { idTime } from '@/lib/ids'
+import type { ClaimedRow } from './claim'
+import { bodyOf, type EventRow, loadEvents } from './load-events'
+
+interface LoadedFlow {
+  name: string
+  document: Flow
+}
+
+/** Documents of published versions never change, so they are kept; a few hundred are plenty. */
+const documentsMax = 500
+
+/** Turns claimed rows into what the engine drives: document, event and earlier step records. */
+export function createRunLoader(
+  pool: pg.Pool,
+): (rows: ClaimedRow[], token: string) => Promise<ClaimedRun[]> {
+  const documents = new Map<string, LoadedFlow>()
+  return async (rows, token) => {
+    if (rows.length === 0) return []
+    const [events, steps] = await Promise.all([
+      loadEvents(
+        pool,
+        rows.map(({ event_id }) => event_id),
+      ),
+      loadSteps(
+        pool,
+        rows.filter(({ has_history }) => has_history),
+      ),
+      loadDocuments(pool, rows, documents),
+    ])
+    return rows.map((row) => {
+      const flow = flowOf(row, documents)
+      return {
+        lease: { runId: row.id, runCreatedAt: row.created_at, token },
+        workspaceId: row.workspace_id,
+        flow: { id: row.flow_id, name: flow.name },
+        version: row.version,
+        document: flow.document,
+        trigger: scopeOf(events.get(row.event_id)),
+        startedAt: row.started_at,
+        deaths: row.deaths,
+        steps: steps.get(row.id) ?? [],
+      }
+    })
+  }
+}
+
+function scopeOf(event: EventRow | undefined): Record<string, unknown> {
+  // Retention may have taken the event of an old run that is run again.
+  if (!event) return {}
+  return triggerScope({
+    method: event.method,
+    path: event.path,
+    query: event.query,
+    headers: JSON.parse(event.headers),
+    body: bodyOf(event),
+    receivedAt: event.created_at,
+  })
+}
+
+const versionKey = (row: Pick<ClaimedRow, 'flow_id' | 'version'>) => `${row.flow_id}:${row.version}`
+
+function flowOf(row: ClaimedRow, documents: Map<string, LoadedFlow>): LoadedFlow {
+  const known = documents.get(versionKey(row))
+  if (row.document !== null) {
+    return { name: known?.name ?? '', document: JSON.parse(row.document) as Flow }
+  }
+  if (!known) throw new Error(`Version ${row.version} of ${row.flow_id} is missing.`)
+  return known
+}
+
+async function loadDocuments(
+  pool: pg.Pool,
+  rows: ClaimedRow[],
+  documents: Map<string, LoadedFlow>,
+): Promise<void> {
+  const missing = rows.filter((row) => !documents.has(versionKey(row)))
+  if (missing.length === 0) return
+  if (documents.size > documentsMax) documents.clear()
+  const { rows: found } = await pool.query<{
+    flow_id: string
+    version: number | null
+    name: string
+    document: string | null
+  }>({
+    name: 'load-documents',
+    text: `
+      SELECT DISTINCT w.flow_id, w.version, f.name, v.document
+      FROM json_to_recordset($1::json) AS w(flow_id text, version int)
+      JOIN flow f ON f.id = w.flow_id
+      LEFT JOIN version v ON v.flow_id = w.flow_id AND v.number = w.version`,
+    values: [JSON.stringify(missing.map(({ flow_id, version }) => ({ flow_id, version })))],
+  })
+  for (const { flow_id, version, name, document } of found) {
+    // A draft run carries its document itself; only the flow's name is kept for it.
+    const parsed = (document === null ? {} : JSON.parse(document)) as Flow
+    documents.set(versionKey({ flow_id, version }), { name, document: parsed })
+  }
+}
+
+interface StepRow {
+  run_id: string
+  step_key: string
+  item: string
+  status: StepRecord['status']
+  started_at: Date
+  settled_at: Date | null
+  wait_until: Date | null
+  attempts: string
+  input: string | null
+  output: string | null
+  error: string | null
+  branch: string | null
+}
+
+export async function loadSteps(
+  pool: pg.Pool,
+  runs: Pick<ClaimedRow, 'id' | 'created_at'>[],
+): Promise<Map<string, StepRecord[]>> {
+  const byRun = new Map<string, StepRecord[]>()
+  if (runs.length === 0) return byRun
+  const { rows } = await pool.query<StepRow>({
+    name: 'load-steps',
+    text: `
+      SELECT s.run_id, s.step_key, s.item, s.status, s.started_at, s.settled_at, s.wait_until,
+             s.attempts, s.input, s.output, s.error, s.branch
+      FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)
+      JOIN step_run s ON s.run_id = w.id AND s.created_at = w.created_at
+      ORDER BY s.settled_at NULLS LAST, s.step_key, s.item`,
+    values: [JSON.stringify(runs.map(({ id, created_at }) => ({ id, created_at })))],
+  })
+  for (const row of rows) {
+    const list = byRun.get(row.run_id) ?? []
+    list.push(toStepRecord(row))
+    byRun.set(row.run_id, list)
+  }
+  return byRun
+}
+
+/** The row as the engine's union. The CHECK on status and the writer's types make the casts true. */
+export function toStepRecord(row: StepRow): StepRecord {
+  const base = {
+    key: row.step_key,
+    item: row.item,
+    startedAt: row.started_at,
+    attempts: JSON.parse(row.attempts) as Attempt[],
+  }
+  const settledAt = row.settled_at ?? row.started_at
+  const input = fromText(row.input)
+  switch (row.status) {
+    case 'started':
+      return { ...base, status: 'started', input }
+    case 'waiting': {
+      const error = fromText(row.error) as StepError | undefined
+      const until = row.wait_until ?? row.started_at
+      return { ...base, status: 'waiting', input, until, ...(error ? { error } : {}) }
+    }
+    case 'succeeded':
+      return {
+        ...base,
+        status: 'succeeded',
+        input,
+        output: fromText(row.output),
+        branch: row.branch ?? 'main',
+        settledAt,
+      }
+    case 'failed':
+      return {
+        ...base,
+        status: 'failed',
+        input,
+        error: fromText(row.error) as StepError,
+        settledAt,
+      }
+    case 'skipped':
+      return { ...base, status: 'skipped', settledAt }
+  }
+}
+
+function fromText(text: string | null): unknown {
+  return text === null ? undefined : JSON.parse(text)
+}
+
+/** The partition of a row is found by the time in its id. */
+export function withTime(id: string): { id: string; created_at: Date } {
+  return { id, created_at: idTime(id) }
+}

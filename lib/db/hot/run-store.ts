@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { ClaimedRun, JournalEntry, Lease, RunStore } from '@/lib/engine/ports'
+import { type ClaimedRow, claimDue } from './claim'
+import { createJournal, type RunChange } from './journal'
+import { createRunLoader } from './load-runs'
+
+export interface SqlRunStore extends RunStore {
+  /**
+   * Claims runs that no ring announces: expired leases, waits that are due, queued ones that were
+   * committed out of order. `claim` looks at the newest queue only; this looks at everything.
+   */
+  claimAll(limit: number): Promise<ClaimedRun[]>
+  /** Hands runs back, so that another worker takes them at once and nobody counts a death. */
+  release(leases: Lease[]): Promise<void>
+  drained(): Promise<void>
+}
+
+interface RunStoreOptions {
+  leaseMs: number
+  /** Called for runs whose claim failed to load: they stay leased and come back by the sweep. */
+  onUnreadable?: (runId: string, error: unknown) => void
+}
+
+/**
+ * The engine's store in PostgreSQL. The run row is the queue; a lease (token and expiry by the
+ * database's clock) fences writers that lost their run.
+ */
+export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunStore {
+  const journal = createJournal(pool, { outageMs: options.leaseMs })
+  const loadRuns = createRunLoader(pool)
+  const awaited = new Set<string>()
+  /** Everything queued before this moment has been claimed, as far as the last look could see. */
+  let lowWater = new Date(0)
+
+  async function claimFrom(limit: number, isFull: boolean): Promise<ClaimedRun[]> {
+    const since = isFull ? new Date(0) : lowWater
+    const token = randomUUID()
+    const rows = await claimDue(pool, { limit, token, leaseMs: options.leaseMs, since, isFull })
+    if (rows.length > 0) lowWater = laterLowWater(lowWater, rows)
+    for (const row of rows) if (row.is_awaited) awaited.add(row.id)
+    return loadRuns(rows, token)
+  }
+
+  function write(lease: Lease, entry: JournalEntry, change?: RunChange): Promise<void> {
+    const isCallerWaiting = awaited.has(lease.runId)
+    const isSettled = change?.kind === 'settle'
+    const tellsCaller = isCallerWaiting && (isSettled || entry.answer !== undefined)
+    if (change) awaited.delete(lease.runId)
+    return journal.write({ lease, entry, tellsCaller, ...(change ? { change } : {}) })
+  }
+
+  return {
+    claim: (limit) => claimFrom(limit, false),
+    claimAll: (limit) => claimFrom(limit, true),
+    record: (lease, entry) => write(lease, entry),
+    wait: (lease, { until, ...entry }) => write(lease, entry, { kind: 'wait', until }),
+    settle: (lease, { outcome, ...entry }) => write(lease, entry, { kind: 'settle', outcome }),
+    renew: (leases) => renewLeases(pool, leases, options.leaseMs),
+    release: (leases) => releaseLeases(pool, leases),
+    drained: journal.drained,
+  }
+}
+
+/** Commits may become visible out of order within a batch: look back a little. */
+function laterLowWater(current: Date, rows: ClaimedRow[]): Date {
+  const oldest = Math.min(...rows.map(({ created_at }) => created_at.getTime()))
+  return new Date(Math.max(current.getTime(), oldest - 5_000))
+}
+
+async function renewLeases(pool: pg.Pool, leases: Lease[], leaseMs: number): Promise<string[]> {
+  if (leases.length === 0) return []
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'renew-leases',
+    text: `
+      UPDATE run AS r SET lease_until = now() + $2 * interval '1 millisecond'
+      ${ownedRuns}
+      RETURNING r.id`,
+    values: [leaseParameter(leases), leaseMs],
+  })
+  const kept = new Set(rows.map(({ id }) => id))
+  return leases.map(({ runId }) => runId).filter((id) => !kept.has(id))
+}
+
+async function releaseLeases(pool: pg.Pool, leases: Lease[]): Promise<void> {
+  if (leases.length === 0) return
+  await pool.query({
+    name: 'release-leases',
+    text: `
+      UPDATE run AS r
+      SET status = 'waiting', wake_at = now(), lease_token = NULL, lease_until = NULL
+      ${ownedRuns}`,
+    values: [leaseParameter(leases)],
+  })
+}
+
+const ownedRuns = `
+  FROM json_to_recordset($1::json) AS l(run_id text, created_at timestamptz, token text)
+  WHERE r.id = l.run_id AND r.created_at = l.created_at AND r.lease_token = l.token
+    AND r.status = 'running'`
+
+function leaseParameter(leases: Lease[]): string {
+  return JSON.stringify(
+    leases.map(({ runId, runCreatedAt, token }) => ({
+      run_id: runId,
+      created_at: runCreatedAt,
+      token,
+    })),
+  )
+}

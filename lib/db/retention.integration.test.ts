@@ -1,0 +1,57 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensurePartitions } from './partitions'
+import { createPool } from './pool'
+import { deleteOldHistory } from './retention'
+import { createTestDatabase, type TestDatabase } from './test-database'
+
+const dayMs = 86_400_000
+const now = new Date('2026-11-24T12:00:00.000Z')
+const ago = (days: number) => new Date(now.getTime() - days * dayMs)
+
+let database: TestDatabase
+let pool: pg.Pool
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = createPool({ databaseUrl: database.url, name: 'test', max: 2 })
+})
+afterAll(async () => {
+  await pool.end()
+  await database.close()
+})
+
+function addRun(id: string, createdAt: Date): Promise<unknown> {
+  return pool.query(
+    `INSERT INTO run (id, created_at, workspace_id, flow_id, event_id, status)
+     VALUES ($1, $2, 'wsp_1', 'flw_1', 'evt_1', 'succeeded')`,
+    [id, createdAt],
+  )
+}
+
+describe('retention', () => {
+  it('drops whole old weeks, deletes strays, and keeps everything younger', async () => {
+    await ensurePartitions(pool, ago(60))
+    await ensurePartitions(pool, now)
+    await addRun('run_old', ago(45))
+    await addRun('run_young', ago(29))
+    // No week was made for it: it lies in the default partition.
+    await addRun('run_stray', ago(400))
+    await pool.query(
+      `INSERT INTO blob (hash, workspace_id, bytes, created_at)
+       VALUES ('old', 'w', 'x', $1), ('young', 'w', 'x', $2)`,
+      [ago(31), ago(29)],
+    )
+    const dropped = await deleteOldHistory(pool, { now, days: 30 })
+    expect(dropped).toContain('run_2026w41')
+    expect(dropped).not.toContain('run_2026w44')
+    expect(await column('SELECT id AS value FROM run')).toEqual(['run_young'])
+    expect(await column('SELECT hash AS value FROM blob')).toEqual(['young'])
+    expect(await deleteOldHistory(pool, { now, days: 30 })).toEqual([])
+  })
+})
+
+async function column(text: string): Promise<string[]> {
+  const { rows } = await pool.query<{ value: string }>(text)
+  return rows.map(({ value }) => value)
+}

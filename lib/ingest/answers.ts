@@ -1,0 +1,81 @@
+import type { ServerResponse } from 'node:http'
+import type { NewDelivery } from '@/lib/db/hot/insert'
+import type { SettledRun } from '@/lib/db/hot/results'
+
+/** An answer never carries anything that a browser would render on our origin. */
+const guards = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+}
+
+interface SendOptions {
+  headers?: Record<string, string>
+  /** The sender may still be sending: answer now and close instead of reading what is refused. */
+  isBodyUnread?: boolean
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: Record<string, unknown>,
+  options: SendOptions = {},
+): void {
+  const headers = { ...options.headers, 'content-type': 'application/json; charset=utf-8' }
+  send(response, status, headers, JSON.stringify(body), options.isBodyUnread ?? false)
+}
+
+/** "Not now": the sender keeps the event and tries again. */
+export function sendUnavailable(response: ServerResponse): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const headers = { 'retry-after': '2' }
+  sendJson(response, 503, { status: 'unavailable' }, { headers, isBodyUnread: true })
+}
+
+/** The answer of a flow that responds with its result; undefined: it did not end in time. */
+export function sendOutcome(
+  response: ServerResponse,
+  delivery: NewDelivery,
+  settled: SettledRun | undefined,
+): void {
+  if (settled?.answer) {
+    const { status, headers, body } = settled.answer
+    send(response, status, headers, body, false)
+    return
+  }
+  const ids = { event: delivery.id, run: delivery.run?.id }
+  const status = settled?.status ?? 'accepted'
+  sendJson(response, statusCodes[status] ?? 502, { ...ids, status })
+}
+
+/** A run that did not end in time goes on, so its caller is told "accepted"; a failed one is a 502. */
+const statusCodes: Partial<Record<SettledRun['status'] | 'accepted', number>> = {
+  accepted: 202,
+  succeeded: 200,
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+  isBodyUnread: boolean,
+): void {
+  if (response.headersSent || response.destroyed) return
+  const bytes = Buffer.from(body)
+  const { req } = response
+  const mustClose = isBodyUnread && !req.complete
+  response.writeHead(status, {
+    ...headers,
+    ...guards,
+    'content-length': bytes.byteLength,
+    ...(mustClose ? { connection: 'close' } : {}),
+  })
+  response.end(bytes, () => {
+    // What is still on its way is refused, but the answer must reach the sender before the close.
+    if (mustClose) setTimeout(() => req.socket.destroy(), 500).unref()
+  })
+}

@@ -1,0 +1,165 @@
+import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { log } from '@/lib/log'
+
+/**
+ * BullMQ rings the bell: a job says "rows are waiting" and carries nothing else. The rows are the
+ * truth, so a lost, doubled or wrongly failed job can delay work by a second, never lose it.
+ */
+export interface Doorbell {
+  /** Wakes a worker. Returns at once; many rings while one is under way become one. */
+  ring(): void
+  /** Calls `onRing` for every ring until it is closed. */
+  listen(onRing: () => void): Promise<void>
+  isUp(): Promise<boolean>
+  close(): Promise<void>
+}
+
+interface OpenOptions {
+  databaseUrl: string
+  redisUrl?: string | undefined
+  /** Queue name; tests take one of their own. */
+  name?: string
+}
+
+const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 3 } as const
+/** Short lock and stall check: a bell that a dead worker held is rung again within seconds. */
+const workerOptions = {
+  concurrency: 1,
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 10,
+} as const
+
+/** Opens the queue on Redis when `redisUrl` is given, on PostgreSQL otherwise. */
+export async function openDoorbell(options: OpenOptions): Promise<Doorbell> {
+  const name = options.name ?? 'bell'
+  const backend = options.redisUrl
+    ? openRedis(name, options.redisUrl)
+    : await openPostgres(name, options.databaseUrl)
+  const { queue } = backend
+  queue.on('error', logQueueError)
+  const worker: { current?: Listening } = {}
+  const ringer = createRinger(async () => {
+    await queue.add('ring', {}, jobOptions)
+  })
+  return {
+    ring: ringer.ring,
+    async listen(onRing) {
+      const listening = backend.worker(async () => onRing())
+      listening.on('error', logQueueError)
+      worker.current = listening
+      await listening.waitUntilReady()
+    },
+    isUp: backend.isUp,
+    async close() {
+      await ringer.settled()
+      await worker.current?.close(true)
+      await queue.close()
+      await backend.close()
+    },
+  }
+}
+
+/** At most one ring is under way; a ring that comes meanwhile is made once more afterwards. */
+export function createRinger(add: () => Promise<void>): { ring(): void; settled(): Promise<void> } {
+  let underWay: Promise<void> | undefined
+  let isAskedAgain = false
+  async function run(): Promise<void> {
+    do {
+      isAskedAgain = false
+      try {
+        await add()
+      } catch (error) {
+        logQueueError(error)
+      }
+    } while (isAskedAgain)
+    underWay = undefined
+  }
+  return {
+    ring() {
+      if (underWay === undefined) underWay = run()
+      else isAskedAgain = true
+    },
+    async settled() {
+      await underWay
+    },
+  }
+}
+
+type Listening = Pick<Worker, 'waitUntilReady' | 'close'> & ErrorSource
+interface ErrorSource {
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+/** What the two backends have in common; their BullMQ types differ by backend. */
+interface Backend {
+  queue: Pick<Queue, 'add' | 'close'> & ErrorSource
+  worker(process: () => Promise<void>): Listening
+  isUp(): Promise<boolean>
+  close(): Promise<void>
+}
+
+async function openPostgres(name: string, databaseUrl: string): Promise<Backend> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 3,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'hookline queue',
+    options: '-c search_path=bullmq',
+  })
+  pool.on('error', logQueueError)
+  await runMigrations(pool)
+  return {
+    // Without the third argument BullMQ would look for Redis.
+    queue: new Queue(name, { connection: pool }, createPostgresBackend),
+    worker: (process) =>
+      new Worker(name, process, { connection: pool, ...workerOptions }, createPostgresBackend),
+    isUp: () => answers(pool.query('SELECT 1')),
+    close: () => pool.end(),
+  }
+}
+
+function openRedis(name: string, redisUrl: string): Backend {
+  const connections: Redis[] = []
+  const connect = () => {
+    const redis = new Redis(redisUrl, { maxRetriesPerRequest: null })
+    redis.on('error', logQueueError)
+    connections.push(redis)
+    return redis
+  }
+  const shared = connect()
+  return {
+    queue: new Queue(name, { connection: shared }),
+    worker: (process) => new Worker(name, process, { connection: connect(), ...workerOptions }),
+    isUp: () => answers(shared.ping()),
+    async close() {
+      for (const redis of connections) redis.disconnect()
+    },
+  }
+}
+
+async function answers(question: Promise<unknown>): Promise<boolean> {
+  const limit = new Promise<false>((resolve) => {
+    setTimeout(resolve, 2_000, false).unref()
+  })
+  const answer = question.then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, limit])
+}
+
+let lastLoggedMs = 0
+
+/** A queue that is down repeats its error many times a second: one line in ten seconds is enough. */
+function logQueueError(error: unknown): void {
+  const now = Date.now()
+  if (now - lastLoggedMs < 10_000) return
+  lastLoggedMs = now
+  log.warn('The queue has a problem; events are kept and work goes on by the look each second.', {
+    error: error instanceof Error ? error.message : String(error),
+  })
+}

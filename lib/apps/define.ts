@@ -1,0 +1,119 @@
+import type * as z from 'zod'
+
+/** The one way a step reaches the outside: `lib/http` implements it with all guards on. */
+export interface StepHttp {
+  request(request: HttpRequest): Promise<HttpResponse>
+}
+
+export interface HttpRequest {
+  method: string
+  url: string
+  headers?: Record<string, string>
+  /** Sent as it is; an object is sent as JSON. */
+  body?: unknown
+  /** Non-2xx statuses that are not a failure. */
+  acceptStatus?: (status: number) => boolean
+  /** How the body is sent when it is no object; a text is `text/plain` unless given. */
+  contentType?: string
+  signal?: AbortSignal
+  timeoutMs?: number
+}
+
+export interface HttpResponse {
+  status: number
+  headers: Record<string, string>
+  /** Parsed when the answer says it is JSON, else text. */
+  body: unknown
+}
+
+export interface ActionContext<I, C> {
+  input: I
+  /** The input as it stands in the document, for words about it; never its values. */
+  source: Record<string, unknown>
+  connection: C
+  http: StepHttp
+  /** Resolves a host to an address that may be reached, for protocols other than HTTP. */
+  resolveHost: (host: string) => Promise<string>
+  /** `run:step[:item]`: the same on every try, offered to the receiver. */
+  idempotencyKey: string
+  attempt: number
+  signal: AbortSignal
+}
+
+export interface ActionResult<O> {
+  output: O
+  /** Which way out; `main` unless given. */
+  branch?: string
+  /** What a waiting caller gets. */
+  answer?: { status: number; headers: Record<string, string>; body: string }
+  /** Ends the run as succeeded, on purpose. */
+  stop?: { message: string }
+}
+
+export type ConnectionTestContext = Pick<
+  ActionContext<unknown, unknown>,
+  'http' | 'resolveHost' | 'signal'
+>
+
+export interface ConnectionKind {
+  key: string
+  title: string
+  fields: z.ZodObject
+  /** Resolves when the account works; throws StepFailure('connection', …) with what to do. */
+  test(values: Record<string, unknown>, context: ConnectionTestContext): Promise<void>
+}
+
+export type Effect = 'none' | 'idempotent' | 'once'
+
+export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  key: string
+  title: string
+  description: string
+  connection?: ConnectionKind
+  input: I
+  output: O
+  sample: z.output<O>
+  branches?: readonly string[]
+  effect: Effect | ((input: z.output<I>) => Effect)
+  /** What the effect ledger says of one call: "POST https://chat.example/hook". */
+  summary?: (input: z.output<I>) => string
+  /** May a try whose outcome is unknown be repeated? Default `again`. */
+  inDoubt?: 'again' | 'ask'
+  run(
+    context: ActionContext<z.output<I>, Record<string, unknown>>,
+  ): Promise<ActionResult<z.output<O>>>
+}
+
+export interface WebhookTrigger {
+  kind: 'webhook'
+  key: string
+  title: string
+  description: string
+  input: z.ZodType
+  output: z.ZodType
+  sample: unknown
+}
+export type Trigger = WebhookTrigger
+
+export interface App {
+  key: string
+  title: string
+  description: string
+  /** An SVG document. */
+  icon: string
+  connection?: ConnectionKind
+  triggers: readonly Trigger[]
+  // biome-ignore lint/suspicious/noExplicitAny: a list of actions of different inputs; each is checked where it is defined
+  actions: readonly Action<any, any>[]
+}
+
+/** Ties input, output and sample together, so that a wrong one does not compile. */
+export function defineAction<I extends z.ZodType, O extends z.ZodType>(
+  action: Action<I, O>,
+): Action<I, O> {
+  return action
+}
+
+export function defineApp(app: App): App {
+  return app
+}

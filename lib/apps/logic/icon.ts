@@ -1,0 +1,1 @@
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#181b20" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M12 3v5"/><path d="M12 8c0 5-6 3.5-6 9v3"/><path d="M12 8c0 5 6 3.5 6 9v3"/><path d="m3.5 18 2.5 2.5L8.5 18M15.5 18l2.5 2.5 2.5-2.5"/></svg>`

@@ -1,0 +1,1 @@
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0f6b7a" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M18 3.5V15a5 5 0 0 1-10 0v-2.5"/><path d="m4.8 15.3 3.2-3.2 3.2 3.2"/></svg>`

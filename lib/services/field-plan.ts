@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import type { Action } from '@/lib/apps/define'
+
+/** What is derived once from an action's input schema. */
+export interface FieldPlan {
+  schema: Record<string, unknown>
+  /** In conditions a path may lead to nothing: a missing value is what some of them ask for. */
+  isLenient: (path: string) => boolean
+  titleOf: (field: string | undefined) => string | undefined
+  /** The input with secret fields masked: what is recorded and shown. */
+  mask: (input: unknown) => unknown
+}
+
+const masked = '••••••••'
+const plans = new WeakMap<Action, FieldPlan>()
+
+export function planFields(action: Action): FieldPlan {
+  const known = plans.get(action)
+  if (known) return known
+  const plan = makePlan(action)
+  plans.set(action, plan)
+  return plan
+}
+
+function makePlan(action: Action): FieldPlan {
+  const schema = z.toJSONSchema(action.input, { io: 'input' }) as Record<string, unknown>
+  const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>
+  const withControl = (control: string) =>
+    new Set(Object.keys(properties).filter((name) => properties[name]?.control === control))
+  const conditions = withControl('condition')
+  const secrets = withControl('secret')
+  return {
+    schema,
+    isLenient: (path) => conditions.has(path.split('.', 1)[0] ?? ''),
+    titleOf: (field) => {
+      const title = field === undefined ? undefined : properties[field]?.title
+      return typeof title === 'string' ? title : undefined
+    },
+    mask: (input) => (secrets.size === 0 ? input : maskFields(input, secrets)),
+  }
+}
+
+function maskFields(input: unknown, secrets: Set<string>): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  const entries = Object.entries(input)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, secrets.has(name) ? masked : value]),
+  )
+}

@@ -1,0 +1,137 @@
+import type { StepFailure } from '@/lib/errors'
+import { mainBranch, type Step } from '@/lib/flow/schema'
+import { interruptedError, toStepError } from './failure'
+import type { BufferedResult } from './journal-buffer'
+import type {
+  Attempt,
+  DrivePorts,
+  EffectRecord,
+  PreparedStep,
+  StepRecord,
+  StepResult,
+} from './ports'
+import { mayHaveHappened, nextTry } from './retry'
+
+/** One try of a step: what there was before it, and when it began. */
+export interface Try {
+  step: Step
+  before: StepRecord | undefined
+  /** The tries before this one. */
+  attempts: Attempt[]
+  startedAt: Date
+}
+
+type StartedRecord = Extract<StepRecord, { status: 'started' }>
+
+export function baseOf({ step, before, startedAt }: Try) {
+  return { key: step.key, item: '', startedAt: before?.startedAt ?? startedAt }
+}
+
+export function succeededResult(
+  now: Try,
+  result: Extract<StepResult, { output: unknown }>,
+  settledAt: Date,
+  { effect, shownInput }: PreparedStep,
+): BufferedResult {
+  const record: StepRecord = {
+    ...baseOf(now),
+    attempts: [...now.attempts, attemptOf(now, settledAt)],
+    status: 'succeeded',
+    input: shownInput,
+    output: result.output,
+    branch: result.branch ?? mainBranch,
+    settledAt,
+  }
+  const done = effect === 'once' ? effectOf(record, 'done', settledAt) : undefined
+  return { record, effect: done, isEffectful: effect !== 'none' }
+}
+
+export function waitingResult(
+  now: Try,
+  until: Date,
+  at: Date,
+  { effect, shownInput: input }: PreparedStep,
+): BufferedResult {
+  const attempts = [...now.attempts, attemptOf(now, at)]
+  const record: StepRecord = { ...baseOf(now), attempts, status: 'waiting', input, until }
+  return { record, isEffectful: effect !== 'none' }
+}
+
+/** Another try later, or the end of the step. Without `prepared` it never came to its action. */
+export function failedResult(
+  now: Try,
+  failure: StepFailure,
+  ports: Pick<DrivePorts, 'now' | 'random'>,
+  prepared?: PreparedStep,
+): BufferedResult {
+  const at = ports.now()
+  const isOnce = prepared?.effect === 'once'
+  const attempt: Attempt = { ...attemptOf(now, at), error: toStepError(failure, false) }
+  if (isOnce && mayHaveHappened(failure)) attempt.isInDoubt = true
+  const attempts = [...now.attempts, attempt]
+  const isInDoubt = attempts.some((one) => one.isInDoubt)
+  const again = prepared && whenAgain({ now, failure, attempts, prepared, random: ports.random() })
+  const input = prepared ? prepared.shownInput : inputOf(now.before)
+  const base = { ...baseOf(now), attempts, input, error: toStepError(failure, isInDoubt && !again) }
+  const record: StepRecord = again
+    ? { ...base, status: 'waiting', until: new Date(at.getTime() + again.delayMs) }
+    : { ...base, status: 'failed', settledAt: at }
+  // The ledger says what is known now; another try sets it back to started.
+  const state = isInDoubt ? 'in_doubt' : 'failed'
+  const effect = isOnce || isInDoubt ? effectOf(record, state, at) : undefined
+  return { record, effect, isEffectful: prepared !== undefined && prepared.effect !== 'none' }
+}
+
+interface Again {
+  now: Try
+  failure: StepFailure
+  attempts: Attempt[]
+  prepared: PreparedStep
+  random: number
+}
+
+function whenAgain({ now, failure, attempts, prepared, random }: Again) {
+  return nextTry({
+    failure,
+    effect: prepared.effect,
+    inDoubt: now.step.inDoubt ?? prepared.inDoubt,
+    retry: now.step.onFailure?.retry,
+    attempt: attempts.filter(({ error, isInterrupted }) => error && !isInterrupted).length,
+    random,
+  })
+}
+
+/** A step found started: the worker that sent it ended, and it must not be sent again unasked. */
+export function interruptedResult(before: StartedRecord, settledAt: Date): BufferedResult {
+  const record: StepRecord = {
+    ...before,
+    attempts: interruptedAttempts(before),
+    status: 'failed',
+    error: interruptedError,
+    settledAt,
+  }
+  return { record, effect: effectOf(record, 'in_doubt', settledAt), isEffectful: true }
+}
+
+export function interruptedAttempts({ attempts, startedAt }: StartedRecord): Attempt[] {
+  const last = attempts.at(-1) ?? { startedAt: startedAt.toISOString(), durationMs: 0 }
+  const marks = { error: interruptedError, isInDoubt: true, isInterrupted: true } as const
+  return [...attempts.slice(0, -1), { ...last, ...marks }]
+}
+
+function inputOf(before: StepRecord | undefined): unknown {
+  return before && 'input' in before ? before.input : null
+}
+
+function attemptOf({ startedAt }: Try, endedAt: Date): Attempt {
+  const durationMs = Math.max(0, endedAt.getTime() - startedAt.getTime())
+  return { startedAt: startedAt.toISOString(), durationMs }
+}
+
+function effectOf(
+  { key, item }: StepRecord,
+  state: Exclude<EffectRecord['state'], 'started'>,
+  at: Date,
+): EffectRecord {
+  return { key, item, state, at }
+}

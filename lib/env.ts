@@ -1,18 +1,25 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 
-const count = (fallback: number, min = 0) => z.coerce.number().int().min(min).default(fallback)
+const count = (fallback: number, min = 0) =>
+  z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(min, `must be ${min} or more`)
+    .default(fallback)
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
 
 const Variables = z.object({
-  PORT: count(3000).pipe(z.number().max(65_535)),
+  PORT: count(3000).pipe(z.number().max(65_535, 'must be 65535 or less')),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BASE_URL: text.pipe(
+    z.url({ protocol: /^https?$/, error: 'must be a whole http or https address' }).optional(),
+  ),
   DATA_DIR: z.string().default('./.hookline'),
   DATABASE_URL: text,
   REDIS_URL: text,
   SECRET_KEY: text.pipe(z.string().min(32, 'must be 32 characters or more').optional()),
-  OWNER_EMAIL: text.pipe(z.email().optional()),
+  OWNER_EMAIL: text.pipe(z.email('must be an e-mail address').optional()),
   OWNER_PASSWORD: text.pipe(z.string().min(8, 'must be 8 characters or more').optional()),
   API_KEY: text.pipe(z.string().min(20, 'must be 20 characters or more').optional()),
   EGRESS_ALLOW: z.string().default(''),
@@ -85,7 +92,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const parsed = Variables.safeParse(source)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new Error(`The variable ${issue?.path.join('.')} does not fit: ${issue?.message}.`)
+    throw new Error(`The variable ${issue?.path.join('.')} does not fit: it ${issue?.message}.`)
   }
   const v = parsed.data
   return {

@@ -10,7 +10,7 @@ const input = z.object({
     title: 'URL',
     placeholder: 'https://api.example.com/messages',
   }),
-  body: z.unknown().meta({
+  body: z.unknown().optional().meta({
     title: 'Body',
     description: 'An object is sent as JSON, a text as it is.',
     control: 'json',
@@ -50,7 +50,7 @@ export const request = defineAction({
   output: z.object({
     status: z.number().meta({ title: 'Status' }),
     headers: z.record(z.string(), z.string()).meta({ title: 'Headers' }),
-    body: z.unknown().meta({ title: 'Body' }),
+    body: z.unknown().optional().meta({ title: 'Body' }),
   }),
   sample: { status: 200, headers: { 'content-type': 'application/json' }, body: { ok: true } },
   effect: ({ method }) => (method === 'POST' || method === 'PATCH' ? 'once' : 'idempotent'),

@@ -8,7 +8,7 @@ export const respond = defineAction({
   description: 'Answers the request that started the flow, when its trigger waits for the result.',
   input: z.object({
     status: z.number().int().min(200).max(599).default(200).meta({ title: 'Status' }),
-    body: z.unknown().meta({
+    body: z.unknown().optional().meta({
       title: 'Body',
       description: 'A list or an object is sent as JSON, anything else as text.',
       control: 'json',

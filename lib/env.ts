@@ -88,7 +88,7 @@ export function updateEnv(change: Partial<Env>): Env {
   return home[place]
 }
 
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = Variables.safeParse(source)
   if (!parsed.success) {
     const [issue] = parsed.error.issues

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { open } from '@/lib/crypto/seal'
 import type { StepRunner } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
-import { createHttp, type Http } from '@/lib/http/client'
+import { createHttp } from '@/lib/http/client'
 import { createStepRunner } from './step-runner'
 
 /** The step runner on the real outside world: guarded HTTP, accounts of the workspace. */

@@ -1,11 +1,11 @@
-import type { Action, ActionContext, Effect, StepHttp } from '@/lib/apps/define'
+import type { Action, ActionContext, ActionResult, Effect, StepHttp } from '@/lib/apps/define'
 import { findAction } from '@/lib/apps/find'
 import type { PreparedStep, StepContext, StepResult, StepRunner } from '@/lib/engine/ports'
 import { StepFailure } from '@/lib/errors'
-import { coerceToSchema } from '@/lib/flow/coerce'
 import { resolveInput } from '@/lib/flow/expression'
-import type { Step } from '@/lib/flow/schema'
-import { type FieldPlan, planFields } from './field-plan'
+import { mainBranch, type Step } from '@/lib/flow/schema'
+import { checkInput } from './check-input'
+import { planFields } from './field-plan'
 
 export interface StepRunnerOptions {
   http: StepHttp
@@ -33,9 +33,7 @@ export function prepareStep(step: Step, scope: Record<string, unknown>): Prepare
   const action = actionOf(step)
   const plan = planFields(action)
   const resolved = resolveInput(step.input, scope, { lenient: plan.isLenient })
-  const parsed = action.input.safeParse(coerceToSchema(resolved, plan.schema))
-  if (!parsed.success) throw invalidInput(parsed.error.issues, plan)
-  const input = parsed.data
+  const input = checkInput(action, plan, resolved)
   return {
     step,
     input,
@@ -54,21 +52,6 @@ function actionOf(step: Step): Action {
 
 function effectOf(action: Action, input: unknown): Effect {
   return typeof action.effect === 'function' ? action.effect(input) : action.effect
-}
-
-interface InputIssue {
-  path: PropertyKey[]
-  message: string
-}
-
-function invalidInput(issues: InputIssue[], plan: FieldPlan): StepFailure {
-  const [issue] = issues
-  const path = issue?.path.map(String) ?? []
-  const name = plan.titleOf(path[0]) ?? path.join('.')
-  const where = name ? `“${name}” does not fit` : 'The input does not fit'
-  return new StepFailure('invalid_input', `${where}: ${issue?.message ?? 'unknown reason'}.`, {
-    details: { path: path.join('.') },
-  })
 }
 
 async function perform(
@@ -90,7 +73,21 @@ async function perform(
   }
   const result = await action.run(given)
   refuseHugeOutput(result.output)
-  return result
+  return closedResult(action, result)
+}
+
+/** Exactly what the engine knows. A branch that the action never declared would lead nowhere unseen. */
+function closedResult(action: Action, result: ActionResult<unknown>): StepResult {
+  const { output, branch, answer, stop } = result
+  if (branch !== undefined && !(action.branches ?? [mainBranch]).includes(branch)) {
+    throw new Error(`The action ${action.key} has no branch ${branch}.`)
+  }
+  return {
+    output,
+    ...(branch === undefined ? {} : { branch }),
+    ...(answer === undefined ? {} : { answer }),
+    ...(stop === undefined ? {} : { stop }),
+  }
 }
 
 async function connectionOf(

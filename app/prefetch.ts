@@ -1,0 +1,26 @@
+import {
+  type DehydratedState,
+  dehydrate,
+  type FetchQueryOptions,
+  QueryClient,
+} from '@tanstack/react-query'
+import { type ServerQueries, serverQueries } from '@/lib/api/server-client'
+
+interface Wanted {
+  headers: Headers
+  /** Slug of the workspace. */
+  workspace: string
+  /** The queries that the page's components will ask for, with the same inputs. */
+  queries: (queries: ServerQueries) => readonly FetchQueryOptions[]
+}
+
+/**
+ * Fetches what a page shows first, so that it is painted whole. What fails is left out: the
+ * component asks again and shows the error where it belongs.
+ */
+export async function prefetch({ headers, workspace, queries }: Wanted): Promise<DehydratedState> {
+  const client = new QueryClient()
+  const wanted = queries(serverQueries(headers, workspace))
+  await Promise.all(wanted.map((options) => client.prefetchQuery({ ...options, retry: false })))
+  return dehydrate(client)
+}

@@ -1,0 +1,57 @@
+import { QueryClient } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import { changeTypes } from '@/lib/contracts/stream'
+import { affectedQueries } from './affected-queries'
+import { queries } from './queries'
+
+const at = '2026-01-01T00:00:00.000Z'
+
+function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
+  const client = new QueryClient()
+  const keys = {
+    runs: queries.runs.list.queryKey({ input: { limit: 50, status: 'failed' } }),
+    morePages: queries.runs.list.infiniteKey({
+      input: (cursor: string | undefined) => ({ cursor }),
+      initialPageParam: undefined,
+    }),
+    thisRun: queries.runs.get.queryKey({ input: { id: 'run_1' } }),
+    otherRun: queries.runs.get.queryKey({ input: { id: 'run_2' } }),
+    flows: queries.flows.list.queryKey({ input: {} }),
+    thisFlow: queries.flows.get.queryKey({ input: { id: 'flw_1' } }),
+    draft: queries.flows.draft.get.queryKey({ input: { id: 'flw_1' } }),
+    deliveries: queries.deliveries.list.queryKey({ input: { flow: 'flw_1' } }),
+    connections: queries.connections.list.queryKey({ input: {} }),
+  }
+  for (const queryKey of Object.values(keys)) {
+    client.getQueryCache().build(client, { queryKey }).setData({})
+  }
+  for (const queryKey of affectedQueries(change)) void client.invalidateQueries({ queryKey })
+  return Object.entries(keys)
+    .filter(([, queryKey]) => client.getQueryState(queryKey)?.isInvalidated)
+    .map(([name]) => name)
+}
+
+describe('what a change makes old', () => {
+  it('is every list of runs and the run itself, but no other run', () => {
+    const change = { type: 'run.changed', id: 'run_1', flow: 'flw_1', at } as const
+    expect(staleAfter(change)).toEqual(['runs', 'morePages', 'thisRun', 'flows'])
+    expect(staleAfter({ type: 'step.changed', id: 'x', run: 'run_1', at })).toEqual(['thisRun'])
+  })
+
+  it('is never the draft that an editor holds', () => {
+    expect(staleAfter({ type: 'flow.saved', id: 'flw_1', at })).toEqual(['flows', 'thisFlow'])
+    expect(staleAfter({ type: 'flow.published', id: 'flw_1', at })).toEqual(['flows', 'thisFlow'])
+  })
+
+  it('is the list a delivery or a connection stands in', () => {
+    const received = { type: 'delivery.received', id: 'evt_1', flow: 'flw_1', at } as const
+    expect(staleAfter(received)).toEqual(['deliveries'])
+    expect(staleAfter({ type: 'connection.changed', id: 'con_1', at })).toEqual(['connections'])
+  })
+
+  it('is known for every type of change', () => {
+    for (const type of changeTypes) {
+      expect(Array.isArray(affectedQueries({ type, id: 'x', at }))).toBe(true)
+    }
+  })
+})

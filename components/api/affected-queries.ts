@@ -1,0 +1,40 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { Change } from '@/lib/contracts/stream'
+import { queries } from './queries'
+
+/** Which cached answers a change makes old. */
+export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
+  switch (type) {
+    case 'delivery.received':
+      return [
+        queries.deliveries.list.key(),
+        queries.deliveries.get.key({ input: { id } }),
+        ...(flow ? [queries.testing.samples.key({ input: { id: flow } })] : []),
+      ]
+    case 'run.changed':
+      return [
+        queries.runs.list.key(),
+        queries.runs.get.key({ input: { id } }),
+        queries.flows.list.key(),
+      ]
+    case 'step.changed':
+      return run ? [queries.runs.get.key({ input: { id: run } })] : []
+    // The draft itself is left alone: the editor that is open holds it, and its saves tell of others'.
+    case 'flow.saved':
+      return [
+        queries.flows.list.key(),
+        queries.flows.get.key({ input: { id } }),
+        queries.testing.samples.key({ input: { id } }),
+      ]
+    case 'flow.published':
+      return [
+        queries.flows.list.key(),
+        queries.flows.get.key({ input: { id } }),
+        queries.flows.versions.key({ input: { id } }),
+      ]
+    case 'connection.changed':
+      return [queries.connections.key()]
+    case 'backtest.progress':
+      return []
+  }
+}

@@ -1,0 +1,27 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import type { Contract } from '@/lib/contracts/contract'
+import { readApiError } from './api-error'
+import { routeContract } from './route-contract'
+
+export type ApiClient = ContractRouterClient<Contract>
+
+/** The API as functions, in the browser. The workspace is the one in the page's address. */
+export const client: ApiClient = createORPCClient(
+  new OpenAPILink(routeContract(), {
+    url: () => `${window.location.origin}/api/v1`,
+    headers: () => {
+      const slug = workspaceOf(window.location.pathname)
+      return slug === undefined ? {} : { 'hookline-workspace': slug }
+    },
+    fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }),
+    customErrorResponseBodyDecoder: (body, { status }) => readApiError(body, status),
+  }),
+)
+
+/** Pages of a workspace live under `/w/<slug>`. */
+export function workspaceOf(pathname: string): string | undefined {
+  const [, slug] = /^\/w\/([^/]+)/.exec(pathname) ?? []
+  return slug === undefined ? undefined : decodeURIComponent(slug)
+}

@@ -1,0 +1,60 @@
+import type { Change } from '@/lib/contracts/stream'
+
+interface StreamOptions {
+  /** Slug of the workspace. */
+  workspace: string
+  onChange: (change: Change) => void
+  /** Changes were missed: fetch again what is shown. */
+  onReset: () => void
+}
+
+const pauseMinMs = 1_000
+const pauseMaxMs = 30_000
+/** While no stream is there, screens are refreshed that often instead. */
+const pollMs = 10_000
+
+/** Keeps a stream of the workspace's changes open. Returns how to end it. */
+export function openStream({ workspace, onChange, onReset }: StreamOptions): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let poll: ReturnType<typeof setInterval> | undefined
+  let pauseMs = pauseMinMs
+  let isBroken = false
+
+  function connect(): void {
+    const next = new EventSource(`/api/v1/stream?workspace=${encodeURIComponent(workspace)}`)
+    source = next
+    next.addEventListener('open', onOpen)
+    next.addEventListener('error', () => onError(next))
+    next.addEventListener('reset', onReset)
+    next.addEventListener('change', ({ data }) => {
+      // The server writes one Change per event.
+      onChange(JSON.parse(data) as Change)
+    })
+  }
+
+  function onOpen(): void {
+    pauseMs = pauseMinMs
+    clearInterval(poll)
+    poll = undefined
+    // A new EventSource has no last id, so it cannot know what it missed.
+    if (isBroken) onReset()
+    isBroken = false
+  }
+
+  function onError(failed: EventSource): void {
+    poll ??= setInterval(onReset, pollMs)
+    // A broken connection is made again by the browser; a refused one (401, 503) is given up by it.
+    if (failed.readyState !== EventSource.CLOSED) return
+    isBroken = true
+    timer = setTimeout(connect, pauseMs)
+    pauseMs = Math.min(pauseMs * 2, pauseMaxMs)
+  }
+
+  connect()
+  return () => {
+    source?.close()
+    clearTimeout(timer)
+    clearInterval(poll)
+  }
+}

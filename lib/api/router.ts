@@ -1,0 +1,22 @@
+import { anyone } from './context'
+import { accountRoutes } from './routes/account'
+import { appRoutes } from './routes/apps'
+import { connectionRoutes } from './routes/connections'
+import { deliveryRoutes } from './routes/deliveries'
+import { flowRoutes } from './routes/flows'
+import { keyRoutes } from './routes/keys'
+import { runRoutes } from './routes/runs'
+import { testingRoutes } from './routes/testing'
+
+/** Every call of the contract with its one implementation; a missing one does not compile. */
+export const router = anyone.router({
+  account: accountRoutes,
+  apps: appRoutes,
+  connections: connectionRoutes,
+  deliveries: deliveryRoutes,
+  flows: flowRoutes,
+  keys: keyRoutes,
+  runs: runRoutes,
+  testing: testingRoutes,
+})
+export type AppRouter = typeof router

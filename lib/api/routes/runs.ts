@@ -1,0 +1,16 @@
+import { cancelRun } from '@/lib/services/cancel-run'
+import { getRun } from '@/lib/services/get-run'
+import { listRuns } from '@/lib/services/list-runs'
+import { rerunRun } from '@/lib/services/rerun-run'
+import { startRun } from '@/lib/services/start-run'
+import { member } from '../context'
+
+const { runs } = member
+
+export const runRoutes = {
+  list: runs.list.handler(({ context, input }) => listRuns(context.actor, input)),
+  get: runs.get.handler(({ context, input }) => getRun(context.actor, input.id)),
+  start: runs.start.handler(({ context, input }) => startRun(context.actor, input)),
+  rerun: runs.rerun.handler(({ context, input }) => rerunRun(context.actor, input)),
+  cancel: runs.cancel.handler(({ context, input }) => cancelRun(context.actor, input.id)),
+}

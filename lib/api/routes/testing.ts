@@ -1,0 +1,16 @@
+import { getSamples } from '@/lib/services/get-samples'
+import { sendTestEvent } from '@/lib/services/send-test-event'
+import { setSample } from '@/lib/services/set-sample'
+import { testStep } from '@/lib/services/test-step'
+import { member } from '../context'
+
+const { testing } = member
+
+export const testingRoutes = {
+  step: testing.step.handler(({ context, input, signal }) =>
+    testStep(context.actor, { ...input, signal }),
+  ),
+  samples: testing.samples.handler(({ context, input }) => getSamples(context.actor, input.id)),
+  setSample: testing.setSample.handler(({ context, input }) => setSample(context.actor, input)),
+  sendEvent: testing.sendEvent.handler(({ context, input }) => sendTestEvent(context.actor, input)),
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { call } from './common'
+
+/** A JSON Schema 2020-12, with our marks. */
+const Schema = z.record(z.string(), z.unknown())
+const definition = {
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  input: Schema,
+  output: Schema,
+  sample: z.unknown(),
+  needsConnection: z.boolean(),
+}
+
+export const AppEntry = z.object({
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  icon: z.string(),
+  connection: z.object({ kind: z.string(), fields: Schema }).optional(),
+  triggers: z.array(
+    z.object({ ...definition, kind: z.enum(['webhook', 'schedule', 'poll', 'manual']) }),
+  ),
+  actions: z.array(
+    z.object({
+      ...definition,
+      branches: z.array(z.string()),
+      effect: z.enum(['none', 'idempotent', 'once', 'depends']),
+      container: z.boolean().optional(),
+    }),
+  ),
+})
+export type AppEntry = z.infer<typeof AppEntry>
+
+export const apps = {
+  list: call
+    .route({ method: 'GET', path: '/apps', tags: ['Apps'], summary: 'The catalogue of apps' })
+    .meta({ access: 'principal' })
+    .input(z.strictObject({}))
+    .output(z.object({ items: z.array(AppEntry) })),
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import { Flow } from '@/lib/flow/schema'
+import { ById, call, FilterId, PathId, pageFields, pageOf, Text, Time, wordList } from './common'
+import { StepErrorBody } from './errors'
+
+export const runStatuses = [
+  'queued',
+  'running',
+  'waiting',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const
+export const RunStatus = z.enum(runStatuses)
+export type RunStatus = z.infer<typeof RunStatus>
+
+/** `stopped` finds runs that a filter or a stop step ended on purpose. */
+export const runFilters = [...runStatuses, 'stopped'] as const
+
+export const RunSummary = z.object({
+  id: z.string(),
+  flow: z.string(),
+  flowName: z.string(),
+  version: z.union([z.int(), z.literal('draft')]),
+  event: z.string(),
+  status: RunStatus,
+  stopped: z.object({ step: z.string(), message: z.string() }).optional(),
+  error: StepErrorBody.optional(),
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  settledAt: Time.nullable(),
+  durationMs: z.number().nullable(),
+  rerunOf: z.string().optional(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+export const stepRunStatuses = ['started', 'waiting', 'succeeded', 'failed', 'skipped'] as const
+export const StepRun = z.object({
+  key: z.string(),
+  /** Index of the item, inside a For each. */
+  item: z.string().optional(),
+  status: z.enum(stepRunStatuses),
+  startedAt: Time,
+  durationMs: z.number().nullable(),
+  attempts: z.array(
+    z.object({ startedAt: Time, durationMs: z.number(), error: StepErrorBody.optional() }),
+  ),
+  input: z.unknown(),
+  output: z.unknown(),
+  error: StepErrorBody.optional(),
+  branch: z.string().optional(),
+  waitUntil: Time.optional(),
+})
+export type StepRun = z.infer<typeof StepRun>
+
+export const RunDetail = RunSummary.extend({
+  /** In the order they settled, skipped ones included; what has not settled comes last. */
+  steps: z.array(StepRun),
+  /** What the run runs: titles and order of its steps. */
+  document: Flow,
+})
+export type RunDetail = z.infer<typeof RunDetail>
+
+export const RunTarget = z.union([z.enum(['live', 'draft']), z.int().min(1)])
+export type RunTarget = z.infer<typeof RunTarget>
+
+const tags = ['Runs']
+
+export const runs = {
+  list: call
+    .route({
+      method: 'GET',
+      path: '/runs',
+      tags,
+      summary: 'List and search runs, newest first',
+      description:
+        '`q` looks for a text in what steps received and returned, in errors and in event bodies up to 64 KB. One call looks through 2,000 runs; follow `nextCursor` to look further back, also after an empty page.',
+    })
+    .input(
+      z.strictObject({
+        flow: FilterId,
+        status: wordList(runFilters),
+        q: Text.min(1).max(500).optional(),
+        since: z.iso.datetime({ offset: true }).optional(),
+        until: z.iso.datetime({ offset: true }).optional(),
+        ...pageFields,
+      }),
+    )
+    .output(pageOf(RunSummary)),
+  get: call
+    .route({ method: 'GET', path: '/runs/{id}', tags, summary: 'Read a run with its steps' })
+    .input(z.strictObject({ id: PathId }))
+    .output(RunDetail),
+  start: call
+    .route({
+      method: 'POST',
+      path: '/runs',
+      tags,
+      summary: 'Run an event',
+      successStatus: 201,
+    })
+    .input(z.object({ event: z.string().max(100), target: RunTarget.default('live') }))
+    .output(RunSummary),
+  rerun: call
+    .route({
+      method: 'POST',
+      path: '/runs/{id}/rerun',
+      tags,
+      summary: 'Run the event of a run again',
+      successStatus: 201,
+    })
+    .input(
+      ById.extend({
+        target: RunTarget.default('live'),
+        from: z.enum(['start', 'failed', 'unfinished']).default('start'),
+      }),
+    )
+    .output(RunSummary),
+  cancel: call
+    .route({ method: 'POST', path: '/runs/{id}/cancel', tags, summary: 'Cancel a run' })
+    .input(ById)
+    .output(RunSummary),
+}

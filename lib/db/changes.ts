@@ -1,0 +1,199 @@
+import pg from 'pg'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { type Listener, listen } from './hot/listen'
+
+/**
+ * What screens are told. Processes that change something publish it here; web processes listen and
+ * hand it to their streams. Nothing depends on it being delivered: a lost change is a late screen.
+ *
+ * 1. Changes are gathered per workspace; the newest of a (type, id) wins.
+ * 2. A workspace is told at most ten times a second. The hot path's commits carry no NOTIFY.
+ * 3. One NOTIFY holds many changes, at most 7,900 bytes (PostgreSQL refuses 8,000).
+ * 4. What is too much, or could not be told, becomes a reset: "fetch again what you show".
+ */
+export interface Change {
+  workspaceId: string
+  type:
+    | 'delivery.received'
+    | 'run.changed'
+    | 'step.changed'
+    | 'flow.saved'
+    | 'flow.published'
+    | 'connection.changed'
+    | 'backtest.progress'
+  id: string
+  flow?: string
+  run?: string
+  status?: string
+  /** ISO 8601. */
+  at: string
+}
+export type ToldChange = Omit<Change, 'workspaceId'>
+
+export const changeChannel = 'hookline_change'
+const gatherMs = 100
+const payloadMax = 7_900
+/** More than this of one workspace in a tenth of a second: nobody can read that one by one. */
+const changesMax = 400
+
+interface Gathered {
+  changes: Map<string, ToldChange>
+  isReset: boolean
+}
+
+interface Publisher {
+  gathered: Map<string, Gathered>
+  timer: NodeJS.Timeout | undefined
+  pool: pg.Pool | undefined
+  /** The flush under way, so that closing waits for it. */
+  flushing: Promise<void> | undefined
+}
+
+/** The server's bundle and Next's share one publisher, hence one limit and one connection. */
+const place = Symbol.for('hookline.changes')
+const home = globalThis as { [place]?: Publisher }
+
+/** Says that something changed. Returns at once and never fails. Call it after the commit. */
+export function publishChange({ workspaceId, ...change }: Change): void {
+  const publisher = publisherOf()
+  const gathered = gatheredOf(publisher, workspaceId)
+  if (!gathered.isReset) {
+    const key = `${change.type} ${change.id}`
+    gathered.changes.delete(key)
+    gathered.changes.set(key, change)
+    if (gathered.changes.size > changesMax) becomeReset(gathered)
+  }
+  publisher.timer ??= setTimeout(() => startFlush(publisher), gatherMs).unref()
+}
+
+/** Tells what is gathered and ends the connection; a process that ends calls it. */
+export async function closeChanges(): Promise<void> {
+  const publisher = home[place]
+  if (!publisher) return
+  delete home[place]
+  clearTimeout(publisher.timer)
+  await publisher.flushing
+  if (publisher.gathered.size > 0) await flush(publisher)
+  await publisher.pool?.end()
+}
+
+interface ListenOptions {
+  databaseUrl: string
+  onChanges: (workspaceId: string, changes: ToldChange[]) => void
+  /** Something may have been missed; without a workspace, of every one. Also at every connect. */
+  onReset: (workspaceId?: string) => void
+}
+
+/** Hears what every process publishes. Connects again by itself; what was missed becomes a reset. */
+export function listenChanges({ databaseUrl, onChanges, onReset }: ListenOptions): Listener {
+  return listen({
+    databaseUrl,
+    channels: {
+      [changeChannel]: (payload) => {
+        const { workspaceId, changes } = readPayload(payload)
+        if (changes) onChanges(workspaceId, changes)
+        else onReset(workspaceId)
+      },
+    },
+    onConnect: () => onReset(),
+  })
+}
+
+function publisherOf(): Publisher {
+  home[place] ??= { gathered: new Map(), timer: undefined, pool: undefined, flushing: undefined }
+  return home[place]
+}
+
+function gatheredOf({ gathered }: Publisher, workspaceId: string): Gathered {
+  const known = gathered.get(workspaceId)
+  if (known) return known
+  const fresh: Gathered = { changes: new Map(), isReset: false }
+  gathered.set(workspaceId, fresh)
+  return fresh
+}
+
+function becomeReset(gathered: Gathered): void {
+  gathered.isReset = true
+  gathered.changes.clear()
+}
+
+/** The timer is set again only when the flush has ended: a slow database slows the telling. */
+function startFlush(publisher: Publisher): void {
+  publisher.flushing = flush(publisher).finally(() => {
+    publisher.flushing = undefined
+    publisher.timer = undefined
+    if (publisher.gathered.size > 0) {
+      publisher.timer = setTimeout(() => startFlush(publisher), gatherMs).unref()
+    }
+  })
+}
+
+async function flush(publisher: Publisher): Promise<void> {
+  const batch = publisher.gathered
+  publisher.gathered = new Map()
+  const payloads = [...batch].flatMap(([workspaceId, gathered]) =>
+    gathered.isReset
+      ? [JSON.stringify([workspaceId])]
+      : writePayloads(workspaceId, [...gathered.changes.values()]),
+  )
+  try {
+    await poolOf(publisher).query(
+      `SELECT pg_notify('${changeChannel}', payload) FROM unnest($1::text[]) AS payload`,
+      [payloads],
+    )
+  } catch (error) {
+    log.debug('Changes could not be told; screens fetch again later.', { error })
+    for (const workspaceId of batch.keys()) becomeReset(gatheredOf(publisher, workspaceId))
+  }
+}
+
+function poolOf(publisher: Publisher): pg.Pool {
+  if (publisher.pool) return publisher.pool
+  const pool = new pg.Pool({
+    connectionString: env().databaseUrl,
+    max: 1,
+    application_name: 'hookline changes',
+    keepAlive: true,
+    connectionTimeoutMillis: 4_000,
+    query_timeout: 4_000,
+  })
+  pool.on('error', (error) => log.debug('A database connection ended.', { error: error.message }))
+  publisher.pool = pool
+  return pool
+}
+
+/** `[workspace, change…]`, a change as a tuple: names in each would double the size. */
+export function writePayloads(workspaceId: string, changes: readonly ToldChange[]): string[] {
+  const head = JSON.stringify(workspaceId)
+  const payloads: string[] = []
+  let body = ''
+  for (const { type, id, at, flow, run, status } of changes) {
+    const tuple = JSON.stringify([type, id, at, flow ?? 0, run ?? 0, status ?? 0])
+    if (body && Buffer.byteLength(`[${head}${body},${tuple}]`) > payloadMax) {
+      payloads.push(`[${head}${body}]`)
+      body = ''
+    }
+    body += `,${tuple}`
+  }
+  if (body) payloads.push(`[${head}${body}]`)
+  return payloads
+}
+
+type Tuple = [ToldChange['type'], string, string, string | 0, string | 0, string | 0]
+
+/** Without changes it is a reset. */
+export function readPayload(payload: string): { workspaceId: string; changes?: ToldChange[] } {
+  // Only `writePayloads` and `flush` write to the channel.
+  const [workspaceId, ...tuples] = JSON.parse(payload) as [string, ...Tuple[]]
+  if (tuples.length === 0) return { workspaceId }
+  const changes = tuples.map(([type, id, at, flow, run, status]) => ({
+    type,
+    id,
+    at,
+    ...(flow ? { flow } : {}),
+    ...(run ? { run } : {}),
+    ...(status ? { status } : {}),
+  }))
+  return { workspaceId, changes }
+}

@@ -1,0 +1,180 @@
+import { idTime } from '@/lib/ids'
+import type { Db } from './client'
+import { type Page, type PageOptions, pageOfRows } from './cursor'
+
+export type DeliveryStatus =
+  | 'accepted'
+  | 'kept'
+  | 'rejected'
+  | 'duplicate'
+  | 'filtered'
+  | 'held'
+  | 'handshake'
+
+export interface DeliveryRow {
+  id: string
+  createdAt: Date
+  flowId: string
+  kind: string
+  status: DeliveryStatus
+  reason: string | null
+  method: string
+  path: string
+  query: string
+  headers: [string, string][]
+  contentType: string | null
+  sizeBytes: number
+  source: string
+  /** null: it follows from status, reason and run. */
+  answer: { status: number; body: unknown } | null
+  runId: string | null
+  duplicateOf: string | null
+}
+
+interface OneDelivery {
+  workspaceId: string
+  id: string
+}
+
+const select = {
+  id: true,
+  createdAt: true,
+  flowId: true,
+  kind: true,
+  status: true,
+  reason: true,
+  method: true,
+  path: true,
+  query: true,
+  headers: true,
+  contentType: true,
+  sizeBytes: true,
+  source: true,
+  answerStatus: true,
+  answerBody: true,
+  runId: true,
+  duplicateOf: true,
+} as const
+
+/** What a person sees as deliveries; ticks and manual starts are events of the same table. */
+const listedKinds = ['webhook', 'form']
+
+export interface DeliveryFilter {
+  workspaceId: string
+  flowId?: string | undefined
+  statuses?: DeliveryStatus[] | undefined
+}
+
+export async function listDeliveries(
+  db: Db,
+  { workspaceId, flowId, statuses, after, limit }: DeliveryFilter & PageOptions,
+): Promise<Page<DeliveryRow>> {
+  const rows = await db.delivery.findMany({
+    where: {
+      workspaceId,
+      kind: { in: listedKinds },
+      ...(flowId ? { flowId } : {}),
+      ...(statuses ? { status: { in: statuses } } : {}),
+      // The time of the cursor names the partitions that can hold what follows.
+      ...(after ? { id: { lt: after }, createdAt: { lte: idTime(after) } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    select,
+  })
+  return pageOfRows(rows.map(deliveryRow), limit, ({ id }) => id)
+}
+
+export async function findDelivery(
+  db: Db,
+  { workspaceId, id }: OneDelivery,
+): Promise<DeliveryRow | null> {
+  const row = await db.delivery.findFirst({
+    where: { id, createdAt: idTime(id), workspaceId },
+    select,
+  })
+  return row && deliveryRow(row)
+}
+
+/** The bytes received. null: there is no such delivery; empty where none came or none were kept. */
+export async function findBody(
+  db: Db,
+  { workspaceId, id }: OneDelivery,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await db.delivery.findFirst({
+    where: { id, createdAt: idTime(id), workspaceId },
+    select: { body: true, blobHash: true },
+  })
+  if (!row) return null
+  if (row.blobHash === null) return row.body ?? new Uint8Array()
+  const blob = await db.blob.findFirst({
+    where: { hash: row.blobHash, workspaceId },
+    select: { bytes: true },
+  })
+  return blob?.bytes ?? new Uint8Array()
+}
+
+/** The newest event that a flow could use as its sample. */
+export async function newestEvent(
+  db: Db,
+  { workspaceId, flowId }: { workspaceId: string; flowId: string },
+): Promise<string | null> {
+  const row = await db.delivery.findFirst({
+    where: { workspaceId, flowId, status: { in: ['accepted', 'kept', 'held'] } },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  return row?.id ?? null
+}
+
+/** How many deliveries each of these flows holds back. */
+export async function heldCounts(
+  db: Db,
+  { workspaceId, flowIds }: { workspaceId: string; flowIds: string[] },
+): Promise<Map<string, number>> {
+  if (flowIds.length === 0) return new Map()
+  const groups = await db.delivery.groupBy({
+    by: ['flowId'],
+    where: { workspaceId, flowId: { in: flowIds }, status: 'held' },
+    _count: { _all: true },
+  })
+  return new Map(groups.map(({ flowId, _count }) => [flowId, _count._all]))
+}
+
+/** Held deliveries that nobody will run become kept ones. */
+export async function keepHeld(
+  db: Db,
+  { workspaceId, flowId }: { workspaceId: string; flowId: string },
+): Promise<void> {
+  await db.delivery.updateMany({
+    where: { workspaceId, flowId, status: 'held' },
+    data: { status: 'kept' },
+  })
+}
+
+type StoredDelivery = Omit<DeliveryRow, 'status' | 'headers' | 'answer'> & {
+  status: string
+  headers: string
+  answerStatus: number | null
+  answerBody: string | null
+}
+
+function deliveryRow({ answerStatus, answerBody, ...row }: StoredDelivery): DeliveryRow {
+  return {
+    ...row,
+    // A CHECK constraint holds the column to these words; ingest writes the headers as pairs.
+    status: row.status as DeliveryStatus,
+    headers: JSON.parse(row.headers) as [string, string][],
+    answer: answerStatus === null ? null : { status: answerStatus, body: readAnswer(answerBody) },
+  }
+}
+
+/** A shaped answer is JSON or plain text. */
+function readAnswer(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,19 @@
+import type { RunSummary } from '@/lib/contracts/runs'
+import { cancelRun as cancelRunRow } from '@/lib/db/hot/cancel'
+import { database, databasePool } from '@/lib/db/process'
+import { AppError } from '@/lib/errors'
+import type { Actor } from './actor'
+import { presentRunById, requireRun } from './present-run'
+import { tellRun } from './tell'
+
+/** Ends a run that has not ended. A step that is under way is told to stop; what it did stays done. */
+export async function cancelRun(actor: Actor, id: string): Promise<RunSummary> {
+  const db = database()
+  const { workspaceId } = actor
+  const { flowId } = await requireRun(db, actor, id)
+  if (!(await cancelRunRow(databasePool(), { workspaceId, runId: id }))) {
+    throw new AppError('conflict', 'This run has ended already, so there is nothing to cancel.')
+  }
+  tellRun({ workspaceId, flowId, id, status: 'cancelled', at: new Date() })
+  return presentRunById(db, actor, id)
+}

@@ -1,0 +1,50 @@
+import { findApp, findConnectionKind } from '@/lib/apps/find'
+import { open, seal } from '@/lib/crypto/seal'
+import type { Db } from '@/lib/db/client'
+import { findConnection } from '@/lib/db/connections'
+import { AppError } from '@/lib/errors'
+
+interface Place {
+  workspaceId: string
+  id: string
+}
+
+/** Checks what a person entered against the fields of the app's account, and seals it. */
+export function sealValues(place: Place, app: string, values: Record<string, unknown>): string {
+  const kind = findConnectionKind(app)
+  if (!kind) {
+    const isKnown = findApp(app) !== undefined
+    throw new AppError(
+      'invalid',
+      isKnown ? `“${app}” needs no account.` : `There is no app “${app}”.`,
+    )
+  }
+  const parsed = kind.fields.safeParse(values)
+  if (!parsed.success) {
+    // Only the place of a problem is named: a message must not repeat a secret.
+    const issues = parsed.error.issues.map(({ path, message }) => ({
+      path: ['values', ...path].map(String).join('.'),
+      message,
+    }))
+    const [first] = issues
+    throw new AppError('invalid', `“${first?.path}” does not fit: ${first?.message}.`, {
+      details: { issues },
+    })
+  }
+  return seal(contextOf(place), JSON.stringify(parsed.data))
+}
+
+/** The values of a connection, for the one moment in which they are used. undefined: it is gone. */
+export async function openValues(
+  db: Db,
+  place: Place,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await findConnection(db, place)
+  if (!row) return undefined
+  // `sealValues` wrote it.
+  return JSON.parse(open(contextOf(place), row.valuesSealed)) as Record<string, unknown>
+}
+
+function contextOf({ workspaceId, id }: Place) {
+  return { purpose: 'connection', workspaceId, rowId: id } as const
+}

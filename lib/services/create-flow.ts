@@ -1,0 +1,37 @@
+import type { FlowSummary } from '@/lib/contracts/flows'
+import { seal } from '@/lib/crypto/seal'
+import { hashToken, randomToken } from '@/lib/crypto/tokens'
+import { insertEndpoint } from '@/lib/db/endpoints'
+import { insertFlow } from '@/lib/db/flows'
+import { database } from '@/lib/db/process'
+import { parseFlow } from '@/lib/flow/parse-flow'
+import { emptyFlow } from '@/lib/flow/schema'
+import { newId } from '@/lib/ids'
+import type { Actor } from './actor'
+import { presentFlow } from './present-flow'
+import { tellFlow } from './tell'
+
+/** Makes a flow and its URL in one commit: the URL works from the moment the flow exists. */
+export async function createFlow(
+  actor: Actor,
+  { name, document }: { name: string; document?: unknown },
+): Promise<FlowSummary> {
+  const { workspaceId } = actor
+  const draft = JSON.stringify(document === undefined ? emptyFlow() : parseFlow(document))
+  const flowId = newId('flow')
+  const endpointId = newId('endpoint')
+  const token = randomToken()
+  const db = database()
+  await db.$transaction(async (tx) => {
+    await insertFlow(tx, { id: flowId, workspaceId, name, draft })
+    await insertEndpoint(tx, {
+      id: endpointId,
+      workspaceId,
+      flowId,
+      tokenHash: hashToken(token),
+      tokenSealed: seal({ purpose: 'endpoint-token', workspaceId, rowId: endpointId }, token),
+    })
+  })
+  tellFlow(actor, 'flow.saved', flowId)
+  return presentFlow(db, actor, flowId)
+}

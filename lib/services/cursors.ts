@@ -1,0 +1,26 @@
+import { AppError } from '@/lib/errors'
+import { type IdKind, isId } from '@/lib/ids'
+
+/** Cursors are opaque to callers: what they hold may change. */
+export function writeCursor(next: string | null): string | null {
+  return next === null ? null : Buffer.from(next).toString('base64url')
+}
+
+export function readCursor(kind: IdKind, cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  const id = Buffer.from(cursor, 'base64url').toString()
+  if (!isId(kind, id)) throw badCursor()
+  return id
+}
+
+/** Lists that are not of ids count down from a number. */
+export function readNumberCursor(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined
+  const text = Buffer.from(cursor, 'base64url').toString()
+  if (!/^\d{1,9}$/.test(text)) throw badCursor()
+  return Number(text)
+}
+
+function badCursor(): AppError {
+  return new AppError('invalid', 'This cursor is not from this list. Start without one.')
+}

@@ -1,0 +1,24 @@
+import type { Db } from '@/lib/db/client'
+import { findBody } from '@/lib/db/deliveries'
+import { parseBody, type TriggerScope, triggerScope } from '@/lib/flow/event'
+import type { Actor } from './actor'
+import { requireDelivery } from './list-deliveries'
+
+/** What expressions read as `trigger` when a flow runs this event. */
+export async function eventScope(
+  db: Db,
+  actor: Actor,
+  event: string,
+): Promise<{ receivedAt: string; flowId: string; value: TriggerScope }> {
+  const row = await requireDelivery(db, actor, event)
+  const bytes = await findBody(db, { workspaceId: actor.workspaceId, id: event })
+  const value = triggerScope({
+    method: row.method,
+    path: row.path,
+    query: row.query,
+    headers: row.headers,
+    body: parseBody(bytes ?? new Uint8Array(), row.contentType),
+    receivedAt: row.createdAt,
+  })
+  return { receivedAt: row.createdAt.toISOString(), flowId: row.flowId, value }
+}

@@ -1,0 +1,33 @@
+import type { RunDetail } from '@/lib/contracts/runs'
+import type { Db } from '@/lib/db/client'
+import { readDocument } from '@/lib/db/flows'
+import { database } from '@/lib/db/process'
+import type { RunRow } from '@/lib/db/runs'
+import { listStepRuns } from '@/lib/db/step-runs'
+import { emptyFlow, type Flow } from '@/lib/flow/schema'
+import type { Actor } from './actor'
+import { requireVersion } from './list-versions'
+import { presentRuns, presentStepRun, requireRun } from './present-run'
+
+export async function getRun(actor: Actor, id: string): Promise<RunDetail> {
+  const db = database()
+  const row = await requireRun(db, actor, id)
+  const [steps, [summary], document] = await Promise.all([
+    listStepRuns(db, { workspaceId: actor.workspaceId, runId: id }),
+    presentRuns(db, actor, [row]),
+    documentOf(db, actor, row),
+  ])
+  if (!summary) throw new Error('presentRuns lost a run')
+  return { ...summary, steps: steps.map(presentStepRun), document }
+}
+
+/** What the run ran: its own copy of the draft, or the version it names. */
+export async function documentOf(
+  db: Db,
+  actor: Actor,
+  { flowId, version, document }: RunRow & { document: string | null },
+): Promise<Flow> {
+  if (document !== null) return readDocument(document)
+  if (version === null) return emptyFlow()
+  return readDocument((await requireVersion(db, actor, { id: flowId, n: version })).document)
+}

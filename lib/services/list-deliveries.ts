@@ -1,0 +1,73 @@
+import type { Delivery, DeliveryDetail, DeliveryStatus } from '@/lib/contracts/deliveries'
+import type { Db } from '@/lib/db/client'
+import {
+  type DeliveryRow,
+  findBody,
+  findDelivery,
+  listDeliveries as listDeliveryRows,
+} from '@/lib/db/deliveries'
+import { database } from '@/lib/db/process'
+import { AppError } from '@/lib/errors'
+import { parseBody } from '@/lib/flow/event'
+import { isId } from '@/lib/ids'
+import type { Actor } from './actor'
+import { readCursor, writeCursor } from './cursors'
+import { presentDelivery } from './present-delivery'
+
+interface DeliveryList {
+  flow?: string | undefined
+  status?: DeliveryStatus[] | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+export async function listDeliveries(
+  { workspaceId }: Actor,
+  { flow, status, cursor, limit }: DeliveryList,
+): Promise<{ items: Delivery[]; nextCursor: string | null }> {
+  const { entries, next } = await listDeliveryRows(database(), {
+    workspaceId,
+    flowId: flow,
+    statuses: status,
+    after: readCursor('event', cursor),
+    limit,
+  })
+  return { items: entries.map(presentDelivery), nextCursor: writeCursor(next) }
+}
+
+export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDetail> {
+  const db = database()
+  const row = await requireDelivery(db, actor, id)
+  const bytes = await findBody(db, { workspaceId: actor.workspaceId, id })
+  return {
+    ...presentDelivery(row),
+    body: parseBody(bytes ?? new Uint8Array(), row.contentType),
+  }
+}
+
+/** Exactly the bytes that came. */
+export async function readDeliveryBody(
+  { workspaceId }: Actor,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = isId('event', id) ? await findBody(database(), { workspaceId, id }) : null
+  if (!bytes) throw deliveryNotFound()
+  return bytes
+}
+
+export async function requireDelivery(
+  db: Db,
+  { workspaceId }: Actor,
+  id: string,
+): Promise<DeliveryRow> {
+  const row = isId('event', id) ? await findDelivery(db, { workspaceId, id }) : null
+  if (!row) throw deliveryNotFound()
+  return row
+}
+
+function deliveryNotFound(): AppError {
+  return new AppError(
+    'not_found',
+    'There is no such delivery. Its time in the history may be over.',
+  )
+}

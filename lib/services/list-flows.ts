@@ -1,0 +1,48 @@
+import type { FlowListEntry } from '@/lib/contracts/flows'
+import { type FlowRow, listFlows as listFlowRows, readDocument } from '@/lib/db/flows'
+import { database } from '@/lib/db/process'
+import { countRuns, lastRuns } from '@/lib/db/runs'
+import { rootGraph, stepOrder } from '@/lib/flow/graph'
+import type { Actor } from './actor'
+import { readCursor, writeCursor } from './cursors'
+import { presentFlows } from './present-flow'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Flows, newest first, with what the list shows of their runs. */
+export async function listFlows(
+  actor: Actor,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: FlowListEntry[]; nextCursor: string | null }> {
+  const db = database()
+  const { workspaceId } = actor
+  const after = readCursor('flow', page.cursor)
+  const { entries, next } = await listFlowRows(db, { workspaceId, after, limit: page.limit })
+  const flowIds = entries.map(({ id }) => id)
+  const since = new Date(Date.now() - dayMs)
+  const [summaries, last, counts] = await Promise.all([
+    presentFlows(db, actor, entries),
+    lastRuns(db, { workspaceId, flowIds }),
+    countRuns(db, { workspaceId, flowIds, since }),
+  ])
+  const rows = new Map(entries.map((row) => [row.id, row]))
+  const items = summaries.map((summary) => {
+    const run = last.get(summary.id)
+    const row = rows.get(summary.id)
+    return {
+      ...summary,
+      lastRun: run ? { ...run, createdAt: run.createdAt.toISOString() } : null,
+      runs24h: counts.get(summary.id) ?? { total: 0, failed: 0 },
+      steps: row ? appsOf(row) : [],
+    }
+  })
+  return { items, nextCursor: writeCursor(next) }
+}
+
+/** The apps in running order, the trigger's first. */
+function appsOf({ draft }: FlowRow): { app: string }[] {
+  const document = readDocument(draft)
+  const apps = new Map(document.steps.map(({ key, app }) => [key, app]))
+  const inOrder = stepOrder(rootGraph(document)).flatMap((key) => apps.get(key) ?? [])
+  return [document.trigger.app, ...inOrder].map((app) => ({ app }))
+}

@@ -1,0 +1,76 @@
+import { catalog } from '@/lib/apps/catalog'
+import type { FlowSummary } from '@/lib/contracts/flows'
+import { open } from '@/lib/crypto/seal'
+import type { Db } from '@/lib/db/client'
+import { heldCounts } from '@/lib/db/deliveries'
+import { findEndpoints } from '@/lib/db/endpoints'
+import { type FlowRow, readDocument } from '@/lib/db/flows'
+import { liveDocuments } from '@/lib/db/versions'
+import { env } from '@/lib/env'
+import type { Actor } from './actor'
+import { requireFlow } from './find-flow'
+
+/** A flow as the API shows it, read again: what a change answers with. */
+export async function presentFlow(db: Db, actor: Actor, id: string): Promise<FlowSummary> {
+  const [summary] = await presentFlows(db, actor, [await requireFlow(db, actor, id)])
+  if (!summary) throw new Error('presentFlows lost a flow')
+  return summary
+}
+
+export async function presentFlows(
+  db: Db,
+  { workspaceId }: Actor,
+  rows: FlowRow[],
+): Promise<FlowSummary[]> {
+  const flowIds = rows.map(({ id }) => id)
+  // Only a paused flow holds anything back.
+  const pausedIds = rows.filter(({ status }) => status === 'paused').map(({ id }) => id)
+  const [endpoints, documents, held] = await Promise.all([
+    findEndpoints(db, { workspaceId, flowIds }),
+    liveDocuments(db, { workspaceId, flows: rows }),
+    heldCounts(db, { workspaceId, flowIds: pausedIds }),
+  ])
+  return rows.map((row) => {
+    const live = documents.get(row.id)
+    const endpoint = endpoints.get(row.id)
+    const isListening = [row.draft, ...(live ? [live] : [])].some(listens)
+    return {
+      id: row.id,
+      name: row.name,
+      status: row.status,
+      url: endpoint && isListening ? endpointUrl(workspaceId, endpoint) : null,
+      draftRevision: row.draftRevision,
+      liveVersion: row.liveVersion,
+      folder: row.folder,
+      tags: row.tags,
+      changesNotLive: live !== undefined && live !== row.draft,
+      heldCount: held.get(row.id) ?? 0,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+    }
+  })
+}
+
+export function endpointUrl(
+  workspaceId: string,
+  endpoint: { id: string; tokenSealed: string },
+): string {
+  return `${env().baseUrl}${endpointPath(workspaceId, endpoint)}`
+}
+
+export function endpointPath(
+  workspaceId: string,
+  { id, tokenSealed }: { id: string; tokenSealed: string },
+): string {
+  const context = { purpose: 'endpoint-token', workspaceId, rowId: id } as const
+  return `/hooks/${open(context, tokenSealed)}`
+}
+
+/** Does the document's trigger take requests at a URL? */
+function listens(document: string): boolean {
+  const { app, trigger } = readDocument(document).trigger
+  const definition = catalog()
+    .find(({ key }) => key === app)
+    ?.triggers.find(({ key }) => key === trigger)
+  return definition?.kind === 'webhook'
+}

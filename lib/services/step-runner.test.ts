@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { HttpRequest } from '@/lib/apps/define'
+import type { StepContext } from '@/lib/engine/ports'
+import { StepFailure } from '@/lib/errors'
+import type { Step } from '@/lib/flow/schema'
+import { createStepRunner } from './step-runner'
+
+const context: StepContext = {
+  runId: 'run_1',
+  workspaceId: 'wsp_1',
+  idempotencyKey: 'run_1:a',
+  attempt: 1,
+  hasWaited: false,
+  signal: new AbortController().signal,
+}
+const scope = {
+  trigger: { body: { priority: 'low', subject: 'Empty page', n: '7', list: [1, 2] } },
+  steps: {},
+}
+
+function step(app: string, action: string, input: Record<string, unknown>): Step {
+  return { key: 'a', app, action, input }
+}
+
+/** The port to the world: keeps what was asked for and answers. */
+function open(body: unknown = { ok: true }) {
+  const requests: HttpRequest[] = []
+  const runner = createStepRunner({
+    http: {
+      async request(request) {
+        requests.push(request)
+        return { status: 200, headers: {}, body }
+      },
+    },
+    resolveHost: async (host) => host,
+    loadConnection: async () => undefined,
+  })
+  const run = (one: Step) => runner.perform(runner.prepare(one, scope), context)
+  return { runner, requests, run }
+}
+
+async function failureOf(work: () => unknown): Promise<StepFailure> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof StepFailure) return error
+    throw error
+  }
+  throw new Error('It did not fail.')
+}
+
+describe('the step runner', () => {
+  it('sets fields with their types', async () => {
+    const { run } = open()
+    const fields = {
+      list: '{{ trigger.body.list }}',
+      text: 'about {{ trigger.body.subject }}',
+      n: 5,
+    }
+    expect(await run(step('data', 'set', { fields }))).toEqual({
+      output: { list: [1, 2], text: 'about Empty page', n: 5 },
+    })
+  })
+
+  it('stops the run on purpose and says what was compared', async () => {
+    const condition = { left: '{{ trigger.body.priority }}', operator: 'equals', right: 'urgent' }
+    expect(await open().run(step('logic', 'filter', { condition }))).toMatchObject({
+      stop: { message: 'Stopped on purpose: priority “low” is not “urgent”.' },
+    })
+  })
+
+  it('lets a condition ask for a value that is missing', async () => {
+    const condition = { left: '{{ trigger.body.none }}', operator: 'missing' }
+    expect(await open().run(step('logic', 'if', { condition }))).toMatchObject({ branch: 'true' })
+  })
+
+  it('refuses an expression that leads to nothing, naming field and path', async () => {
+    const { runner } = open()
+    const failure = await failureOf(() =>
+      runner.prepare(
+        step('http', 'request', { url: 'https://a.example/{{ trigger.body.none }}' }),
+        scope,
+      ),
+    )
+    expect(failure).toMatchObject({ kind: 'invalid_input', details: { path: 'url' } })
+    expect(failure.message).toContain('has no “body.none”')
+  })
+
+  it('sends requests with the key of the step, and turns texts into what the field wants', async () => {
+    const { run, requests } = open()
+    const request = {
+      method: 'POST',
+      url: 'https://a.example/x',
+      query: { page: '{{ trigger.body.n }}' },
+      body: { text: '{{ trigger.body.subject }}' },
+      timeoutMs: '{{ trigger.body.n }}000',
+    }
+    const result = await run(step('http', 'request', request))
+    expect(result).toEqual({ output: { status: 200, headers: {}, body: { ok: true } } })
+    expect(requests[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://a.example/x?page=7',
+      headers: { 'Idempotency-Key': 'run_1:a' },
+      body: { text: 'Empty page' },
+      timeoutMs: 7_000,
+    })
+  })
+
+  it('knows what a request does to the world, and names it without its query', () => {
+    const { runner } = open()
+    const prepare = (method: string) =>
+      runner.prepare(step('http', 'request', { method, url: 'https://a.example/x?key=1' }), scope)
+    expect(prepare('POST')).toMatchObject({ effect: 'once', summary: 'POST https://a.example/x' })
+    expect(prepare('GET').effect).toBe('idempotent')
+  })
+
+  it('answers the caller, and never with something a browser would render', async () => {
+    const { run } = open()
+    const input = { status: 201, headers: { 'Content-Type': 'text/html', 'X-A': 'b' }, body: '<b>' }
+    expect(await run(step('webhook', 'respond', input))).toMatchObject({
+      answer: {
+        status: 201,
+        headers: { 'content-type': 'text/plain; charset=utf-8', 'x-a': 'b' },
+        body: '<b>',
+      },
+    })
+  })
+
+  it('says what is wrong with a field by its title', async () => {
+    const { runner } = open()
+    const failure = await failureOf(() =>
+      runner.prepare(step('http', 'request', { method: 'FETCH', url: 'https://a.example' }), scope),
+    )
+    expect(failure.kind).toBe('invalid_input')
+    expect(failure.message).toMatch(/^“Method” does not fit/)
+  })
+
+  it('refuses a step that is no more, an account that is missing, and a result that is too large', async () => {
+    const { runner, run } = open()
+    expect((await failureOf(() => runner.prepare(step('fax', 'send', {}), scope))).message).toBe(
+      'This step no longer exists. Replace it.',
+    )
+    const mail = step('email', 'send', { to: 'a@example.com', subject: 'x', text: 'y' })
+    expect(await failureOf(() => run(mail))).toMatchObject({ kind: 'connection' })
+    const huge = open('x'.repeat(1_100_000))
+    const request = step('http', 'request', { url: 'https://a.example' })
+    expect(await failureOf(() => huge.run(request))).toMatchObject({ kind: 'rejected' })
+  })
+})

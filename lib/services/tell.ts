@@ -1,0 +1,39 @@
+import { publishChange } from '@/lib/db/changes'
+import type { NewRun } from '@/lib/db/hot/insert'
+import { ringBell } from '@/lib/queue/bell'
+import type { Actor } from './actor'
+
+/** Tells screens that a flow changed. Call it after the commit. */
+export function tellFlow(
+  { workspaceId }: Actor,
+  type: 'flow.saved' | 'flow.published',
+  id: string,
+): void {
+  publishChange({ workspaceId, type, id, flow: id, at: new Date().toISOString() })
+}
+
+export function tellConnection({ workspaceId }: Actor, id: string): void {
+  publishChange({ workspaceId, type: 'connection.changed', id, at: new Date().toISOString() })
+}
+
+/** Wakes a worker for these runs and tells screens. Call it after the commit. */
+export function tellNewRuns(runs: readonly NewRun[]): void {
+  if (runs.length === 0) return
+  ringBell()
+  for (const { workspaceId, flowId, id, createdAt } of runs) {
+    tellRun({ workspaceId, flowId, id, status: 'queued', at: createdAt })
+  }
+}
+
+interface ToldRun {
+  workspaceId: string
+  flowId: string
+  id: string
+  status: string
+  at: Date
+}
+
+export function tellRun({ workspaceId, flowId, id, status, at }: ToldRun): void {
+  const about = { workspaceId, flow: flowId, run: id, at: at.toISOString() }
+  publishChange({ ...about, type: 'run.changed', id, status })
+}

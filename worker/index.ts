@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { closeChanges, publishChange } from '@/lib/db/changes'
+import { createHotPool } from '@/lib/db/hot/pool'
+import { createRunStore } from '@/lib/db/hot/run-store'
+import { announceWorker } from '@/lib/db/hot/workers'
+import { ensurePartitions } from '@/lib/db/partitions'
+import { deleteOldHistory } from '@/lib/db/retention'
+import { drive } from '@/lib/engine/drive'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { openDoorbell } from '@/lib/queue/open'
+import { createProductionRunner } from '@/lib/services/production-runner'
+import { connectProcess } from './connect'
+import { deadline } from './deadline'
+import { observeStore } from './observe-store'
+import { runUntilToldToEnd } from './process'
+import { createRunLoop } from './run-loop'
+
+/** `npm run worker`: drives runs. As many of these processes as wanted. */
+export async function main(): Promise<void> {
+  await runUntilToldToEnd('worker', startWorker)
+}
+
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const { databaseUrl } = await connectProcess()
+  const { leaseMs, redisUrl, retentionDays, workerConcurrency } = env()
+  const pool = createHotPool({ databaseUrl, name: 'worker', max: 4 })
+  const store = createRunStore(pool, { leaseMs })
+  const runner = createProductionRunner(pool)
+  const observed = observeStore(store, publishChange)
+  const loop = createRunLoop({
+    store,
+    concurrency: workerConcurrency,
+    leaseMs,
+    drive: (run, signal) =>
+      drive(run, {
+        store: observed(run),
+        runner,
+        now: () => new Date(),
+        random: Math.random,
+        deadline,
+        signal,
+        report: (error, context) =>
+          log.error('A step failed for a reason of ours.', { error, ...context }),
+      }),
+  })
+  const doorbell = await openDoorbell({ databaseUrl, redisUrl })
+  await doorbell.listen(loop.wake)
+  const presence = await announceWorker(databaseUrl)
+  const upkeep = keepUp(async () => {
+    const now = new Date()
+    await ensurePartitions(pool, now)
+    await deleteOldHistory(pool, { now, days: retentionDays })
+  })
+  log.info('The worker is ready.', { worker: randomUUID().slice(0, 8), slots: workerConcurrency })
+  return {
+    async stop() {
+      upkeep.abort()
+      await loop.stop(20_000)
+      await doorbell.close()
+      await presence.close()
+      await closeChanges()
+      await pool.end()
+    },
+  }
+}
+
+const dayMs = 86_400_000
+
+/** Runs daily work, now for the first time; a failure is logged and tried again the next day. */
+function keepUp(work: () => Promise<unknown>): AbortController {
+  const controller = new AbortController()
+  const run = async () => {
+    for (;;) {
+      await work().catch((error: unknown) => log.error('Daily upkeep failed.', { error }))
+      await pause(dayMs, undefined, { signal: controller.signal })
+    }
+  }
+  run().catch(() => {})
+  return controller
+}

@@ -1,0 +1,87 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { provisionFromEnv, setupToken } from '@/lib/auth/provision'
+import { readOrMakeSecret } from '@/lib/crypto/installation-secret'
+import { startEmbedded } from '@/lib/db/embedded'
+import { childEnvironment, env, updateEnv } from '@/lib/env'
+import { log } from '@/lib/log'
+import { connectProcess } from './connect'
+import { runUntilToldToEnd } from './process'
+import { announceReady, startServer } from './server'
+
+/** `npm start`: everything on one machine. The worker is a child process; this one is the web. */
+await runUntilToldToEnd('server', async () => {
+  const database = await openDatabase()
+  try {
+    await connectProcess()
+    const worker = superviseWorker()
+    const server = await startServer()
+    await provisionFromEnv()
+    await Promise.all([server.ready, worker.ready])
+    announceReady()
+    await announceSetup()
+    return {
+      async stop() {
+        await Promise.all([server.stop(), worker.stop()])
+        await database?.stop()
+      },
+    }
+  } catch (error) {
+    await database?.stop()
+    throw error
+  }
+})
+
+async function openDatabase(): Promise<{ stop(): Promise<void> } | undefined> {
+  const { databaseUrl, dataDir, secretKey } = env()
+  if (databaseUrl) return undefined
+  const database = await startEmbedded({ dataDir })
+  if (database.notice) process.stdout.write(`${database.notice}\n`)
+  updateEnv({ databaseUrl: database.url, secretKey: secretKey ?? readOrMakeSecret(dataDir) })
+  return database
+}
+
+async function announceSetup(): Promise<void> {
+  const token = await setupToken()
+  if (token === undefined) return
+  process.stdout.write(
+    `No owner yet. Open ${env().baseUrl}/setup; from another machine you need this token: ${token}\n`,
+  )
+}
+
+/** Keeps one worker alive. It ends with this process: its channel closes. */
+function superviseWorker(): { ready: Promise<void>; stop(): Promise<void> } {
+  let isStopping = false
+  let pauseMs = 100
+  let child = launch()
+  const ready = new Promise<void>((resolve) => child.once('message', () => resolve()))
+
+  function launch() {
+    const { databaseUrl = '', secretKey = '' } = env()
+    const next = fork(fileURLToPath(new URL('./worker-entry.mjs', import.meta.url)), {
+      env: childEnvironment({ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey }),
+    })
+    const startedMs = Date.now()
+    next.on('exit', (code, signal) => {
+      if (isStopping) return
+      log.warn('The worker ended and is started again.', { code, signal })
+      // A worker that cannot even start is not started a thousand times.
+      pauseMs = Date.now() - startedMs > 10_000 ? 100 : Math.min(pauseMs * 2, 5_000)
+      setTimeout(() => {
+        if (!isStopping) child = launch()
+      }, pauseMs)
+    })
+    return next
+  }
+
+  return {
+    ready,
+    stop: () =>
+      new Promise((resolve) => {
+        isStopping = true
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  }
+}

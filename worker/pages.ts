@@ -80,6 +80,7 @@ function secure(request: IncomingMessage, response: ServerResponse, isDev: boole
   ].join('; ')
   request.headers['content-security-policy'] = policy
   request.headers['x-nonce'] = nonce
+  request.headers['x-hookline-path'] = request.url ?? '/'
   request.headers['x-hookline-peer'] = request.socket.remoteAddress ?? ''
   response.setHeader('content-security-policy', policy)
   response.setHeader('x-content-type-options', 'nosniff')

@@ -1,0 +1,85 @@
+'use client'
+
+import { LogOut, PanelLeft } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { classes } from '@/components/ui/classes'
+import { Menu, type MenuSection } from '@/components/ui/menu'
+import { parseTheme } from '@/components/ui/theme'
+import { useTheme } from '@/components/ui/theme-toggle'
+import { showToast } from '@/components/ui/toast-store'
+import { barItemLook, navRowLook, onlyWide } from './nav-links'
+
+interface AccountMenuProps {
+  user: { name: string; email: string }
+  isRail: boolean
+  onToggleRail: () => void
+  isBar?: boolean
+}
+
+export function AccountMenu({ user, isRail, onToggleRail, isBar = false }: AccountMenuProps) {
+  const { theme, setTheme } = useTheme()
+  const sections: MenuSection[] = [
+    {
+      id: 'theme',
+      title: 'Theme',
+      selectedKey: theme,
+      onSelectionChange: (key) => setTheme(parseTheme(key)),
+      items: [
+        { id: 'light', label: 'Light' },
+        { id: 'dark', label: 'Dark' },
+        { id: 'system', label: 'As the system' },
+      ],
+    },
+    {
+      id: 'account',
+      title: user.email,
+      items: [
+        {
+          id: 'rail',
+          label: isRail ? 'Widen the navigation' : 'Narrow the navigation',
+          icon: <PanelLeft />,
+          shortcut: '⌘B',
+          onAction: onToggleRail,
+        },
+        { id: 'sign-out', label: 'Sign out', icon: <LogOut />, onAction: signOut },
+      ],
+    },
+  ]
+  return (
+    <Menu label="Account" placement={isBar ? 'top end' : 'top start'} sections={sections}>
+      <AriaButton
+        aria-label={`Account of ${user.name}`}
+        className={isBar ? barItemLook : classes(navRowLook, 'text-left')}
+      >
+        <span
+          aria-hidden
+          className="bg-lapis-soft font-strong text-lapis-ink -ml-0.75 grid size-6 shrink-0 place-items-center rounded-full text-[11px] group-data-rail:ml-0 max-xl:ml-0"
+        >
+          {initialsOf(user.name)}
+        </span>
+        <span className={isBar ? '' : classes(onlyWide, 'min-w-0')}>
+          <span className="block truncate">{isBar ? 'More' : user.name}</span>
+        </span>
+      </AriaButton>
+    </Menu>
+  )
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
+  return letters.map((word) => word?.slice(0, 1).toUpperCase() ?? '').join('')
+}
+
+function signOut(): void {
+  fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+    .then((response) => {
+      if (!response.ok) throw new Error(`Sign-out answered ${response.status}`)
+      location.assign('/sign-in')
+    })
+    .catch(() => showToast('You are still signed in: the server didn’t answer.', { isError: true }))
+}

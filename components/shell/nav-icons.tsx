@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+
+/** The three drawings of the navigation; everywhere else lucide's. */
+export function FlowsIcon() {
+  return (
+    <NavIcon>
+      <rect x="3" y="3.5" width="8" height="6" rx="2" />
+      <rect x="13" y="14.5" width="8" height="6" rx="2" />
+      <path d="M7 9.5V14a3.5 3.5 0 0 0 3.5 3.5H13" />
+    </NavIcon>
+  )
+}
+
+export function RunsIcon() {
+  return (
+    <NavIcon>
+      <path d="M4 6h16M4 12h7M4 18h7" />
+      <path d="m15 12 5.5 3.5L15 19z" />
+    </NavIcon>
+  )
+}
+
+export function SettingsIcon() {
+  return (
+    <NavIcon>
+      <path d="M3 7h10M19 7h2M3 17h2M11 17h10" />
+      <circle cx="16" cy="7" r="2.6" />
+      <circle cx="8" cy="17" r="2.6" />
+    </NavIcon>
+  )
+}
+
+function NavIcon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className="size-4.5 shrink-0"
+    >
+      {children}
+    </svg>
+  )
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { isDetailPage, placesOf } from './places'
+
+const current = (pathname: string) =>
+  placesOf('acme', pathname)
+    .filter(({ isCurrent }) => isCurrent)
+    .map(({ id }) => id)
+
+describe('places', () => {
+  it('marks the page that is open, and the one its details belong to', () => {
+    expect(current('/w/acme/flows')).toEqual(['flows'])
+    expect(current('/w/acme/runs/run_1')).toEqual(['runs'])
+    expect(current('/w/acme/flowsheet')).toEqual([])
+  })
+
+  it('makes room for one flow or one run, not for lists', () => {
+    expect(isDetailPage('acme', '/w/acme/flows/flw_1')).toBe(true)
+    expect(isDetailPage('acme', '/w/acme/flows/flw_1/runs')).toBe(true)
+    expect(isDetailPage('acme', '/w/acme/runs/run_1')).toBe(true)
+    expect(isDetailPage('acme', '/w/acme/flows')).toBe(false)
+    expect(isDetailPage('acme', '/w/acme/settings/keys')).toBe(false)
+  })
+})

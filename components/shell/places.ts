@@ -1,0 +1,21 @@
+export interface Place {
+  id: 'flows' | 'runs' | 'settings'
+  label: string
+  href: string
+  isCurrent: boolean
+}
+
+/** The pages of the main navigation, for the address that is open. */
+export function placesOf(workspace: string, pathname: string): Place[] {
+  const place = (id: Place['id'], label: string): Place => {
+    const href = `/w/${workspace}/${id}`
+    return { id, label, href, isCurrent: pathname === href || pathname.startsWith(`${href}/`) }
+  }
+  return [place('flows', 'Flows'), place('runs', 'Runs'), place('settings', 'Settings')]
+}
+
+/** One flow or one run fills the screen: the navigation makes room. */
+export function isDetailPage(workspace: string, pathname: string): boolean {
+  const [, w, slug, page, id] = pathname.split('/')
+  return w === 'w' && slug === workspace && (page === 'flows' || page === 'runs') && Boolean(id)
+}

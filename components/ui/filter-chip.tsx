@@ -1,0 +1,27 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+
+interface FilterChipProps {
+  /** What is filtered: "status". */
+  name: string
+  value: string
+  onRemove: () => void
+}
+
+export function FilterChip({ name, value, onRemove }: FilterChipProps) {
+  return (
+    <span className="rounded-pill bg-sunken text-meta inline-flex h-6 items-center whitespace-nowrap pointer-coarse:h-11">
+      <span className="text-ink-2 pr-1 pl-2">{name}</span>
+      <b className="font-label pr-2">{value}</b>
+      <AriaButton
+        aria-label={`Remove filter ${name} ${value}`}
+        onPress={onRemove}
+        className="rounded-r-pill border-bg text-ink-2 hover:text-ink grid size-6 place-items-center border-l pointer-coarse:size-11"
+      >
+        <X className="size-3" />
+      </AriaButton>
+    </span>
+  )
+}

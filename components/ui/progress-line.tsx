@@ -1,0 +1,13 @@
+/** A 2 px line at the top of its positioned parent while old content waits for new, after 400 ms. */
+export function ProgressLine({ isActive }: { isActive: boolean }) {
+  if (!isActive) return null
+  return (
+    <div
+      role="progressbar"
+      aria-label="Loading"
+      className="appear-after-400 absolute inset-x-0 top-0 z-10 h-0.5 overflow-hidden"
+    >
+      <div className="animate-progress bg-lapis h-full w-1/4 motion-reduce:w-full" />
+    </div>
+  )
+}

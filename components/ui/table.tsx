@@ -1,0 +1,85 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classes } from './classes'
+
+interface TableProps {
+  /** Accessible name. */
+  label: string
+  children: ReactNode
+  className?: string
+}
+
+/** One box, lines inside; wider than the page, it scrolls in its box. */
+export function Table({ label, children, className }: TableProps) {
+  return (
+    <div className="rounded-card border-line bg-surface overflow-x-auto border">
+      <table
+        aria-label={label}
+        className={classes(
+          'tabular-nums w-full border-separate border-spacing-0 text-meta [&_tbody>tr:last-child>*]:border-b-0',
+          className,
+        )}
+      >
+        {children}
+      </table>
+    </div>
+  )
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead>
+      <tr>{children}</tr>
+    </thead>
+  )
+}
+
+interface CellProps extends ComponentProps<'td'> {
+  /** Right, so that digits stand under each other. */
+  isNumber?: boolean
+}
+
+const edges = 'px-3 first:pl-4 last:pr-4'
+
+export function Th({ isNumber = false, className, ...rest }: CellProps) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={classes(
+        edges,
+        'h-9 whitespace-nowrap border-line border-b bg-sunken font-label text-caption text-ink-2',
+        isNumber ? 'text-right' : 'text-left',
+        className,
+      )}
+    />
+  )
+}
+
+interface TrProps extends ComponentProps<'tr'> {
+  isSelected?: boolean
+}
+
+export function Tr({ isSelected = false, className, ...rest }: TrProps) {
+  return (
+    <tr
+      {...rest}
+      aria-current={isSelected || undefined}
+      className={classes(
+        'hover:bg-hover',
+        isSelected && 'bg-hover [&>:first-child]:shadow-[inset_2px_0_0_var(--hl-lapis)]',
+        className,
+      )}
+    />
+  )
+}
+
+const cellLook = 'h-11 whitespace-nowrap border-line border-b font-body'
+
+export function Td({ isNumber = false, className, ...rest }: CellProps) {
+  return <td {...rest} className={classes(edges, cellLook, isNumber && 'text-right', className)} />
+}
+
+/** The cell that names its row. */
+export function RowHeader({ className, ...rest }: ComponentProps<'th'>) {
+  return <th scope="row" {...rest} className={classes(edges, cellLook, 'text-left', className)} />
+}

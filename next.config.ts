@@ -1,0 +1,12 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  distDir: '.next',
+  poweredByHeader: false,
+  devIndicators: false,
+  // `npm run check` owns type errors; a build that stops half way leaves a server that answers nothing.
+  typescript: { ignoreBuildErrors: true },
+  productionBrowserSourceMaps: false,
+}
+
+export default config

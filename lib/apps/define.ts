@@ -9,11 +9,11 @@ export interface HttpRequest {
   method: string
   url: string
   headers?: Record<string, string>
-  /** Sent as it is; an object is sent as JSON. */
+  /** A text is sent as it is; data as JSON, or as a form when the content type says so. */
   body?: unknown
   /** Non-2xx statuses that are not a failure. */
   acceptStatus?: (status: number) => boolean
-  /** How the body is sent when it is no object; a text is `text/plain` unless given. */
+  /** Without it a text is `text/plain` and data `application/json`. */
   contentType?: string
   signal?: AbortSignal
   timeoutMs?: number
@@ -22,7 +22,7 @@ export interface HttpRequest {
 export interface HttpResponse {
   status: number
   headers: Record<string, string>
-  /** Parsed when the answer says it is JSON, else text. */
+  /** Parsed when the answer says it is JSON or a form, else text; null when there is none to read. */
   body: unknown
 }
 

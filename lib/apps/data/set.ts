@@ -8,7 +8,7 @@ export const set = defineAction({
   title: 'Set fields',
   description: 'Makes an object of the fields you name, for later steps to use.',
   input: z.object({
-    fields: Fields.meta({ title: 'Fields', control: 'fields' }),
+    fields: z.preprocess(refuseProto, Fields).meta({ title: 'Fields', control: 'fields' }),
   }),
   output: Fields,
   sample: { name: 'Ada Lovelace', total: 129.9 },
@@ -17,3 +17,11 @@ export const set = defineAction({
     return { output: input.fields }
   },
 })
+
+/** Zod's records drop this one name without a word. */
+function refuseProto(fields: unknown, ctx: z.RefinementCtx): unknown {
+  if (typeof fields === 'object' && fields !== null && Object.hasOwn(fields, '__proto__')) {
+    ctx.addIssue({ code: 'custom', message: 'a field cannot be called “__proto__”' })
+  }
+  return fields
+}

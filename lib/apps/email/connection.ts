@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { StepFailure } from '@/lib/errors'
 import type { ConnectionKind } from '../define'
 
 export const SmtpAccount = z.object({
@@ -22,7 +23,7 @@ export const smtpConnection: ConnectionKind = {
   title: 'Mail server (SMTP)',
   fields: SmtpAccount,
   async test(values, { resolveHost }) {
-    const account = SmtpAccount.parse(values)
+    const account = readAccount(values)
     const { openTransport, toFailure } = await import('./transport')
     const transport = await openTransport(account, resolveHost)
     try {
@@ -33,4 +34,13 @@ export const smtpConnection: ConnectionKind = {
       transport.close()
     }
   },
+}
+
+export function readAccount(values: Record<string, unknown>): SmtpAccount {
+  const parsed = SmtpAccount.safeParse(values)
+  if (parsed.success) return parsed.data
+  throw new StepFailure(
+    'connection',
+    'The mail account is incomplete. Open it and fill in what is missing.',
+  )
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { StepFailure } from '@/lib/errors'
 import { defineAction } from '../define'
-import { SmtpAccount, smtpConnection } from './connection'
+import { readAccount, type SmtpAccount, smtpConnection } from './connection'
 
 const addresses = 'One address, or several with commas.'
 
@@ -24,11 +23,11 @@ export const send = defineAction({
     accepted: z.array(z.string()).meta({ title: 'Accepted addresses' }),
     rejected: z.array(z.string()).meta({ title: 'Refused addresses' }),
   }),
-  sample: { messageId: '<run_1.send@hookline>', accepted: ['ada@example.com'], rejected: [] },
+  sample: { messageId: '<run_1.send@example.com>', accepted: ['ada@example.com'], rejected: [] },
   effect: 'once',
   inDoubt: 'ask',
   summary: ({ to }) => `Mail to ${to}`,
-  async run({ input, connection, resolveHost, idempotencyKey }) {
+  async run({ input, connection, resolveHost, idempotencyKey, signal }) {
     const account = readAccount(connection)
     // Loaded on first use: most flows send no mail.
     const { openTransport, toFailure } = await import('./transport')
@@ -37,8 +36,8 @@ export const send = defineAction({
       const sent = await transport.sendMail({
         from: account.from,
         ...input,
-        // The same on every try: many receivers drop the second one.
-        messageId: `<${idempotencyKey.replaceAll(':', '.')}@hookline>`,
+        messageId: messageIdOf(idempotencyKey, account),
+        signal,
       })
       return {
         output: {
@@ -48,18 +47,15 @@ export const send = defineAction({
         },
       }
     } catch (error) {
-      throw toFailure(error, account)
+      throw signal.aborted ? signal.reason : toFailure(error, account)
     } finally {
       transport.close()
     }
   },
 })
 
-function readAccount(connection: Record<string, unknown>): SmtpAccount {
-  const parsed = SmtpAccount.safeParse(connection)
-  if (parsed.success) return parsed.data
-  throw new StepFailure(
-    'connection',
-    'The mail account of this step is incomplete. Open it and fill in what is missing.',
-  )
+/** The same on every try: many receivers drop the second one. */
+function messageIdOf(idempotencyKey: string, { from }: SmtpAccount): string {
+  const domain = /@([a-z0-9.-]+)>?\s*$/i.exec(from)?.[1] ?? 'hookline.invalid'
+  return `<${idempotencyKey.replace(/[^\w-]/g, '.')}@${domain}>`
 }

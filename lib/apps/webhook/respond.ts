@@ -39,7 +39,11 @@ export const respond = defineAction({
 
 /** Ours to set, or able to make a browser act on our origin. */
 const refused =
-  /^(set-cookie|content-length|transfer-encoding|connection|content-security-policy|x-content-type-options|clear-site-data|refresh|access-control-.*)$/
+  /^(set-cookie2?|content-(length|encoding|security-policy.*)|transfer-encoding|connection|keep-alive|te|trailer|upgrade|date|x-content-type-options|clear-site-data|refresh|service-worker-allowed|strict-transport-security|access-control-.*|proxy-.*)$/
+
+const namePattern = /^[\w!#$%&'*+.^`|~-]+$/
+/** What Node sends: anything else would end the answer with an error. */
+const valuePattern = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** Types that a browser only shows as text. */
 const inertTypes = /^(application\/([\w.+-]+\+)?json|text\/(plain|csv))\s*(;|$)/
@@ -51,7 +55,7 @@ function answerHeaders(given: Record<string, string>, body: unknown): Record<str
   }
   for (const [name, value] of Object.entries(given)) {
     const key = name.trim().toLowerCase()
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(key) || /[\r\n\0]/.test(value)) {
+    if (!namePattern.test(key) || !valuePattern.test(value)) {
       throw new StepFailure(
         'invalid_input',
         `The header “${name}” cannot be sent: it has characters that headers may not have.`,

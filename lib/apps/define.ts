@@ -77,6 +77,8 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   effect: Effect | ((input: z.output<I>) => Effect)
   /** What the effect ledger says of one call: "POST https://chat.example/hook". */
   summary?: (input: z.output<I>) => string
+  /** The input as it is recorded and shown, where it may hold secrets that no field is marked for. */
+  shown?: (input: z.output<I>) => unknown
   /** May a try whose outcome is unknown be repeated? Default `again`. */
   inDoubt?: 'again' | 'ask'
   run(

@@ -36,7 +36,10 @@ function makePlan(action: Action): FieldPlan {
       const title = field === undefined ? undefined : properties[field]?.title
       return typeof title === 'string' ? title : undefined
     },
-    mask: (input) => (secrets.size === 0 ? input : maskFields(input, secrets)),
+    mask: (input) => {
+      const shown = action.shown ? action.shown(input) : input
+      return secrets.size === 0 ? shown : maskFields(shown, secrets)
+    },
   }
 }
 

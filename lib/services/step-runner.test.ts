@@ -114,6 +114,17 @@ describe('the step runner', () => {
     expect(prepare('GET').effect).toBe('idempotent')
   })
 
+  it('records a request without the credentials in its headers, and sends them', async () => {
+    const { runner, run, requests } = open()
+    const headers = { Authorization: 'Bearer canary', 'X-Api-Key': 'canary', Accept: 'text/plain' }
+    const request = step('http', 'request', { url: 'https://a.example', headers })
+    const { shownInput } = runner.prepare(request, scope)
+    expect(JSON.stringify(shownInput)).not.toContain('canary')
+    expect(shownInput).toMatchObject({ headers: { Accept: 'text/plain' } })
+    await run(request)
+    expect(requests[0]?.headers).toMatchObject(headers)
+  })
+
   it('answers the caller, and never with something a browser would render', async () => {
     const { run } = open()
     const input = { status: 201, headers: { 'Content-Type': 'text/html', 'X-A': 'b' }, body: '<b>' }

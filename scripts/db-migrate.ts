@@ -1,7 +1,7 @@
 import { startEmbedded } from '@/lib/db/embedded'
+import { createPool } from '@/lib/db/hot/pool'
 import { applyMigrations } from '@/lib/db/migrate'
 import { ensurePartitions } from '@/lib/db/partitions'
-import { createPool } from '@/lib/db/pool'
 import { env } from '@/lib/env'
 
 /** Applies what is pending to DATABASE_URL, or to the embedded database of DATA_DIR. */

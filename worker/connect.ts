@@ -1,6 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { opensCheck, sealCheck } from '@/lib/crypto/installation-secret'
-import { whileDatabaseReturns } from '@/lib/db/hot/pool'
+import { whileDatabaseReturns } from '@/lib/db/hot/outage'
+import { createPool } from '@/lib/db/hot/pool'
 import { applyMigrations } from '@/lib/db/migrate'
 import { ensurePartitions } from '@/lib/db/partitions'
 import { env, projectRoot } from '@/lib/env'
@@ -22,12 +23,7 @@ export async function connectProcess(): Promise<{ databaseUrl: string }> {
 }
 
 async function prepareDatabase(databaseUrl: string): Promise<void> {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 1,
-    connectionTimeoutMillis: 4_000,
-  })
-  pool.on('error', () => {})
+  const pool = createPool({ databaseUrl, name: 'start', max: 1 })
   try {
     await whileDatabaseReturns(() => pool.query('SELECT 1'), 15_000)
     await applyMigrations({ databaseUrl, root: projectRoot() })

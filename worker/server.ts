@@ -12,6 +12,7 @@ import { loadResults } from '@/lib/db/hot/results'
 import { closeDatabase } from '@/lib/db/process'
 import { env, updateEnv } from '@/lib/env'
 import { createAnswerWaiter } from '@/lib/ingest/answer-waiter'
+import { sendUnavailable } from '@/lib/ingest/answers'
 import { createEndpointCache } from '@/lib/ingest/endpoint-cache'
 import { createIngest } from '@/lib/ingest/ingest'
 import { ringBell, setDoorbell } from '@/lib/queue/bell'
@@ -23,8 +24,9 @@ import { runUntilToldToEnd } from './process'
 /** `npm run web`: inbound URLs, API and pages on one port. As many of these processes as wanted. */
 export async function main(): Promise<void> {
   await runUntilToldToEnd('web process', async () => {
+    const port = await takePort()
     await connectProcess()
-    const server = await startServer()
+    const server = await startServer(port)
     await provisionFromEnv()
     await server.ready
     announceReady()
@@ -42,22 +44,45 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-export async function startServer(): Promise<RunningServer> {
-  const { databaseUrl = '', redisUrl, host } = env()
-  const door = openDoor(databaseUrl)
-  const doorbell = await openDoorbell({ databaseUrl, redisUrl })
-  setDoorbell(doorbell)
-  const pages = createPages()
-  const server = createServer(limits, (request, response) => {
-    if (request.url?.startsWith('/hooks/')) door.ingest.handle(request, response)
-    else pages.handle(request, response)
-  })
-  server.on('upgrade', pages.upgrade)
-  await listenOn(server, env().port, host)
+export interface TakenPort {
+  server: Server
+  /** Until then every request is told to come again. */
+  serve(handle: RequestHandler): void
+}
+
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
+
+/**
+ * Listens before anything else is started: a port that is taken is found out at once, and requests
+ * that come during start-up get a 503 instead of a refused connection.
+ */
+export async function takePort(): Promise<TakenPort> {
+  let handle: RequestHandler = (_request, response) => sendUnavailable(response)
+  const server = createServer(limits, (request, response) => handle(request, response))
+  await listenOn(server, env().port, env().host)
   const { port } = server.address() as AddressInfo
   if (port !== env().port) {
     updateEnv({ port, ...(env().isBaseUrlGiven ? {} : { baseUrl: `http://localhost:${port}` }) })
   }
+  return {
+    server,
+    serve(next) {
+      handle = next
+    },
+  }
+}
+
+export async function startServer({ server, serve }: TakenPort): Promise<RunningServer> {
+  const { databaseUrl = '', redisUrl } = env()
+  const door = openDoor(databaseUrl)
+  const doorbell = await openDoorbell({ databaseUrl, redisUrl })
+  setDoorbell(doorbell)
+  const pages = createPages()
+  serve((request, response) => {
+    if (request.url?.startsWith('/hooks/')) door.ingest.handle(request, response)
+    else pages.handle(request, response)
+  })
+  server.on('upgrade', pages.upgrade)
   return {
     ready: pages.prepare(),
     async stop() {
@@ -133,5 +158,3 @@ function listenOn(server: Server, port: number, host: string): Promise<void> {
     })
   })
 }
-
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void

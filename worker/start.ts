@@ -7,15 +7,16 @@ import { childEnvironment, env, updateEnv } from '@/lib/env'
 import { log } from '@/lib/log'
 import { connectProcess } from './connect'
 import { runUntilToldToEnd } from './process'
-import { announceReady, startServer } from './server'
+import { announceReady, startServer, takePort } from './server'
 
 /** `npm start`: everything on one machine. The worker is a child process; this one is the web. */
 await runUntilToldToEnd('server', async () => {
+  const port = await takePort()
   const database = await openDatabase()
   try {
     await connectProcess()
     const worker = superviseWorker()
-    const server = await startServer()
+    const server = await startServer(port)
     await provisionFromEnv()
     await Promise.all([server.ready, worker.ready])
     announceReady()

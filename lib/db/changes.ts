@@ -1,7 +1,8 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { type Listener, listen } from './hot/listen'
+import { createPool } from './hot/pool'
 
 /**
  * What screens are told. Processes that change something publish it here; web processes listen and
@@ -150,15 +151,8 @@ async function flush(publisher: Publisher): Promise<void> {
 
 function poolOf(publisher: Publisher): pg.Pool {
   if (publisher.pool) return publisher.pool
-  const pool = new pg.Pool({
-    connectionString: env().databaseUrl,
-    max: 1,
-    application_name: 'hookline changes',
-    keepAlive: true,
-    connectionTimeoutMillis: 4_000,
-    query_timeout: 4_000,
-  })
-  pool.on('error', (error) => log.debug('A database connection ended.', { error: error.message }))
+  const { databaseUrl = '' } = env()
+  const pool = createPool({ databaseUrl, name: 'changes', max: 1, queryLimitMs: 4_000 })
   publisher.pool = pool
   return pool
 }

@@ -18,7 +18,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded } from './embedded'
 import { identifyProcess } from './embedded-process'
 import { startInProcess, type TestProcess } from './embedded-test-process'
-import { createPool } from './pool'
+import { createPool } from './hot/pool'
 
 const isRoot = process.getuid?.() === 0
 /** The number of no user: what is allowed to everybody is allowed to it. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createPool } from './hot/pool'
 import { ensurePartitions } from './partitions'
-import { createPool } from './pool'
 import { createTestDatabase, type TestDatabase } from './test-database'
 
 // A Sunday late in the evening of a year's last ISO week.

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { env } from '@/lib/env'
 import { createClient, type DbClient } from './client'
-import { createPool } from './pool'
+import { createPool } from './hot/pool'
 
 interface ProcessDatabase {
   pool: pg.Pool

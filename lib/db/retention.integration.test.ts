@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPool } from './hot/pool'
 import { ensurePartitions } from './partitions'
-import { createPool } from './pool'
 import { deleteOldHistory } from './retention'
 import { createTestDatabase, type TestDatabase } from './test-database'
 

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startThrowAway } from './embedded-throw-away'
+import { createPool } from './hot/pool'
 import { applyMigrations } from './migrate'
 import { ensurePartitions } from './partitions'
-import { createPool } from './pool'
 import { templateDatabase, urlOfDatabase } from './test-database'
 
 declare module 'vitest' {

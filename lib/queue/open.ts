@@ -111,6 +111,8 @@ async function openPostgres(name: string, databaseUrl: string): Promise<Backend>
     options: '-c search_path=bullmq',
   })
   pool.on('error', logQueueError)
+  // One that is lent out speaks for itself; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', logQueueError))
   await runMigrations(pool)
   return {
     // Without the third argument BullMQ would look for Redis.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { cleanText } from './pool'
+import { cleanText } from './clean-text'
 
 /** One inbound request as it is stored. Texts may hold anything; they are cleaned here. */
 export interface NewDelivery {

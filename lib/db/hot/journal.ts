@@ -7,8 +7,9 @@ import {
   type RunOutcome,
   type StepRecord,
 } from '@/lib/engine/ports'
+import { cleanText } from './clean-text'
 import { createGroupCommit, type GroupCommit } from './group-commit'
-import { cleanText, isOutage, whileDatabaseReturns } from './pool'
+import { isOutage, whileDatabaseReturns } from './outage'
 
 /**
  * The engine's journal. One statement makes the entries of many runs durable:

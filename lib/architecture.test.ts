@@ -56,7 +56,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ['next', 'react', '@tanstack/react-query', '@fontsource-variable'],
   },
   prisma: { folders: ['lib/db'], packages: [anyPackage] },
-  scripts: { folders: ['lib/db', 'lib/env', 'dist'], packages: [anyPackage] },
+  scripts: { folders: ['lib/db', 'lib/db/hot', 'lib/env', 'dist'], packages: [anyPackage] },
   worker: { folders: ['lib/*'], packages: ['node', 'next', 'pg'] },
   e2e: { folders: ['bench'], packages: [anyPackage] },
   bench: { folders: [], packages: [anyPackage] },

@@ -91,7 +91,7 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
       server.closeIdleConnections()
       await door.ingest.drained()
       door.answers.close()
-      setTimeout(() => server.closeAllConnections(), 10_000).unref()
+      setTimeout(() => server.closeAllConnections(), graceMs).unref()
       await closed
       await door.close()
       await doorbell.close()
@@ -104,6 +104,9 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
 
 /** Slow senders are cut off: 10 s for headers, 20 s for the whole request. */
 const limits = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 }
+
+/** For calls that are under way when the process is told to end; events are stored by then. */
+const graceMs = 3_000
 
 /** Longer than most runs, shorter than most senders' patience. */
 const answerLimitMs = 25_000

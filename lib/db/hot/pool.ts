@@ -43,12 +43,13 @@ function surviveLostConnections(pool: pg.Pool): void {
 }
 
 /**
- * Settings of the hot connections. A named statement planned while a table was empty would keep its
- * sequential scan for good (measured: 4 to 6 times slower), so plans are made each time, once per
- * batch, and only along the indexes that every hot statement has.
+ * Settings of the hot connections: every statement is planned once per connection, and only along
+ * indexes. Left to itself PostgreSQL keeps a plan made while a table was empty, with its sequential
+ * scan, for good (measured: 4 to 6 times slower); planning anew each time costs three times the
+ * statement itself, because history has many partitions.
  */
 const hotSettings = {
-  plan_cache_mode: 'force_custom_plan',
+  plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',

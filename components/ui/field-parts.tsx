@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { ButtonContext } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { classes } from './classes'
@@ -43,7 +44,8 @@ export function FieldLabel({ children, isRequired, isEmpty, action }: FieldLabel
   return (
     <span className="flex items-baseline justify-between gap-2">
       <Label className="font-label text-meta">{children}</Label>
-      {action}
+      {/* A button here is its own: the field would make any button inside it open its list. */}
+      {action && <ButtonContext value={null}>{action}</ButtonContext>}
       {!action && isRequired && isEmpty && (
         <span aria-hidden className="text-caption text-ink-3">
           Required

@@ -1,0 +1,26 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { FlowBuilder } from '@/components/editor/flow-builder'
+
+interface BuilderPageProps {
+  params: Promise<{ ws: string; flowId: string }>
+}
+
+export default async function BuilderPage({ params }: BuilderPageProps) {
+  const { ws, flowId } = await params
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: (queries) => [
+      queries.flows.get.queryOptions({ input: { id: flowId } }),
+      queries.apps.list.queryOptions({ input: {} }),
+      queries.testing.samples.queryOptions({ input: { id: flowId } }),
+    ],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <FlowBuilder workspace={ws} flowId={flowId} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,171 @@
+import type { Flow, Issue } from '@/lib/flow/schema'
+
+/**
+ * Keeps the server's draft equal to the one on screen.
+ * 1. A change is saved 600 ms after the last one, whole, with the revision it builds on.
+ * 2. One save is in flight at a time; what changed meanwhile follows at once.
+ * 3. What is not saved yet is kept on this device, and offered again after a reload.
+ * 4. A revision that moved is a conflict: nothing is overwritten until the person decides.
+ * 5. No connection waits for one; any other failure is tried again, ever more slowly.
+ */
+export const saveDelayMs = 600
+const retryDelaysMs = [1_000, 2_000, 5_000, 10_000, 30_000]
+
+export type SaveState =
+  | { kind: 'saved' }
+  | { kind: 'saving' }
+  | { kind: 'offline' }
+  | { kind: 'retrying' }
+  | { kind: 'conflict'; revision: number }
+  | { kind: 'refused'; message: string }
+
+export type SaveOutcome =
+  | { kind: 'saved'; revision: number; issues: Issue[] }
+  | { kind: 'conflict'; revision: number }
+  | { kind: 'offline' }
+  | { kind: 'failed' }
+  | { kind: 'refused'; message: string }
+
+export interface KeptDraft {
+  document: Flow
+  revision: number
+}
+
+export interface AutosavePorts {
+  save(draft: KeptDraft): Promise<SaveOutcome>
+  /** Survives a reload. */
+  keep(draft: KeptDraft | undefined): void
+  onState(state: SaveState): void
+  onSaved(saved: { revision: number; issues: Issue[]; document: Flow }): void
+  /** Calls back later; returns how to call it off. */
+  schedule(callback: () => void, delayMs: number): () => void
+}
+
+export class Autosave {
+  private saved: Flow
+  private current: Flow
+  private revision: number
+  private tries = 0
+  private blocked: 'conflict' | 'refused' | undefined
+  private callOff: (() => void) | undefined
+  private inFlight: Promise<void> | undefined
+  private readonly ports: AutosavePorts
+
+  constructor(start: KeptDraft, ports: AutosavePorts) {
+    this.saved = start.document
+    this.current = start.document
+    this.revision = start.revision
+    this.ports = ports
+  }
+
+  change(document: Flow): void {
+    if (document === this.current) return
+    this.current = document
+    this.keep()
+    // What was refused may be right now; a conflict still waits for the decision.
+    if (this.blocked === 'refused') this.blocked = undefined
+    if (this.blocked || this.tries > 0) return
+    if (this.isDirty()) this.later(saveDelayMs)
+    else this.ports.onState({ kind: 'saved' })
+  }
+
+  /** Saves now: before publishing, testing or leaving. Says whether all is saved. */
+  async flush(): Promise<boolean> {
+    while (this.isDirty() && !this.blocked) {
+      const before = this.saved
+      await this.send()
+      if (this.saved === before) break
+    }
+    return !this.isDirty()
+  }
+
+  /** The connection is back. */
+  wake(): void {
+    if (this.isDirty() && !this.blocked) void this.send()
+  }
+
+  /** Builds on the given revision from now on and saves at once what is on screen. */
+  keepMine(revision: number): void {
+    this.revision = revision
+    this.blocked = undefined
+    void this.send()
+  }
+
+  /** The server's draft was taken over: nothing to save. */
+  adopt(draft: KeptDraft): void {
+    this.saved = draft.document
+    this.current = draft.document
+    this.revision = draft.revision
+    this.blocked = undefined
+    this.callOff?.()
+    this.keep()
+    this.ports.onState({ kind: 'saved' })
+  }
+
+  /** The revision that the next save builds on. */
+  base(): number {
+    return this.revision
+  }
+
+  close(): void {
+    this.callOff?.()
+  }
+
+  private later(delayMs: number): void {
+    this.callOff?.()
+    this.callOff = this.ports.schedule(() => void this.send(), delayMs)
+  }
+
+  private send(): Promise<void> {
+    this.callOff?.()
+    this.callOff = undefined
+    this.inFlight ??= this.attempt().finally(() => {
+      this.inFlight = undefined
+      if (this.isDirty() && !this.blocked && !this.callOff) this.later(0)
+    })
+    return this.inFlight
+  }
+
+  private async attempt(): Promise<void> {
+    if (!this.isDirty()) return
+    const document = this.current
+    this.ports.onState({ kind: 'saving' })
+    const outcome = await this.ports.save({ document, revision: this.revision })
+    if (outcome.kind !== 'saved') return this.fail(outcome)
+    this.saved = document
+    this.revision = outcome.revision
+    this.tries = 0
+    this.keep()
+    this.ports.onSaved({ revision: outcome.revision, issues: outcome.issues, document })
+    this.ports.onState({ kind: this.isDirty() ? 'saving' : 'saved' })
+  }
+
+  private fail(outcome: Exclude<SaveOutcome, { kind: 'saved' }>): void {
+    switch (outcome.kind) {
+      case 'conflict':
+      case 'refused':
+        this.blocked = outcome.kind
+        this.ports.onState(outcome)
+        break
+      case 'offline':
+        this.ports.onState(outcome)
+        this.later(retryDelaysMs.at(-1) ?? 0)
+        break
+      case 'failed':
+        this.ports.onState({ kind: 'retrying' })
+        this.later(retryDelaysMs[Math.min(this.tries, retryDelaysMs.length - 1)] ?? 0)
+        this.tries += 1
+        break
+    }
+  }
+
+  private keep(): void {
+    this.ports.keep(
+      this.isDirty() ? { document: this.current, revision: this.revision } : undefined,
+    )
+  }
+
+  private isDirty(): boolean {
+    return this.current !== this.saved
+  }
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { queries } from '@/components/api/queries'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { updateStep } from '@/lib/flow/edit'
+import type { Step } from '@/lib/flow/schema'
+import { useEditor } from './editor-context'
+
+const ConnectionDialog = lazy(() =>
+  import('./connection-dialog').then((module) => ({ default: module.ConnectionDialog })),
+)
+
+const statusWords = { untested: 'Not tested yet', working: 'Working', failing: 'Needs you' }
+
+/** The account a step uses: one of those saved, or a new one. */
+export function ConnectionField({ step }: { step: Step }) {
+  const { store, catalog } = useEditor()
+  const app = catalog.app(step.app)
+  const list = useQuery(queries.connections.list.queryOptions({ input: { app: step.app } }))
+  const [isAdding, setAdding] = useState(false)
+  const choose = (id: string) =>
+    store
+      .getState()
+      .edit((flow) => updateStep(flow, step.key, { connectionId: id }), { label: 'choose account' })
+  const connections = list.data?.items ?? []
+  const items = connections.map(({ id, name, status }) => ({
+    id,
+    label: name,
+    description: statusWords[status],
+  }))
+  const isThere = connections.some(({ id }) => id === step.connectionId)
+  return (
+    <div data-field-path="connectionId" className="grid gap-2">
+      <Select
+        label="Account"
+        items={items}
+        selectedKey={isThere ? (step.connectionId ?? null) : null}
+        onSelectionChange={choose}
+        placeholder={items.length > 0 ? 'Choose an account…' : 'No account yet'}
+        emptyText="No account yet. Add one below."
+        errorMessage={
+          step.connectionId && list.data && !isThere
+            ? 'This account was deleted. Choose another one.'
+            : undefined
+        }
+        isRequired
+      />
+      <div>
+        <Button size="sm" onPress={() => setAdding(true)}>
+          Add an account
+        </Button>
+      </div>
+      {isAdding && app?.connection && (
+        <Suspense>
+          <ConnectionDialog
+            app={app}
+            onClose={() => setAdding(false)}
+            onCreated={(id) => {
+              setAdding(false)
+              choose(id)
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}

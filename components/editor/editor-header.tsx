@@ -1,0 +1,94 @@
+'use client'
+
+import { Redo2, Undo2 } from 'lucide-react'
+import { FlowHeader } from '@/components/shell/flow-header'
+import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import type { FlowSummary } from '@/lib/contracts/flows'
+import { useEditor, useEditorState } from './editor-context'
+import { FlowName } from './flow-name'
+import { PublishButton } from './publish-button'
+import { SaveWord } from './save-word'
+import { StateChip } from './state-chip'
+import { TestFlowButton } from './test-flow-button'
+import { useLiveDiff } from './use-live-diff'
+
+/** Name and state at the left, pages in the middle, what can be done at the right. */
+export function EditorHeader({ flow }: { flow: FlowSummary }) {
+  const { workspace } = useEditor()
+  const base = `/w/${workspace}/flows/${flow.id}`
+  return (
+    <FlowHeader
+      backHref={`/w/${workspace}/flows`}
+      backLabel="Back to flows"
+      title={<FlowName flow={flow} />}
+      afterTitle={
+        <>
+          <StateChip flow={flow} />
+          <ChangesChip flow={flow} />
+        </>
+      }
+      tabs={[
+        { href: base, label: 'Build', isCurrent: true },
+        { href: `${base}/runs`, label: 'Runs', isCurrent: false },
+      ]}
+      actions={
+        <>
+          <SaveWord />
+          <HistoryButtons />
+          <TestFlowButton />
+          <PublishButton flow={flow} />
+        </>
+      }
+    />
+  )
+}
+
+function ChangesChip({ flow }: { flow: FlowSummary }) {
+  const changes = useLiveDiff(flow)
+  if (flow.status === 'draft') {
+    return (
+      <span className="text-ink-2 text-meta min-w-0 shrink-[9] truncate max-xl:hidden">
+        Events are kept, nothing runs yet
+      </span>
+    )
+  }
+  const count = changes?.length ?? 0
+  if (count === 0) return null
+  return (
+    <Chip tone="line" className="max-lg:hidden">
+      {count} change{count === 1 ? '' : 's'} not live
+    </Chip>
+  )
+}
+
+function HistoryButtons() {
+  const past = useEditorState((state) => state.history.past.at(-1)?.label)
+  const future = useEditorState((state) => state.history.future[0]?.label)
+  const undo = useEditorState((state) => state.undo)
+  const redo = useEditorState((state) => state.redo)
+  return (
+    <>
+      <Button
+        variant="quiet"
+        isIcon
+        aria-label={past ? `Undo: ${past}` : 'Undo'}
+        aria-disabled={past === undefined}
+        onPress={undo}
+        className="max-md:hidden"
+      >
+        <Undo2 />
+      </Button>
+      <Button
+        variant="quiet"
+        isIcon
+        aria-label={future ? `Redo: ${future}` : 'Redo'}
+        aria-disabled={future === undefined}
+        onPress={redo}
+        className="max-md:hidden"
+      >
+        <Redo2 />
+      </Button>
+    </>
+  )
+}

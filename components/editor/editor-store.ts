@@ -1,0 +1,136 @@
+import { createStore } from 'zustand/vanilla'
+import { findStep } from '@/lib/flow/graph'
+import { type Catalog, type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
+import type { SaveState } from './autosave'
+import { emptyHistory, type History, remember, stepBack, stepForward } from './history'
+import type { AddPlace } from './layout-geometry'
+
+export type PanelTab = 'setup' | 'test' | 'events'
+
+export interface EditorState {
+  flow: Flow
+  /** The key of the chosen step or trigger. */
+  selection: string | undefined
+  isPanelOpen: boolean
+  tab: PanelTab
+  /** The field that should take the focus once the panel shows it. */
+  focusPath: string | undefined
+  history: History
+  /** The plus whose list of steps is open. */
+  picker: AddPlace | undefined
+  isRenaming: boolean
+  /** The step whose card should come into view and take the focus. */
+  reveal: string | undefined
+  save: SaveState
+  /** What the server found, and in which document. */
+  checked: { flow: Flow; issues: Issue[] }
+  /** The check of lib/flow, once it is loaded. */
+  check: ((flow: Flow, catalog: Catalog) => Issue[]) | undefined
+  /** The last thing worth saying aloud. */
+  announcement: string
+}
+
+export interface EditOptions {
+  /** In words, as the undo button says it: "change URL". */
+  label: string
+  /** Edits of one group within half a second undo as one. */
+  group?: string
+  /** What is chosen afterwards; kept when not given. */
+  select?: string
+}
+
+export interface EditorActions {
+  edit(change: (flow: Flow) => Flow, options: EditOptions): void
+  undo(): void
+  redo(): void
+  select(key: string | undefined): void
+  openPanel(tab?: PanelTab, focusPath?: string): void
+  closePanel(): void
+  clearFocusPath(): void
+  openPicker(place: AddPlace): void
+  closePicker(): void
+  setRenaming(isRenaming: boolean): void
+  showStep(key: string): void
+  endReveal(): void
+  setSave(save: SaveState): void
+  setChecked(checked: EditorState['checked']): void
+  announce(text: string): void
+}
+
+export type EditorStore = ReturnType<typeof createEditorStore>
+
+/** The draft under edit: every change goes through `edit`, so that undo, autosave and canvas see it. */
+export function createEditorStore(start: { flow: Flow; issues: Issue[]; now?: () => number }) {
+  const now = start.now ?? Date.now
+  return createStore<EditorState & EditorActions>((set, get) => ({
+    flow: start.flow,
+    selection: undefined,
+    isPanelOpen: false,
+    tab: 'setup',
+    focusPath: undefined,
+    history: emptyHistory(),
+    picker: undefined,
+    isRenaming: false,
+    reveal: undefined,
+    save: { kind: 'saved' },
+    checked: { flow: start.flow, issues: start.issues },
+    check: undefined,
+    announcement: '',
+
+    edit(change, { label, group, select }) {
+      const { flow, selection, history } = get()
+      const next = change(flow)
+      if (next === flow) return
+      const moment = { flow, selection }
+      set({
+        flow: next,
+        history: remember(history, moment, { label, at: now(), ...(group ? { group } : {}) }),
+        selection: existing(next, select ?? selection),
+      })
+    },
+    undo() {
+      const { flow, selection, history } = get()
+      const back = stepBack(history, { flow, selection })
+      if (!back) return
+      set({
+        flow: back.moment.flow,
+        history: back.history,
+        selection: existing(back.moment.flow, back.moment.selection),
+        announcement: `Undone: ${history.past.at(-1)?.label ?? ''}`,
+      })
+    },
+    redo() {
+      const { flow, selection, history } = get()
+      const forward = stepForward(history, { flow, selection })
+      if (!forward) return
+      set({
+        flow: forward.moment.flow,
+        history: forward.history,
+        selection: existing(forward.moment.flow, forward.moment.selection),
+        announcement: `Redone: ${history.future[0]?.label ?? ''}`,
+      })
+    },
+    select(key) {
+      if (key === get().selection) return
+      set({ selection: key, tab: 'setup', focusPath: undefined, isRenaming: false })
+    },
+    openPanel(tab, focusPath) {
+      set({ isPanelOpen: true, focusPath, ...(tab ? { tab } : {}) })
+    },
+    closePanel: () => set({ isPanelOpen: false, focusPath: undefined }),
+    clearFocusPath: () => set({ focusPath: undefined }),
+    openPicker: (picker) => set({ picker }),
+    closePicker: () => set({ picker: undefined }),
+    setRenaming: (isRenaming) => set({ isRenaming }),
+    showStep: (reveal) => set({ reveal }),
+    endReveal: () => set({ reveal: undefined }),
+    setSave: (save) => set({ save }),
+    setChecked: (checked) => set({ checked }),
+    announce: (announcement) => set({ announcement }),
+  }))
+}
+
+function existing(flow: Flow, key: string | undefined): string | undefined {
+  if (key === undefined || key === triggerKey) return key
+  return findStep(flow, key) ? key : undefined
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { DataTree } from '@/components/ui/data-tree'
+import { ClockTime } from '@/components/ui/time'
+import { ListeningList } from './listening-list'
+import { useSamples } from './use-samples'
+
+/** The sample that previews and tests use, and more of what arrived. */
+export function EventsTab() {
+  const sample = useSamples()?.trigger
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
+      {sample && (
+        <section className="grid gap-2">
+          <h3 className="font-label text-meta">
+            Sample, received <ClockTime at={sample.receivedAt} withSeconds />
+          </h3>
+          <div className="rounded-control bg-sunken dark:bg-bg p-2">
+            <DataTree value={sample.value} label="Sample event" />
+          </div>
+        </section>
+      )}
+      <ListeningList limit={20} />
+    </div>
+  )
+}

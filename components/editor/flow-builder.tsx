@@ -1,0 +1,61 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import { useSearchParams } from 'next/navigation'
+import { isApiError } from '@/components/api/api-error'
+import { queries } from '@/components/api/queries'
+import { ErrorPanel } from '@/components/ui/error-panel'
+import { EditorSkeleton } from './editor-skeleton'
+
+// The canvas measures the page: there is nothing of it to draw on the server.
+const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module.FlowEditor), {
+  ssr: false,
+  loading: () => <EditorSkeleton />,
+})
+
+interface FlowBuilderProps {
+  /** Slug of the workspace. */
+  workspace: string
+  flowId: string
+}
+
+/** Loads a flow, its draft and the catalogue, then hands over to the editor. */
+export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
+  const step = useSearchParams().get('step') ?? undefined
+  const flow = useQuery(queries.flows.get.queryOptions({ input: { id: flowId } }))
+  const draft = useQuery({
+    ...queries.flows.draft.get.queryOptions({ input: { id: flowId } }),
+    // The editor that is open holds the draft; fetching it again would only be thrown away.
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  const apps = useQuery(queries.apps.list.queryOptions({ input: {} }))
+  const error = flow.error ?? draft.error ?? apps.error
+  if (error) {
+    const retry = () => void Promise.all([flow.refetch(), draft.refetch(), apps.refetch()])
+    return (
+      <main id="main" className="p-8">
+        <h1 className="sr-only">Flow</h1>
+        <ErrorPanel
+          title="Couldn’t load this flow."
+          cause={isApiError(error) ? error.message : 'The server didn’t answer.'}
+          requestId={isApiError(error) ? error.requestId : undefined}
+          onRetry={retry}
+        />
+      </main>
+    )
+  }
+  if (!flow.data || !draft.data || !apps.data || draft.isFetching) return <EditorSkeleton />
+  return (
+    <FlowEditor
+      key={flowId}
+      workspace={workspace}
+      flow={flow.data}
+      draft={draft.data}
+      apps={apps.data.items}
+      step={step}
+    />
+  )
+}

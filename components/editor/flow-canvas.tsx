@@ -1,0 +1,89 @@
+'use client'
+
+import {
+  Background,
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ViewportPortal,
+} from '@xyflow/react'
+import { CanvasTools } from './canvas-tools'
+import { CanvasView } from './canvas-view'
+import { useEditorState } from './editor-context'
+import { FrameCard } from './frame-card'
+import { ProblemsChip } from './problems-chip'
+import { StepCard } from './step-card'
+import type { StepNode, WireEdge } from './to-canvas'
+import { useCanvas } from './use-canvas'
+import { useCanvasKeys } from './use-canvas-keys'
+import { Wire } from './wire'
+
+const nodeTypes: NodeTypes = { step: StepCard, frame: FrameCard }
+const edgeTypes: EdgeTypes = { wire: Wire }
+const zoomKeys = ['Meta', 'Control']
+/** From here on only what is in view is in the page. */
+const culledFrom = 150
+
+/** The arranged flow: one Tab stop, arrow keys walk the steps, every line has its plus. */
+export function FlowCanvas() {
+  const { nodes, edges, size } = useCanvas()
+  const onKeyDown = useCanvasKeys()
+  const select = useEditorState((state) => state.select)
+  const closePanel = useEditorState((state) => state.closePanel)
+  const clear = () => {
+    select(undefined)
+    closePanel()
+  }
+  return (
+    <section
+      aria-label="Flow canvas"
+      onKeyDown={onKeyDown}
+      className="bg-canvas relative min-h-0 min-w-0 grow overflow-hidden [&_.react-flow__attribution]:bg-transparent"
+    >
+      <ReactFlow<StepNode, WireEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        attributionPosition="bottom-center"
+        onPaneClick={clear}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        elevateEdgesOnSelect={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        panOnScroll
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        zoomActivationKeyCode={zoomKeys}
+        minZoom={0.1}
+        maxZoom={1.5}
+        onlyRenderVisibleElements={nodes.length >= culledFrom}
+      >
+        <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
+        <CanvasView nodes={nodes} size={size} />
+        {nodes.length === 1 && <FirstHint top={size.height} />}
+      </ReactFlow>
+      <CanvasTools />
+      <ProblemsChip />
+    </section>
+  )
+}
+
+/** What to do with a flow that is only a trigger. */
+function FirstHint({ top }: { top: number }) {
+  return (
+    <ViewportPortal>
+      <p
+        className="text-ink-3 text-meta absolute w-64 text-center"
+        style={{ transform: `translate(-50%, ${top + 12}px)` }}
+      >
+        Send an event to the URL, then add the first step here.
+      </p>
+    </ViewportPortal>
+  )
+}

@@ -1,0 +1,103 @@
+'use client'
+
+import { ReactFlowProvider } from '@xyflow/react'
+import { lazy, Suspense, useState } from 'react'
+import type { Draft, FlowSummary } from '@/lib/contracts/flows'
+import { findStep } from '@/lib/flow/graph'
+import { type Catalog, triggerKey } from '@/lib/flow/schema'
+import { indexCatalog } from './catalog-index'
+import { ConflictBar } from './conflict-bar'
+import { type Editor, EditorProvider, useEditorState } from './editor-context'
+import { EditorHeader } from './editor-header'
+import { createEditorStore } from './editor-store'
+import { FlowCanvas } from './flow-canvas'
+import { readKeptDraft } from './kept-draft'
+import { createFlowAutosave, useAutosave } from './use-autosave'
+import { useEditorKeys } from './use-editor-keys'
+import { useChecker } from './use-issues'
+
+const StepPanel = lazy(() =>
+  import('./step-panel').then((module) => ({ default: module.StepPanel })),
+)
+
+interface FlowEditorProps {
+  /** The step to open with. */
+  step: string | undefined
+  workspace: string
+  flow: FlowSummary
+  draft: Draft
+  apps: Catalog
+}
+
+/** The builder: header, canvas, panel. */
+export function FlowEditor(props: FlowEditorProps) {
+  const { flow } = props
+  // The draft is the editor's own from here on; what others save comes as a conflict.
+  const [editor] = useState(() => createEditor(props))
+  useAutosave(editor)
+  return (
+    <EditorProvider editor={editor}>
+      <EditorHeader flow={flow} />
+      <ConflictBar />
+      <div className="relative flex min-h-0 grow">
+        <ReactFlowProvider>
+          <main id="main" className="flex min-h-0 min-w-0 grow">
+            <FlowCanvas />
+          </main>
+        </ReactFlowProvider>
+        <Panel />
+      </div>
+      <Announcer />
+    </EditorProvider>
+  )
+}
+
+/** The panel and its fields come with the first step that is opened; its place is kept meanwhile. */
+function Panel() {
+  const isOpen = useEditorState((state) => state.isPanelOpen && state.selection !== undefined)
+  if (!isOpen) return null
+  return (
+    <Suspense
+      fallback={
+        <div className="border-line bg-surface w-(--hl-panel) shrink-0 border-l max-xl:hidden" />
+      }
+    >
+      <StepPanel />
+    </Suspense>
+  )
+}
+
+/** Says aloud what just happened. */
+function Announcer() {
+  const text = useEditorState((state) => state.announcement)
+  useEditorKeys()
+  useChecker()
+  return (
+    <span role="status" className="sr-only">
+      {text}
+    </span>
+  )
+}
+
+function createEditor({ workspace, flow, draft, apps, step }: FlowEditorProps): Editor {
+  const kept = readKeptDraft(flow.id)
+  const store = createEditorStore({ flow: kept?.document ?? draft.document, issues: draft.issues })
+  const { setChecked, select, openPanel, flow: document } = store.getState()
+  setChecked({ flow: draft.document, issues: draft.issues })
+  // A flow without steps begins with its URL.
+  const first = step ?? (document.steps.length === 0 ? triggerKey : undefined)
+  const isThere = first === triggerKey || (first !== undefined && findStep(document, first))
+  if (isThere) {
+    select(first)
+    openPanel()
+  }
+  const start = { document: draft.document, revision: kept?.revision ?? draft.revision }
+  return {
+    workspace,
+    flowId: flow.id,
+    store,
+    catalog: indexCatalog(apps),
+    // Work kept from an older revision is sent with that revision, so that a conflict shows.
+    autosave: createFlowAutosave(flow.id, store, start),
+  }
+}

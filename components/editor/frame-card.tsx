@@ -1,0 +1,49 @@
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { Repeat } from 'lucide-react'
+import { memo } from 'react'
+import { classes } from '@/components/ui/classes'
+import { cardName, useCard, WireEnds } from './step-card'
+import { StepMenu } from './step-menu'
+import type { StepNode } from './to-canvas'
+
+/** A container: its body stands inside the frame, as cards of their own. */
+export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNode>) {
+  const card = useCard(id)
+  return (
+    <>
+      <WireEnds />
+      {/* biome-ignore lint/a11y/useSemanticElements: a card is a group of buttons, no form part */}
+      <div
+        {...card.props}
+        role="group"
+        aria-roledescription="step"
+        aria-label={cardName(data)}
+        data-step-key={id}
+        className={classes(
+          'pointer-events-auto size-full cursor-pointer rounded-dialog border bg-bg',
+          card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
+        )}
+      >
+        <div className="text-caption text-ink-2 flex h-10 items-center gap-2 pr-2 pl-4">
+          <Repeat />
+          <span className="min-w-0 grow truncate">
+            <b className="font-strong text-ink">{data.title}</b> {data.subtitle}
+          </span>
+          {card.hasMenu && (
+            <StepMenu
+              stepKey={id}
+              isQuiet
+              isReachable={card.isActive}
+              onOpenChange={card.setMenuOpen}
+            />
+          )}
+          <span aria-hidden className="text-ink-3 font-mono text-[11px]">
+            {data.number}
+          </span>
+        </div>
+      </div>
+    </>
+  )
+})

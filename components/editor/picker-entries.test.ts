@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { exampleCatalog } from './example.data'
+import { isMatch, pickerSections, searchSections } from './picker-entries'
+
+describe('pickerSections', () => {
+  it('lists what needs no account first, then apps by name', () => {
+    const [http] = exampleCatalog.filter(({ key }) => key === 'http')
+    if (!http) throw new Error('no example app')
+    const connection = { kind: 'key', fields: {} }
+    const apps = [
+      { ...http, key: 'zulip', title: 'Zulip', connection },
+      { ...http, key: 'asana', title: 'Asana', connection },
+      ...exampleCatalog,
+    ]
+    const sections = pickerSections(apps)
+    expect(sections.map(({ title }) => title)).toEqual(['Built in', 'Apps'])
+    expect(sections[0]?.entries.map(({ title }) => title)).toEqual([
+      'HTTP request',
+      'Filter',
+      'Condition',
+    ])
+    expect(sections[1]?.entries.map(({ title }) => title)).toEqual([
+      'Asana · HTTP request',
+      'Zulip · HTTP request',
+    ])
+  })
+
+  it('leaves out a section without entries', () => {
+    expect(pickerSections([])).toEqual([])
+  })
+})
+
+describe('isMatch', () => {
+  it('finds words in any order and any case', () => {
+    const words = 'Logic Filter Goes on only when a condition is true.'
+    expect(isMatch(words, 'filter')).toBe(true)
+    expect(isMatch(words, 'TRUE cond')).toBe(true)
+    expect(isMatch(words, 'fax')).toBe(false)
+    expect(isMatch(words, '')).toBe(true)
+  })
+})
+
+describe('searchSections', () => {
+  const sections = pickerSections(exampleCatalog)
+  const titles = (typed: string) =>
+    searchSections(sections, typed).flatMap(({ entries }) => entries.map(({ title }) => title))
+
+  it('puts names that match before descriptions that do', () => {
+    expect(titles('condition')).toEqual(['Condition', 'Filter'])
+  })
+
+  it('shows everything until something is typed, and nothing for what is not there', () => {
+    expect(titles(' ')).toHaveLength(3)
+    expect(titles('fax')).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import type { Catalog, CatalogAction, CatalogApp } from '@/lib/flow/schema'
+
+/** One row of the list of steps. */
+export interface PickerEntry {
+  id: string
+  app: CatalogApp
+  action: CatalogAction
+  title: string
+  hint: string
+  /** What typing is compared with. */
+  words: string
+}
+
+export interface PickerSection {
+  title: string
+  entries: PickerEntry[]
+}
+
+/** What needs no account first, then the apps from A to Z. */
+export function pickerSections(apps: Catalog): PickerSection[] {
+  const builtIn = apps.filter((app) => !app.connection).flatMap(entriesOf)
+  const others = apps
+    .filter((app) => app.connection)
+    .toSorted((a, b) => a.title.localeCompare(b.title))
+    .flatMap(entriesOf)
+  const sections = [
+    { title: 'Built in', entries: builtIn },
+    { title: 'Apps', entries: others },
+  ]
+  return sections.filter(({ entries }) => entries.length > 0)
+}
+
+function entriesOf(app: CatalogApp): PickerEntry[] {
+  return app.actions.map((action) => {
+    const isNamedAfterApp =
+      !app.connection || action.title.toLowerCase() === app.title.toLowerCase()
+    return {
+      id: `${app.key}.${action.key}`,
+      app,
+      action,
+      title: isNamedAfterApp ? action.title : `${app.title} · ${action.title}`,
+      hint: action.description,
+      words: `${app.title} ${action.title} ${action.description}`,
+    }
+  })
+}
+
+/** What is left of the list after typing: names that match come before descriptions that do. */
+export function searchSections(sections: PickerSection[], typed: string): PickerSection[] {
+  if (typed.trim() === '') return sections
+  const found = sections.map(({ title, entries }) => {
+    const matches = entries.filter((entry) => isMatch(entry.words, typed))
+    const rank = (entry: PickerEntry) => (isMatch(entry.title, typed) ? 0 : 1)
+    return { title, entries: matches.toSorted((a, b) => rank(a) - rank(b)) }
+  })
+  return found
+    .filter(({ entries }) => entries.length > 0)
+    .toSorted((a, b) => bestRank(a, typed) - bestRank(b, typed))
+}
+
+function bestRank({ entries }: PickerSection, typed: string): number {
+  return entries.some(({ title }) => isMatch(title, typed)) ? 0 : 1
+}
+
+/** Every word that was typed must be found, in any order. */
+export function isMatch(words: string, typed: string): boolean {
+  const text = words.toLowerCase()
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { lazy, Suspense, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import type { FlowSummary } from '@/lib/contracts/flows'
+
+const PublishPopover = lazy(() =>
+  import('./publish-popover').then((module) => ({ default: module.PublishPopover })),
+)
+
+/** Never greyed out: what stands in the way is said when it is pressed. */
+export function PublishButton({ flow }: { flow: FlowSummary }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button ref={button} variant="primary" onPress={() => setOpen(true)}>
+        Publish
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <PublishPopover flow={flow} triggerRef={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { SaveState } from './autosave'
+import { useEditorState } from './editor-context'
+
+const savingShownAfterMs = 400
+
+/** How the draft is doing, in a word. */
+export function SaveWord() {
+  const save = useEditorState((state) => state.save)
+  const isSlow = useSlow(save.kind === 'saving')
+  return (
+    <span role="status" className="text-ink-3 text-meta mr-1 truncate max-md:hidden">
+      {save.kind === 'saving' && !isSlow ? 'Saved' : words(save)}
+    </span>
+  )
+}
+
+function words(save: SaveState): string {
+  switch (save.kind) {
+    case 'saved':
+      return 'Saved'
+    case 'saving':
+      return 'Saving…'
+    case 'offline':
+      return 'Offline. Changes are kept here'
+    case 'retrying':
+      return 'Couldn’t save. Retrying…'
+    case 'conflict':
+      return 'Not saved: changed elsewhere'
+    case 'refused':
+      return 'Not saved'
+  }
+}
+
+/** A save that takes no time is not worth a word. */
+function useSlow(isSaving: boolean): boolean {
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!isSaving) return
+    const timer = setTimeout(() => setSlow(true), savingShownAfterMs)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [isSaving])
+  return isSlow
+}

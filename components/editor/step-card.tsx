@@ -1,0 +1,121 @@
+'use client'
+
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo, useState } from 'react'
+import { AppTile } from '@/components/ui/app-tile'
+import { classes } from '@/components/ui/classes'
+import { CardFooter } from './card-footer'
+import { useEditorState } from './editor-context'
+import { StepMenu } from './step-menu'
+import type { StepNode, StepNodeData } from './to-canvas'
+
+/** A step on the canvas: 256 × 64, and 30 more with a footer. */
+export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
+  const card = useCard(id)
+  return (
+    <>
+      <WireEnds />
+      {/* biome-ignore lint/a11y/useSemanticElements: a card is a group of buttons, no form part */}
+      <div
+        {...card.props}
+        role="group"
+        aria-roledescription="step"
+        aria-label={cardName(data)}
+        data-step-key={id}
+        className={classes(
+          'group pointer-events-auto relative size-full cursor-pointer rounded-card border bg-surface text-left',
+          card.isSelected
+            ? 'border-lapis ring-1 ring-lapis'
+            : 'border-line hover:border-line-strong',
+          data.isTrigger && triggerBar,
+        )}
+      >
+        <div className="flex h-15.5 items-center gap-3 pr-3 pl-3.25">
+          <AppTile icon={data.icon} name={data.subtitle} isNeutral={isBuiltIn(data)} />
+          <div className="min-w-0 grow">
+            <div className="font-strong truncate" title={data.title}>
+              {data.title}
+            </div>
+            <div className="text-caption text-ink-3 truncate">{data.subtitle}</div>
+          </div>
+          <span aria-hidden className="text-ink-3 mt-3 self-start font-mono text-[11px] leading-4">
+            {data.number}
+          </span>
+        </div>
+        {data.footer && (
+          <CardFooter stepKey={id} footer={data.footer} isReachable={card.isActive} />
+        )}
+        {card.hasMenu && (
+          <div className="absolute top-7.5 right-1.5 max-md:hidden">
+            <StepMenu
+              stepKey={id}
+              isQuiet
+              isReachable={card.isActive}
+              onOpenChange={card.setMenuOpen}
+            />
+          </div>
+        )}
+      </div>
+    </>
+  )
+})
+
+/** Choosing, focus and the menu of a card, whatever it looks like. */
+export function useCard(id: string) {
+  const isSelected = useEditorState((state) => state.selection === id)
+  const isActive = useEditorState((state) => (state.selection ?? 'trigger') === id)
+  const select = useEditorState((state) => state.select)
+  const openPanel = useEditorState((state) => state.openPanel)
+  const [isHovered, setHovered] = useState(false)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  return {
+    isSelected,
+    isActive,
+    hasMenu: isSelected || isHovered || isMenuOpen,
+    setMenuOpen,
+    props: {
+      tabIndex: isActive ? 0 : -1,
+      onPointerEnter: () => setHovered(true),
+      onPointerLeave: () => setHovered(false),
+      onClick: () => {
+        select(id)
+        openPanel()
+      },
+    },
+  }
+}
+
+/** React Flow measures lines at these; the lines are drawn from the arrangement. */
+export function WireEnds() {
+  return (
+    <>
+      <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
+      <Handle
+        type="source"
+        position={Position.Bottom}
+        isConnectable={false}
+        className="invisible"
+      />
+    </>
+  )
+}
+
+/** The whole of a card in a sentence, for those who hear it. */
+export function cardName({
+  number,
+  count,
+  title,
+  subtitle,
+  footer,
+  position,
+}: StepNodeData): string {
+  const state = footer ? ` ${footer.text}${/[.?!]$/.test(footer.text) ? '' : '.'}` : ''
+  return `Step ${number} of ${count}, ${title}, ${subtitle}.${state} ${position}`
+}
+
+function isBuiltIn({ isTrigger, subtitle }: StepNodeData): boolean {
+  return !isTrigger && !subtitle.includes(' · ')
+}
+
+const triggerBar =
+  "before:pointer-events-none before:absolute before:-inset-x-px before:-top-px before:h-3 before:rounded-t-card before:bg-[linear-gradient(var(--hl-ink)_3px,transparent_3px)] before:content-['']"

@@ -1,0 +1,105 @@
+import type { Condition } from '@/lib/flow/condition'
+import { conditionSentence } from '@/lib/flow/condition-sentence'
+import { errorBranch, type Flow, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
+import type { CatalogIndex } from './catalog-index'
+import type { WayOut } from './layout-geometry'
+
+/** What a card, the panel and the sentences say about a step. */
+export interface StepFacts {
+  title: string
+  subtitle: string
+  app: string
+  /** The app or action is not in the catalogue any more. */
+  isUnknown: boolean
+}
+
+export function stepFacts(step: Step, catalog: CatalogIndex): StepFacts {
+  const app = catalog.app(step.app)
+  const action = catalog.actionOf(step)
+  return {
+    title: step.title || action?.title || step.action,
+    subtitle: detailOf(step.input) ?? pairOf(app?.title ?? step.app, detail(step, action?.title)),
+    app: step.app,
+    isUnknown: !action,
+  }
+}
+
+export function triggerFacts(flow: Flow, catalog: CatalogIndex): StepFacts {
+  const { trigger } = flow
+  const app = catalog.app(trigger.app)
+  const definition = catalog.triggerOf(trigger)
+  const methods = trigger.input.methods
+  const onlyMethods = Array.isArray(methods) && methods.length > 0 ? methods.join(', ') : undefined
+  return {
+    title: trigger.title || definition?.title || trigger.trigger,
+    subtitle: pairOf(app?.title ?? trigger.app, onlyMethods ?? definition?.title ?? ''),
+    app: trigger.app,
+    isUnknown: !definition,
+  }
+}
+
+/** The title of a step or of the trigger, by its key. */
+export function titleOf(flow: Flow, step: Step | undefined, catalog: CatalogIndex): string {
+  return step ? stepFacts(step, catalog).title : triggerFacts(flow, catalog).title
+}
+
+const branchLabels: Record<string, string> = {
+  true: 'Yes',
+  false: 'Otherwise',
+  otherwise: 'Otherwise',
+  [errorBranch]: 'If it fails',
+}
+
+/** The ways out of a step, in drawing order. Only a fork's ways carry a label. */
+export function waysOut(step: Step, catalog: CatalogIndex): WayOut[] {
+  const branches = [...(catalog.actionOf(step)?.branches ?? [mainBranch])]
+  const cases = Array.isArray(step.input.cases) ? step.input.cases : []
+  const titles = new Map<string, string>()
+  for (const entry of cases) {
+    if (typeof entry?.key !== 'string') continue
+    titles.set(entry.key, typeof entry.title === 'string' && entry.title ? entry.title : entry.key)
+  }
+  const named = titles.size > 0 ? [...titles.keys(), 'otherwise'] : branches
+  if (step.onFailure?.then === 'branch') named.push(errorBranch)
+  const ways = named.length > 0 ? [...new Set(named)] : [mainBranch]
+  if (ways.length === 1 && ways[0] === mainBranch) return [{ branch: mainBranch }]
+  return ways.map((branch) => ({ branch, label: titles.get(branch) ?? branchLabel(branch) }))
+}
+
+export function branchLabel(branch: string): string {
+  return branchLabels[branch] ?? (branch === mainBranch ? 'Next' : branch)
+}
+
+/** The branch a step's successors take over when it is put before them. */
+export function firstBranch(step: Step, catalog: CatalogIndex): string {
+  return waysOut(step, catalog)[0]?.branch ?? mainBranch
+}
+
+export function isTrigger(key: string): boolean {
+  return key === triggerKey
+}
+
+function detailOf(input: Record<string, unknown>): string | undefined {
+  const { condition } = input
+  if (typeof condition !== 'object' || condition === null) return undefined
+  try {
+    // A draft may hold half a condition; what cannot be read gets the plain subtitle.
+    const sentence = conditionSentence(condition as Condition)
+    return sentence === '' ? undefined : sentence
+  } catch {
+    return undefined
+  }
+}
+
+function detail(step: Step, actionTitle: string | undefined): string {
+  const { method } = step.input
+  if (typeof method === 'string' && /^[A-Z]+$/.test(method)) return method
+  return actionTitle ?? step.action
+}
+
+export function pairOf(app: string, what: string): string {
+  if (!what) return app
+  // "HTTP request" says HTTP already.
+  if (what.toLowerCase().startsWith(app.toLowerCase())) return what
+  return `${app} · ${what}`
+}

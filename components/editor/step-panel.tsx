@@ -1,0 +1,119 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
+import { AppTile } from '@/components/ui/app-tile'
+import { Button } from '@/components/ui/button'
+import { Tabs } from '@/components/ui/tabs'
+import { findStep, stepNumbers } from '@/lib/flow/graph'
+import type { Flow, Step } from '@/lib/flow/schema'
+import { focusCard } from './canvas-view'
+import { type CatalogIndex, iconUrl } from './catalog-index'
+import { useEditor, useEditorState } from './editor-context'
+import type { PanelTab } from './editor-store'
+import { EventsTab } from './events-tab'
+import { InlineName } from './inline-name'
+import { isTrigger, pairOf, stepFacts, triggerFacts } from './step-facts'
+import { StepMenu } from './step-menu'
+import { TriggerSetup } from './trigger-setup'
+import { useFocusField } from './use-focus-field'
+
+const StepSetup = lazy(() =>
+  import('./step-setup').then((module) => ({ default: module.StepSetup })),
+)
+const TestTab = lazy(() => import('./test-tab').then((module) => ({ default: module.TestTab })))
+
+/** The settings of the chosen step, written straight into the draft. Not a dialog. */
+export function StepPanel() {
+  const { store } = useEditor()
+  const key = useEditorState((state) => state.selection)
+  const isOpen = useEditorState((state) => state.isPanelOpen)
+  const panel = useRef<HTMLElement>(null)
+  useFocusField(panel)
+  if (!isOpen || key === undefined) return null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    focusCard(key)
+    if (matchMedia('(max-width: 767px)').matches) store.getState().closePanel()
+  }
+  return (
+    <aside
+      ref={panel}
+      aria-label="Step settings"
+      onKeyDown={onKeyDown}
+      className="border-line bg-surface flex min-h-0 w-(--hl-panel) shrink-0 flex-col border-l max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-10 max-md:inset-0 max-md:w-full"
+    >
+      <Head stepKey={key} />
+      <PanelTabs key={key} stepKey={key} />
+    </aside>
+  )
+}
+
+function Head({ stepKey }: { stepKey: string }) {
+  const { catalog, store } = useEditor()
+  const flow = useEditorState((state) => state.flow)
+  const isRenaming = useEditorState((state) => state.isRenaming)
+  const { title, icon, caption } = headOf(flow, stepKey, catalog)
+  const close = () => {
+    store.getState().closePanel()
+    focusCard(stepKey)
+  }
+  return (
+    <div className="flex items-center gap-3 pt-4 pr-3 pb-3 pl-5">
+      <AppTile icon={icon} name={title} />
+      <div className="min-w-0 grow">
+        <InlineName stepKey={stepKey} title={title} isEditing={isRenaming} />
+        <p className="text-caption text-ink-3 truncate">{caption}</p>
+      </div>
+      <div className="flex">
+        <StepMenu stepKey={stepKey} />
+        <Button variant="quiet" isIcon aria-label="Close panel" onPress={close}>
+          <X />
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function PanelTabs({ stepKey }: { stepKey: string }) {
+  const tab = useEditorState((state) => state.tab)
+  const openPanel = useEditorState((state) => state.openPanel)
+  const body = 'min-h-0 overflow-auto outline-none'
+  const setup = isTrigger(stepKey) ? <TriggerSetup /> : <StepSetup stepKey={stepKey} />
+  const second = isTrigger(stepKey)
+    ? { id: 'events', label: 'Events', content: <EventsTab /> }
+    : { id: 'test', label: 'Test', content: <TestTab stepKey={stepKey} /> }
+  const items = [{ id: 'setup', label: 'Setup', content: setup }, second]
+  const selected = items.some(({ id }) => id === tab) ? tab : 'setup'
+  return (
+    <Suspense>
+      <Tabs
+        label="Step"
+        items={items}
+        selectedKey={selected}
+        // The tabs are named after what they are in the store.
+        onSelectionChange={(id) => openPanel(id as PanelTab)}
+        className="grow"
+        listClassName="px-5"
+        panelClassName={body}
+      />
+    </Suspense>
+  )
+}
+
+function headOf(flow: Flow, key: string, catalog: CatalogIndex) {
+  const step = findStep(flow, key)
+  const facts = step ? stepFacts(step, catalog) : triggerFacts(flow, catalog)
+  const number = stepNumbers(flow).get(key) ?? ''
+  const caption = `Step ${number} · ${step ? actionName(step, catalog) : `${appName(flow.trigger.app, catalog)} · starts this flow`}`
+  return { title: facts.title, icon: iconUrl(catalog.app(facts.app)), caption }
+}
+
+function actionName(step: Step, catalog: CatalogIndex): string {
+  return pairOf(appName(step.app, catalog), catalog.actionOf(step)?.title ?? step.action)
+}
+
+function appName(key: string, catalog: CatalogIndex): string {
+  return catalog.app(key)?.title ?? key
+}

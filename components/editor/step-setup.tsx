@@ -1,0 +1,62 @@
+'use client'
+
+import type { Field } from '@/components/form/fields'
+import { FormProvider } from '@/components/form/form-context'
+import { replaceMember } from '@/components/form/members'
+import { SchemaForm } from '@/components/form/schema-form'
+import { Banner } from '@/components/ui/banner'
+import { DataTree } from '@/components/ui/data-tree'
+import { updateStep } from '@/lib/flow/edit'
+import { findStep } from '@/lib/flow/graph'
+import type { CatalogAction, Step } from '@/lib/flow/schema'
+import { ConnectionField } from './connection-field'
+import { useEditor, useEditorState } from './editor-context'
+import { FailureField } from './failure-field'
+import { useFormSite } from './use-form-site'
+
+/** Setup of an action: its account, its fields, what happens when it fails. */
+export function StepSetup({ stepKey }: { stepKey: string }) {
+  const { catalog } = useEditor()
+  const step = useEditorState((state) => findStep(state.flow, stepKey))
+  if (!step) return null
+  const action = catalog.actionOf(step)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
+      {action ? <ActionFields step={step} action={action} /> : <UnknownStep step={step} />}
+    </div>
+  )
+}
+
+function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
+  const { store } = useEditor()
+  const site = useFormSite(step.key, action.input)
+  const change = (name: string, value: unknown, field: Field) => {
+    const { edit } = store.getState()
+    edit(
+      (flow) => {
+        const input = replaceMember(findStep(flow, step.key)?.input ?? {}, name, value)
+        return updateStep(flow, step.key, { input })
+      },
+      { label: `change ${field.title}`, group: `${step.key}.${name}` },
+    )
+  }
+  return (
+    <FormProvider site={site}>
+      {action.description && <p className="text-ink-2 text-meta">{action.description}</p>}
+      {action.needsConnection && <ConnectionField step={step} />}
+      <SchemaForm schema={action.input} value={step.input} onChange={change} />
+      <FailureField step={step} />
+    </FormProvider>
+  )
+}
+
+function UnknownStep({ step }: { step: Step }) {
+  return (
+    <>
+      <Banner status="failed" title="This step no longer exists.">
+        Replace it.
+      </Banner>
+      <DataTree value={step.input} label="What the step held" />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { isApiError } from '@/components/api/api-error'
+import { client } from '@/components/api/client'
+import { Button } from '@/components/ui/button'
+import { showToast } from '@/components/ui/toast-store'
+import { triggerKey } from '@/lib/flow/schema'
+import { useEditor } from './editor-context'
+import { useSamples } from './use-samples'
+
+/** Runs the draft, for real, on the sample event. */
+export function TestFlowButton() {
+  const { workspace, store, autosave } = useEditor()
+  const router = useRouter()
+  const samples = useSamples()
+  const start = useMutation({
+    mutationFn: async (event: string) => {
+      if (!(await autosave.flush())) throw new Error('The draft is not saved yet.')
+      return client.runs.start({ event, target: 'draft' })
+    },
+    onSuccess: ({ id }) =>
+      showToast('The draft runs on the sample event.', {
+        actionLabel: 'See the run',
+        undo: () => router.push(`/w/${workspace}/runs/${id}`),
+      }),
+    onError: (error) =>
+      showToast(isApiError(error) ? error.message : 'The test run was not started. Try again.', {
+        isError: true,
+      }),
+  })
+  const press = () => {
+    const event = samples?.trigger?.event
+    if (event) return start.mutate(event)
+    const { select, openPanel } = store.getState()
+    select(triggerKey)
+    openPanel('setup')
+    showToast('Send an event first. Then the flow can be tested on it.')
+  }
+  return (
+    <Button onPress={press} isPending={start.isPending} className="max-lg:hidden">
+      Test flow
+    </Button>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { isApiError } from '@/components/api/api-error'
+import { client } from '@/components/api/client'
+import { queries } from '@/components/api/queries'
+import { Button } from '@/components/ui/button'
+import { DataTree } from '@/components/ui/data-tree'
+import { ErrorText } from '@/components/ui/field-parts'
+import { findStep } from '@/lib/flow/graph'
+import { useEditor, useEditorState } from './editor-context'
+import { effectSentence } from './effect-sentence'
+import { previewInput } from './preview-input'
+import { TestResult } from './test-result'
+import { sampleSite } from './use-form-site'
+import { useSamples } from './use-samples'
+
+/** What the step will send with the sample, and what came back. */
+export function TestTab({ stepKey }: { stepKey: string }) {
+  const { flowId, catalog, autosave } = useEditor()
+  const flow = useEditorState((state) => state.flow)
+  const samples = useSamples()
+  const cache = useQueryClient()
+  const step = findStep(flow, stepKey)
+  const action = step && catalog.actionOf(step)
+  const preview = useMemo(() => {
+    const { scope } = sampleSite({ flow, key: stepKey, catalog, samples, flowId })
+    return previewInput(step?.input ?? {}, scope)
+  }, [flow, stepKey, catalog, samples, flowId, step])
+  const test = useMutation({
+    mutationFn: async () => {
+      if (!(await autosave.flush())) throw new UnsavedError()
+      return client.testing.step({ id: flowId, key: stepKey })
+    },
+    onSuccess: () =>
+      cache.invalidateQueries({ queryKey: queries.testing.samples.key({ input: { id: flowId } }) }),
+  })
+  if (!step || !action) return null
+  const sample = samples?.steps[stepKey]
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
+      <section className="grid gap-2">
+        <h3 className="font-label text-meta">Will send</h3>
+        <div className="rounded-control bg-sunken dark:bg-bg p-2">
+          <DataTree value={preview} label="Will send" />
+        </div>
+        {!samples?.trigger && (
+          <p className="text-caption text-ink-3">
+            This uses example data. Send an event to the URL to test with real data.
+          </p>
+        )}
+      </section>
+      <div className="grid gap-2">
+        <div>
+          <Button isPending={test.isPending} onPress={() => test.mutate()}>
+            {test.isPending ? 'Testing…' : 'Test step'}
+          </Button>
+        </div>
+        <p className="text-caption text-ink-2">{effectSentence(step, action)}</p>
+        {test.error && <ErrorText>{messageOf(test.error)}</ErrorText>}
+      </div>
+      <TestResult result={test.data} sample={sample} />
+    </div>
+  )
+}
+
+class UnsavedError extends Error {}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UnsavedError) return 'The draft is not saved yet. Save it, then test.'
+  return isApiError(error) ? error.message : 'The server didn’t answer. Try again.'
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { addStep, rename, updateStep } from '@/lib/flow/edit'
+import { emptyFlow } from '@/lib/flow/schema'
+import { indexCatalog } from './catalog-index'
+import { exampleCatalog, exampleFlow } from './example.data'
+import type { Footer } from './footers'
+import { createCanvasProjection } from './to-canvas'
+
+const catalog = indexCatalog(exampleCatalog)
+const none = new Map<string, Footer>()
+
+describe('createCanvasProjection', () => {
+  it('shows title, number, subtitle and place of every step', () => {
+    const { nodes } = createCanvasProjection()({ flow: exampleFlow, catalog, footers: none })
+    expect(nodes.map(({ data }) => [data.number, data.title, data.subtitle])).toEqual([
+      [1, 'Ticket', 'Webhook received'],
+      [2, 'Only urgent', 'priority is urgent'],
+      [3, 'HTTP request', 'HTTP request · POST'],
+    ])
+    expect(nodes[2]?.data.position).toBe('After step 2, Only urgent.')
+  })
+
+  it('keeps the identity of every card that looks the same', () => {
+    const project = createCanvasProjection()
+    const before = project({ flow: exampleFlow, catalog, footers: none })
+    const flow = rename(exampleFlow, 'request', 'Post to chat')
+    const after = project({ flow, catalog, footers: none })
+    expect(after.nodes[0]).toBe(before.nodes[0])
+    expect(after.nodes[1]).toBe(before.nodes[1])
+    expect(after.nodes[2]).not.toBe(before.nodes[2])
+    expect(after.edges[0]).toBe(before.edges[0])
+  })
+
+  it('draws nothing anew for a change that no card shows', () => {
+    const project = createCanvasProjection()
+    const before = project({ flow: exampleFlow, catalog, footers: none })
+    const input = { method: 'POST', url: 'https://other.example' }
+    const flow = updateStep(exampleFlow, 'request', { input })
+    const after = project({ flow, catalog, footers: none })
+    expect(after.nodes.every((node, index) => node === before.nodes[index])).toBe(true)
+    expect(after.edges.every((edge, index) => edge === before.edges[index])).toBe(true)
+  })
+
+  it('makes a card taller for its footer and moves what stands below', () => {
+    const project = createCanvasProjection()
+    const before = project({ flow: exampleFlow, catalog, footers: none })
+    const footers = new Map<string, Footer>([['filter', { status: 'needs', text: 'Needs setup' }]])
+    const after = project({ flow: exampleFlow, catalog, footers })
+    expect(after.nodes[1]?.height).toBe(94)
+    expect(after.nodes[2]?.position.y).toBe((before.nodes[2]?.position.y ?? 0) + 30)
+  })
+
+  it('offers a plus on every line and after the last step, named after its step', () => {
+    const { edges } = createCanvasProjection()({ flow: exampleFlow, catalog, footers: none })
+    expect(edges.map((edge) => edge.data?.plus?.name)).toEqual([
+      'Add a step after Ticket',
+      'Add a step after Only urgent',
+      'Add a step after HTTP request',
+    ])
+  })
+
+  it('names the branch of a plus', () => {
+    const flow = addStep(emptyFlow(), {
+      after: { key: 'trigger' },
+      step: { app: 'logic', action: 'if', title: 'Big deal?' },
+      firstBranch: 'true',
+    })
+    const { edges, nodes } = createCanvasProjection()({ flow, catalog, footers: none })
+    expect(edges.map((edge) => edge.data?.plus?.name)).toEqual([
+      'Add a step after Webhook received',
+      'Add a step after Big deal?, Yes',
+      'Add a step after Big deal?, Otherwise',
+    ])
+    expect(edges.map((edge) => edge.data?.label?.text)).toEqual([undefined, 'Yes', 'Otherwise'])
+    expect(nodes).toHaveLength(2)
+  })
+
+  it('shows a step whose app is gone under its own name', () => {
+    const flow = addStep(emptyFlow(), {
+      after: { key: 'trigger' },
+      step: { app: 'gone', action: 'do_it' },
+    })
+    const { nodes } = createCanvasProjection()({ flow, catalog, footers: none })
+    expect(nodes[1]?.data).toMatchObject({
+      isUnknown: true,
+      title: 'do_it',
+      subtitle: 'gone · do_it',
+    })
+  })
+})

@@ -1,0 +1,157 @@
+import type { Edge, Node } from '@xyflow/react'
+import { allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph'
+import type { Flow, Edge as FlowEdge, Step } from '@/lib/flow/schema'
+import { type CatalogIndex, iconUrl } from './catalog-index'
+import type { Footer } from './footers'
+import { arrange } from './layout'
+import { type AddPlace, type Card, cardHeight, footerHeight, type Line } from './layout-geometry'
+import { roundedPath } from './rounded-path'
+import { stepFacts, triggerFacts, waysOut } from './step-facts'
+
+export interface StepNodeData extends Record<string, unknown> {
+  number: number
+  /** Steps in all, the trigger included. */
+  count: number
+  title: string
+  subtitle: string
+  icon: string | undefined
+  isTrigger: boolean
+  isUnknown: boolean
+  footer: Footer | undefined
+  /** Where it stands, for those who hear the flow: "After step 2, Big deal, Yes." */
+  position: string
+}
+export type StepNode = Node<StepNodeData, 'step' | 'frame'>
+
+export interface WireData extends Record<string, unknown> {
+  path: string
+  end: { x: number; y: number } | undefined
+  label: { x: number; y: number; text: string } | undefined
+  plus: { x: number; y: number; place: AddPlace; name: string } | undefined
+}
+export type WireEdge = Edge<WireData, 'wire'>
+
+export interface Canvas {
+  nodes: StepNode[]
+  edges: WireEdge[]
+  size: { left: number; right: number; height: number }
+}
+
+export interface CanvasInput {
+  flow: Flow
+  catalog: CatalogIndex
+  footers: ReadonlyMap<string, Footer>
+}
+
+/**
+ * A projection of documents onto React Flow. It keeps what it made before: a step that looks the
+ * same is the same object, and React Flow draws only what is new.
+ */
+export function createCanvasProjection(): (input: CanvasInput) => Canvas {
+  let nodes = new Map<string, StepNode>()
+  let edges = new Map<string, WireEdge>()
+  return (input) => {
+    const { flow, catalog, footers } = input
+    const arrangement = arrange({
+      graph: rootGraph(flow),
+      heightOf: (key) => cardHeight + (footers.has(key) ? footerHeight : 0),
+      waysOut: (step) => waysOut(step, catalog),
+    })
+    const view = { ...input, ...lookUps(flow) }
+    const fresh = arrangement.cards.map((card) => toNode(card, view))
+    nodes = new Map(fresh.map((node) => [node.id, kept(nodes.get(node.id), node)]))
+    const wires = arrangement.lines.map((line) => toEdge(line, nodes))
+    edges = new Map(wires.map((edge) => [edge.id, kept(edges.get(edge.id), edge)]))
+    const { left, right, height } = arrangement
+    return { nodes: [...nodes.values()], edges: [...edges.values()], size: { left, right, height } }
+  }
+}
+
+interface View extends CanvasInput {
+  numbers: Map<string, number>
+  steps: Map<string, Step>
+  /** The first edge that leads to a step. */
+  incoming: Map<string, FlowEdge>
+}
+
+function lookUps(flow: Flow): Pick<View, 'numbers' | 'steps' | 'incoming'> {
+  const graphs = allGraphs(flow)
+  const edges = graphs.flatMap((graph) => graph.edges)
+  return {
+    numbers: stepNumbers(flow),
+    steps: new Map(graphs.flatMap((graph) => graph.steps).map((step) => [step.key, step])),
+    incoming: new Map(edges.toReversed().map((edge) => [edge.to, edge])),
+  }
+}
+
+function toNode(card: Card, view: View): StepNode {
+  const { flow, catalog, footers, numbers } = view
+  const step = view.steps.get(card.key)
+  const facts = step ? stepFacts(step, catalog) : triggerFacts(flow, catalog)
+  return {
+    id: card.key,
+    type: step?.body ? 'frame' : 'step',
+    position: { x: card.x, y: card.y },
+    width: card.width,
+    height: card.height,
+    // Cards of a body are drawn over the frame of their container.
+    zIndex: card.container ? 1 : 0,
+    data: {
+      number: numbers.get(card.key) ?? 0,
+      count: numbers.size,
+      title: facts.title,
+      subtitle: facts.subtitle,
+      icon: iconUrl(catalog.app(facts.app)),
+      isTrigger: !step,
+      isUnknown: facts.isUnknown,
+      footer: footers.get(card.key),
+      position: step ? positionOf(card.key, view) : 'Starts this flow.',
+    },
+  }
+}
+
+function positionOf(key: string, { flow, catalog, numbers, steps, incoming }: View): string {
+  const edge = incoming.get(key)
+  if (!edge) return 'Nothing leads to it.'
+  const source = steps.get(edge.from)
+  const facts = source ? stepFacts(source, catalog) : triggerFacts(flow, catalog)
+  const ways = source ? waysOut(source, catalog) : []
+  const label = ways.find((way) => way.branch === edge.branch)?.label
+  const branch = label === undefined ? '' : `, ${label}`
+  return `After step ${numbers.get(edge.from) ?? 0}, ${facts.title}${branch}.`
+}
+
+function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
+  const end = line.points.at(-1)
+  const title = nodes.get(line.from)?.data.title ?? ''
+  const branch = line.label ? `, ${line.label.text}` : ''
+  const isBefore = line.plus !== undefined && 'before' in line.plus.place
+  const name = `Add a step ${isBefore ? 'before' : 'after'} ${title}${branch}`
+  return {
+    id: line.id,
+    type: 'wire',
+    // React Flow wants two ends; the drawing comes from `path`, so an open end may return to its own.
+    source: line.from,
+    target: line.to ?? line.from,
+    focusable: false,
+    data: {
+      path: roundedPath(line.points),
+      end: line.hasArrow ? end : undefined,
+      label: line.label,
+      plus: line.plus ? { ...line.plus, name } : undefined,
+    },
+  }
+}
+
+/** The object of before when nothing about it changed. */
+function kept<T>(before: T | undefined, now: T): T {
+  return before !== undefined && isEqual(before, now) ? before : now
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => isEqual(Reflect.get(a, key), Reflect.get(b, key)))
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useEffect } from 'react'
+import { isApiError } from '@/components/api/api-error'
+import { client } from '@/components/api/client'
+import { isRecord } from '@/lib/flow/record'
+import { Autosave, type KeptDraft, type SaveOutcome } from './autosave'
+import type { Editor } from './editor-context'
+import type { EditorStore } from './editor-store'
+import { keepDraft } from './kept-draft'
+
+/** The autosave of a flow: API, device storage and clock are handed to it here. */
+export function createFlowAutosave(flowId: string, store: EditorStore, start: KeptDraft): Autosave {
+  return new Autosave(start, {
+    save: (draft) => save(flowId, draft),
+    keep: (draft) => keepDraft(flowId, draft),
+    onState: (state) => store.getState().setSave(state),
+    onSaved: ({ issues, document }) => store.getState().setChecked({ flow: document, issues }),
+    schedule(callback, delayMs) {
+      const timer = setTimeout(callback, delayMs)
+      return () => clearTimeout(timer)
+    },
+  })
+}
+
+/** Feeds every change of the draft to the autosave while the editor is open. */
+export function useAutosave({ store, autosave }: Editor): void {
+  useEffect(() => {
+    autosave.change(store.getState().flow)
+    const stop = store.subscribe(({ flow }) => autosave.change(flow))
+    const wake = () => autosave.wake()
+    const leave = () => void autosave.flush()
+    addEventListener('online', wake)
+    addEventListener('pagehide', leave)
+    return () => {
+      stop()
+      removeEventListener('online', wake)
+      removeEventListener('pagehide', leave)
+      // What is not sent yet is sent now; the page may be left within the app.
+      void autosave.flush()
+    }
+  }, [store, autosave])
+}
+
+async function save(flowId: string, { document, revision }: KeptDraft): Promise<SaveOutcome> {
+  if (!navigator.onLine) return { kind: 'offline' }
+  try {
+    const saved = await client.flows.draft.save({ id: flowId, document, revision })
+    return { kind: 'saved', revision: saved.revision, issues: saved.issues }
+  } catch (error) {
+    return outcomeOf(error, revision)
+  }
+}
+
+function outcomeOf(error: unknown, revision: number): SaveOutcome {
+  if (!isApiError(error)) return { kind: navigator.onLine ? 'failed' : 'offline' }
+  if (error.code === 'conflict') {
+    const { details } = error
+    const theirs = isRecord(details) ? details.revision : undefined
+    return { kind: 'conflict', revision: typeof theirs === 'number' ? theirs : revision }
+  }
+  if (error.status < 500 && error.status !== 429) return { kind: 'refused', message: error.message }
+  return { kind: 'failed' }
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { formatClock } from '@/components/ui/format-time'
+import { useEditor, useEditorState } from './editor-context'
+import { footers } from './footers'
+import { type Canvas, createCanvasProjection } from './to-canvas'
+import { useIssues } from './use-issues'
+import { useSamples } from './use-samples'
+
+/** Nodes and edges of the draft; steps that look the same keep their object. */
+export function useCanvas(): Canvas {
+  const { catalog } = useEditor()
+  const flow = useEditorState((state) => state.flow)
+  const issues = useIssues()
+  const samples = useSamples()
+  const [project] = useState(createCanvasProjection)
+  const found = useMemo(
+    () => footers({ flow, issues, samples, timeOf: clockTime }),
+    [flow, issues, samples],
+  )
+  return useMemo(() => project({ flow, catalog, footers: found }), [project, flow, catalog, found])
+}
+
+function clockTime(iso: string): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return formatClock(new Date(iso), { timeZone, withSeconds: true })
+}

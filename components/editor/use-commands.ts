@@ -1,0 +1,81 @@
+'use client'
+
+import { useMemo } from 'react'
+import { showToast } from '@/components/ui/toast-store'
+import { findStep } from '@/lib/flow/graph'
+import type { CatalogAction } from '@/lib/flow/schema'
+import { addAction, deleteStep, duplicate, moveDown, moveUp, placeAfter } from './commands'
+import { type Editor, useEditor } from './editor-context'
+import { firstEmptyField } from './first-empty-field'
+import type { AddPlace } from './layout-geometry'
+import { isTrigger, titleOf } from './step-facts'
+
+/** What pointer, keys and menus can do to the draft; each of them calls these. */
+export interface Commands {
+  add(place: AddPlace, app: string, action: CatalogAction): void
+  addAfter(key: string): void
+  remove(key: string): void
+  duplicate(key: string): void
+  moveUp(key: string): void
+  moveDown(key: string): void
+  rename(key: string): void
+  open(key: string): void
+}
+
+export function useCommands(): Commands {
+  const editor = useEditor()
+  return useMemo(() => createCommands(editor), [editor])
+}
+
+function createCommands({ store, catalog }: Editor): Commands {
+  const state = () => store.getState()
+  const title = (key: string) => titleOf(state().flow, findStep(state().flow, key), catalog)
+  const move = (key: string, change: typeof moveUp, word: string) => {
+    const next = change(state().flow, key)
+    if (!next) return state().announce(`${title(key)} cannot move ${word}.`)
+    state().edit(() => next, { label: `move ${title(key)} ${word}` })
+    state().announce(`${title(key)} moved ${word}.`)
+  }
+  return {
+    add(place, app, action) {
+      const added = addAction(state().flow, { place, app, action, catalog })
+      state().closePicker()
+      if (!added) return
+      const label = `add ${action.title}`
+      state().edit(() => added.flow, { label, select: added.key })
+      state().openPanel('setup', firstEmptyField(action.input))
+      state().announce(`${action.title} added.`)
+    },
+    addAfter: (key) => state().openPicker(placeAfter(state().flow, key, catalog)),
+    remove(key) {
+      if (isTrigger(key)) return
+      const name = title(key)
+      const before = state().flow
+      const { flow, next } = deleteStep(before, key)
+      const heir = next ?? flow.trigger.key
+      state().edit(() => flow, { label: `delete ${name}`, select: heir })
+      state().closePanel()
+      state().showStep(heir)
+      showToast('Step deleted.', { undo: () => state().flow === flow && state().undo() })
+      state().announce(`${name} deleted.`)
+    },
+    duplicate(key) {
+      const copy = duplicate(state().flow, key)
+      if (!copy) return
+      state().edit(() => copy.flow, { label: `duplicate ${title(key)}`, select: copy.key })
+      state().showStep(copy.key)
+      state().announce(`${title(copy.key)} added.`)
+    },
+    moveUp: (key) => move(key, moveUp, 'up'),
+    moveDown: (key) => move(key, moveDown, 'down'),
+    rename(key) {
+      state().select(key)
+      state().openPanel()
+      state().setRenaming(true)
+    },
+    open(key) {
+      state().select(key)
+      state().openPanel()
+    },
+  }
+}

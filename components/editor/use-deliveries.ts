@@ -1,0 +1,63 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { client } from '@/components/api/client'
+import { queries } from '@/components/api/queries'
+import { showToast } from '@/components/ui/toast-store'
+import type { Delivery } from '@/lib/contracts/deliveries'
+import { formatBytes } from './delivery-words'
+import { useEditor } from './editor-context'
+import { useSamples } from './use-samples'
+
+/** The flow's latest deliveries, live, and the choice of the sample among them. */
+export function useDeliveries(limit: number) {
+  const { flowId, store } = useEditor()
+  const cache = useQueryClient()
+  const samples = useSamples()
+  const input = { flow: flowId, limit: 20 }
+  const list = useQuery(queries.deliveries.list.queryOptions({ input }))
+  const choice = useMutation({
+    mutationFn: (event: string) => client.testing.setSample({ id: flowId, event }),
+    onSuccess: (next) =>
+      cache.setQueryData(queries.testing.samples.queryKey({ input: { id: flowId } }), next),
+    onError: () => showToast('The sample was not changed. Try again.', { isError: true }),
+  })
+  const deliveries = list.data?.items ?? []
+  const first = deliveries.find(isUsable)
+  const hasSample = samples === undefined || samples.trigger !== null
+  useFirstSample({ first, hasSample }, (delivery) => {
+    choice.mutate(delivery.id)
+    const size = formatBytes(delivery.sizeBytes)
+    store.getState().announce(`Event received, ${size}, used as sample.`)
+  })
+  return {
+    deliveries: deliveries.slice(0, limit),
+    count: deliveries.length === 0 ? '' : countWords(deliveries.length, list.data?.nextCursor),
+    error: list.error,
+    retry: () => void list.refetch(),
+    sampleEvent: samples?.trigger?.event,
+    choose: choice.mutate,
+  }
+}
+
+/** The first event becomes the sample by itself; a later one never without a click. */
+function useFirstSample(
+  { first, hasSample }: { first: Delivery | undefined; hasSample: boolean },
+  use: (delivery: Delivery) => void,
+): void {
+  const asked = useRef<string>(undefined)
+  useEffect(() => {
+    if (hasSample || !first || asked.current === first.id) return
+    asked.current = first.id
+    use(first)
+  })
+}
+
+function isUsable({ status }: Delivery): boolean {
+  return status !== 'rejected' && status !== 'handshake'
+}
+
+function countWords(count: number, more: string | null | undefined): string {
+  return `${count}${more ? ' or more' : ''} received`
+}

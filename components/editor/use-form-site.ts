@@ -1,0 +1,78 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { DataSource, FormSite } from '@/components/form/form-context'
+import type { Samples } from '@/lib/contracts/testing'
+import { allSteps, stepNumbers, upstreamKeys } from '@/lib/flow/graph'
+import type { Schema } from '@/lib/flow/json-schema'
+import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
+import type { CatalogIndex } from './catalog-index'
+import { useEditor, useEditorState } from './editor-context'
+import { issueText } from './footers'
+import { titleOf } from './step-facts'
+import { useIssues } from './use-issues'
+import { useSamples } from './use-samples'
+
+/** What the fields of a step know: the data before it, the sample values, what is wrong. */
+export function useFormSite(key: string, root: Schema): FormSite {
+  const { catalog, flowId } = useEditor()
+  const flow = useEditorState((state) => state.flow)
+  const issues = useIssues()
+  const samples = useSamples()
+  return useMemo(() => {
+    const errors = errorsOf(issues, key)
+    return {
+      ...sampleSite({ flow, key, catalog, samples, flowId }),
+      root,
+      errorAt: (path: string) => errors.get(path),
+      isLiteral: false,
+    }
+  }, [flow, key, catalog, samples, flowId, issues, root])
+}
+
+interface SampleInput {
+  flow: Flow
+  key: string
+  catalog: CatalogIndex
+  samples: Samples | undefined
+  flowId: string
+}
+
+/** Sources for the picker, scope for previews, numbers for pills. Untested steps give their example. */
+export function sampleSite({ flow, key, catalog, samples, flowId }: SampleInput) {
+  const numbers = stepNumbers(flow)
+  const steps = new Map(allSteps(flow).map((step) => [step.key, step]))
+  const trigger = samples?.trigger?.value ?? catalog.triggerOf(flow.trigger)?.sample ?? {}
+  const outputs: Record<string, unknown> = {}
+  const sources: DataSource[] = []
+  const readable = key === triggerKey ? [triggerKey] : upstreamKeys(flow, key)
+  for (const upstream of readable) {
+    const step = steps.get(upstream)
+    const title = `${numbers.get(upstream) ?? ''} ${titleOf(flow, step, catalog)}`
+    if (!step) {
+      sources.push({ key: upstream, title, value: trigger, path: [triggerKey] })
+      continue
+    }
+    const value = samples?.steps[upstream]?.output ?? catalog.actionOf(step)?.sample
+    outputs[upstream] = value
+    sources.push({ key: upstream, title, value, path: ['steps', upstream] })
+  }
+  const run = { id: 'run_example', startedAt: '2026-01-01T00:00:00.000Z' }
+  const scope = { trigger, steps: outputs, run, flow: { id: flowId, name: '' }, vars: {} }
+  return {
+    sources,
+    scope,
+    numbers: new Map([...numbers].filter(([one]) => readable.includes(one))),
+  }
+}
+
+function errorsOf(issues: readonly Issue[], key: string): Map<string, string> {
+  const errors = new Map<string, string>()
+  for (const issue of issues) {
+    const isHere = issue.step === key && issue.path !== undefined && issue.level === 'blocker'
+    // That a field is required is said by the word at its label until it was left empty on purpose.
+    if (!isHere || issue.code === 'input_required') continue
+    if (!errors.has(issue.path ?? '')) errors.set(issue.path ?? '', issueText(issue))
+  }
+  return errors
+}

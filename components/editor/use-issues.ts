@@ -1,0 +1,33 @@
+'use client'
+
+import { useDeferredValue, useEffect, useMemo } from 'react'
+import type { Issue } from '@/lib/flow/schema'
+import { useEditor, useEditorState } from './editor-context'
+
+/**
+ * What is wrong with the draft on screen: the server's findings while they are about this very
+ * document, else the same check here, so that a fixed field loses its error at once.
+ */
+export function useIssues(): Issue[] {
+  const { catalog } = useEditor()
+  const checked = useEditorState((state) => state.checked)
+  const check = useEditorState((state) => state.check)
+  const flow = useDeferredValue(useEditorState((state) => state.flow))
+  return useMemo(
+    () => (checked.flow === flow || !check ? checked.issues : check(flow, catalog.apps)),
+    [checked, check, flow, catalog],
+  )
+}
+
+/** The check brings the expression engine along: it is loaded with the first change, not before. */
+export function useChecker(): void {
+  const { store } = useEditor()
+  const isNeeded = useEditorState((state) => state.flow !== state.checked.flow && !state.check)
+  useEffect(() => {
+    if (!isNeeded) return
+    import('@/lib/flow/check')
+      .then(({ check }) => store.setState({ check }))
+      // Without it the server's findings still come with every save.
+      .catch(() => undefined)
+  }, [isNeeded, store])
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { isApiError } from '@/components/api/api-error'
+import { client } from '@/components/api/client'
+import { queries } from '@/components/api/queries'
+import { showToast } from '@/components/ui/toast-store'
+import type { FlowSummary } from '@/lib/contracts/flows'
+import { isRecord } from '@/lib/flow/record'
+import type { Issue } from '@/lib/flow/schema'
+import { useEditor } from './editor-context'
+
+/** Saves what is on screen, then publishes it. */
+export function usePublish(flow: FlowSummary, onDone: () => void) {
+  const { autosave, store } = useEditor()
+  const cache = useQueryClient()
+  const mutation = useMutation({
+    mutationFn: async (note: string) => {
+      if (!(await autosave.flush())) throw new UnsavedError()
+      return client.flows.publish({ id: flow.id, ...(note.trim() ? { note } : {}) })
+    },
+    onSuccess: async ({ version }) => {
+      onDone()
+      showToast(`v${version} is live.`)
+      store.getState().announce(`v${version} is live.`)
+      await cache.invalidateQueries({ queryKey: queries.flows.get.key({ input: { id: flow.id } }) })
+    },
+    onError: (error) => {
+      const issues = issuesOf(error)
+      const { flow: draft, setChecked } = store.getState()
+      if (issues) setChecked({ flow: draft, issues })
+    },
+  })
+  return {
+    publish: (note: string) => mutation.mutate(note),
+    isPending: mutation.isPending,
+    error: mutation.error ? messageOf(mutation.error) : undefined,
+  }
+}
+
+class UnsavedError extends Error {}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UnsavedError) return 'The draft is not saved yet, so nothing was published.'
+  return isApiError(error) ? error.message : 'The server didn’t answer. Nothing was published.'
+}
+
+/** The server may know of blockers that the browser does not. */
+function issuesOf(error: unknown): Issue[] | undefined {
+  if (!isApiError(error) || error.code !== 'not_ready') return undefined
+  const { details } = error
+  // The contract's shape of a not_ready answer.
+  return isRecord(details) && Array.isArray(details.issues)
+    ? (details.issues as Issue[])
+    : undefined
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { Plus } from 'lucide-react'
+import { lazy, memo, Suspense, useRef } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { useEditorState } from './editor-context'
+import { isSamePlace } from './layout-geometry'
+import type { WireData, WireEdge } from './to-canvas'
+
+const StepPicker = lazy(() =>
+  import('./step-picker').then((module) => ({ default: module.StepPicker })),
+)
+
+/** A line with its arrow, the label of its branch and its plus. */
+export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
+  if (!data) return null
+  const { path, end, label, plus } = data
+  return (
+    <>
+      <g
+        className="stroke-line-strong fill-none"
+        strokeWidth={1.5}
+        strokeLinecap="round"
+        aria-hidden
+      >
+        <path d={path} />
+        {end && <path d={`M${end.x - 4} ${end.y - 5}l4 5 4-5`} strokeLinejoin="round" />}
+      </g>
+      <EdgeLabelRenderer>
+        {label && (
+          <span
+            className="rounded-pill border-line-strong bg-surface font-label text-caption absolute inline-flex h-5.5 items-center border px-2 whitespace-nowrap"
+            style={{ transform: centredAt(label) }}
+          >
+            {label.text}
+          </span>
+        )}
+        {plus && <PlusButton plus={plus} />}
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+
+function PlusButton({ plus }: { plus: NonNullable<WireData['plus']> }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const isOpen = useEditorState(
+    (state) => state.picker !== undefined && isSamePlace(state.picker, plus.place),
+  )
+  const open = useEditorState((state) => state.openPicker)
+  return (
+    <>
+      <AriaButton
+        ref={button}
+        aria-label={plus.name}
+        // The canvas is one Tab stop: on the keyboard a step is added with A, or from its menu.
+        excludeFromTabOrder
+        onPress={() => open(plus.place)}
+        className="nodrag nopan border-line bg-surface text-ink-3 hover:border-line-strong hover:text-ink pointer-events-auto absolute grid size-6 place-items-center rounded-full border pointer-coarse:size-9"
+        style={{ transform: centredAt(plus) }}
+      >
+        <Plus className="size-3.5" strokeWidth={2} />
+      </AriaButton>
+      {isOpen && (
+        <Suspense>
+          <StepPicker place={plus.place} triggerRef={button} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function centredAt({ x, y }: { x: number; y: number }): string {
+  return `translate(-50%, -50%) translate(${x}px, ${y}px)`
+}

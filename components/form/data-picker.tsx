@@ -1,0 +1,159 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { DataRow } from '@/components/ui/data-rows'
+import { searchData } from '@/components/ui/data-search'
+import { DataTreeRow } from '@/components/ui/data-tree-row'
+import { isFoldable, useDataTree } from '@/components/ui/use-data-tree'
+import { useForm } from './form-context'
+import { type DataPath, sampleText } from './template-parts'
+import type { Mention } from './template-value'
+
+export interface DataPickerHandle {
+  /** Takes a key that was pressed in the field; false when it means nothing here. */
+  press: (key: string) => boolean
+}
+
+interface DataPickerProps {
+  ref: Ref<DataPickerHandle>
+  /** What was typed in the field; without it the list has a search of its own. */
+  mention: Mention | undefined
+  onPick: (path: DataPath) => void
+  onClose: () => void
+}
+
+/** The data of the trigger and the steps before, as one tree to search and choose from. */
+export function DataPicker({ ref, mention, onPick, onClose }: DataPickerProps) {
+  const [search, setSearch] = useState('')
+  const query = mention ? mention.query : search
+  const list = usePickerRows({ query, mention, onPick })
+  useImperativeHandle(ref, () => ({ press: list.press }))
+  if (mention && query !== '' && list.rows.length === 0) return null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose()
+    else if (!list.press(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div role="dialog" aria-label="Insert data" className={dialogLook} onKeyDown={onKeyDown}>
+      <div className="border-line flex min-h-10 items-center gap-2 border-b px-2.5">
+        <Search className="text-ink-3" />
+        {mention ? (
+          <span className="grow">{query}</span>
+        ) : (
+          <input
+            // biome-ignore lint/a11y/noAutofocus: the button that opened the list asked to search it
+            autoFocus
+            aria-label="Search data"
+            placeholder="Search keys and values"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            className="grow bg-transparent outline-none"
+          />
+        )}
+        {query !== '' && <MatchCount value={list.value} query={query} />}
+      </div>
+      <Rows list={list} query={query} />
+      <span role="status" className="sr-only">
+        {list.active ? `${list.active.path.join(', ')}: ${sampleText(list.active.value)}` : ''}
+      </span>
+    </div>
+  )
+}
+
+interface PickerRowsInput {
+  query: string
+  mention: Mention | undefined
+  onPick: (path: DataPath) => void
+}
+
+function usePickerRows({ query, mention, onPick }: PickerRowsInput) {
+  const { sources } = useForm()
+  const [hasMoved, setMoved] = useState(false)
+  const value = useMemo(
+    () => Object.fromEntries(sources.map((source) => [source.title, source.value])),
+    [sources],
+  )
+  const tree = useDataTree({ value, filter: query, openLevels: 3 })
+  const { rows } = tree
+  // A brace may be the start of JSON: Enter then stays a new line until a row was chosen.
+  const isReady = hasMoved || query !== '' || mention?.sign === '/'
+  const firstLeaf = rows.findIndex((row) => !isFoldable(row))
+  const activeIndex = hasMoved ? tree.activeIndex : Math.max(0, query === '' ? 0 : firstLeaf)
+  const active = isReady ? rows[activeIndex] : undefined
+  const pick = (row: DataRow | undefined) => {
+    const source = sources.find(({ title }) => title === row?.path[0])
+    if (row && source && !row.more) onPick([...source.path, ...row.path.slice(1)])
+  }
+  const press = (key: string): boolean => {
+    if (key === 'Enter') {
+      pick(active)
+      return active !== undefined
+    }
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false
+    const target = isReady ? tree.moveBy(key, activeIndex) : rows[0]
+    setMoved(true)
+    if (target) tree.setActive(target.id)
+    return true
+  }
+  return { rows, value, active, pick, press, toggle: tree.toggle }
+}
+
+function Rows({ list, query }: { list: ReturnType<typeof usePickerRows>; query: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  const activeId = list.active?.id
+  useEffect(() => scrollTo(box.current, activeId), [activeId])
+  return (
+    <div ref={box} className="max-h-70 overflow-auto p-2">
+      <div
+        role="tree"
+        aria-label="Data"
+        tabIndex={0}
+        className="text-data [&_[aria-selected=true]]:bg-hover font-mono"
+      >
+        {list.rows.map((row) => (
+          <DataTreeRow
+            key={row.id}
+            row={row}
+            filter={query}
+            pickLabel="Insert"
+            isActive={row.id === activeId}
+            onPress={() => (row.level === 1 ? list.toggle(row) : list.pick(row))}
+          />
+        ))}
+      </div>
+      {list.rows.length === 0 && (
+        <p className="text-ink-3 text-meta px-2 py-1.5">
+          {query === '' ? 'No data yet. Send an event first.' : `Nothing contains “${query}”.`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function MatchCount({ value, query }: { value: unknown; query: string }) {
+  const { keys, values } = useMemo(() => searchData(value, query), [value, query])
+  return (
+    <span className="text-caption text-ink-3">
+      {keys} in keys, {values} in values
+    </span>
+  )
+}
+
+function scrollTo(list: HTMLElement | null, rowId: string | undefined): void {
+  for (const element of list?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
+    if (element.dataset.row === rowId) element.scrollIntoView({ block: 'nearest' })
+  }
+}
+
+const dialogLook = 'overflow-hidden rounded-card border border-line bg-surface shadow-popover'

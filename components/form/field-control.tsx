@@ -1,0 +1,51 @@
+'use client'
+
+import { BooleanControl } from './boolean-control'
+import { ChoiceControl } from './choice-control'
+import { ChoicesControl } from './choices-control'
+import { ConditionControl } from './condition-control'
+import type { ControlProps } from './control-props'
+import { JsonControl } from './json-control'
+import { ListControl } from './list-control'
+import { ObjectControl } from './object-control'
+import { RecordControl } from './record-control'
+import { TextControl } from './text-control'
+import { VariantControl } from './variant-control'
+
+/** The control of a field, by its kind. */
+export function FieldControl(props: ControlProps) {
+  switch (props.field.kind) {
+    case 'text':
+    case 'textarea':
+    case 'code':
+    case 'secret':
+    case 'number':
+    case 'integer':
+      return <TextControl {...props} />
+    case 'boolean':
+      return <BooleanControl {...props} />
+    case 'choice':
+      return <ChoiceControl {...props} />
+    case 'choices':
+      return <ChoicesControl {...props} />
+    case 'pairs':
+    case 'fields':
+      return <RecordControl {...props} />
+    case 'list':
+      return <ListControl {...props} renderField={renderField} />
+    case 'object':
+      return <ObjectControl {...props} renderField={renderField} />
+    case 'variant':
+      return <VariantControl {...props} renderField={renderField} />
+    case 'condition':
+      return <ConditionControl {...props} />
+    case 'json':
+      return <JsonControl {...props} />
+    case 'hidden':
+      return null
+  }
+}
+
+function renderField(props: ControlProps) {
+  return <FieldControl {...props} />
+}

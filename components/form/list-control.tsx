@@ -1,0 +1,64 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import type { NestedControlProps } from './control-props'
+import { DataToggle } from './data-toggle'
+import { FieldGroup } from './field-group'
+import { fieldOf } from './fields'
+import { useForm } from './form-context'
+
+/** Several values of one kind. */
+export function ListControl(props: NestedControlProps) {
+  const { field, value, path, onChange, renderField } = props
+  const { root, errorAt } = useForm()
+  const entries = Array.isArray(value) ? value : []
+  const set = (next: unknown[]) => onChange(next.length > 0 ? next : undefined)
+  const inner = fieldOf('', field.schema.items ?? {}, root)
+  return (
+    <DataToggle {...props} backLabel="Use rows">
+      {(swap) => (
+        <FieldGroup
+          title={field.title}
+          path={path}
+          action={swap}
+          description={field.description}
+          errorMessage={errorAt(path)}
+        >
+          {entries.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
+            <div key={index} className="grid grid-cols-[minmax(0,1fr)_28px] items-end gap-1.5">
+              {inner &&
+                renderField({
+                  field: { ...inner, title: `${field.title} ${index + 1}` },
+                  value: entry,
+                  path: `${path}.${index}`,
+                  onChange: (next) => set(entries.with(index, next ?? '')),
+                })}
+              <Button
+                variant="quiet"
+                size="sm"
+                isIcon
+                aria-label={`Remove ${field.title} ${index + 1}`}
+                onPress={() => set(entries.toSpliced(index, 1))}
+              >
+                <X />
+              </Button>
+            </div>
+          ))}
+          <div>
+            <Button
+              variant="quiet"
+              size="sm"
+              className="-ml-2"
+              onPress={() => set([...entries, inner?.kind === 'object' ? {} : ''])}
+            >
+              <Plus />
+              Add to {field.title.toLowerCase()}
+            </Button>
+          </div>
+        </FieldGroup>
+      )}
+    </DataToggle>
+  )
+}

@@ -1,0 +1,64 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { monotonicUs } from './clock'
+import type { EchoReport, EchoRequest } from './echo-messages'
+import { spread } from './statistics'
+
+// The receiver that flows call, in a process of its own: answers, counts by idempotency key, and
+// measures how old each event is when it arrives.
+
+let calls = 0
+let withoutKey = 0
+let latenciesMs: number[] = []
+const keys = new Set<string>()
+let waitedFor: number | undefined
+
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    const arrivedUs = monotonicUs()
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 11 })
+    response.end('{"ok":true}')
+    count(String(request.headers['idempotency-key'] ?? ''), Buffer.concat(chunks), arrivedUs)
+  })
+})
+
+function count(key: string, body: Buffer, arrivedUs: number): void {
+  calls += 1
+  if (key === '') withoutKey += 1
+  if (!keys.has(key)) {
+    keys.add(key)
+    latenciesMs.push((arrivedUs - Number(JSON.parse(body.toString()).sentAt)) / 1_000)
+  }
+  if (waitedFor !== undefined && keys.size >= waitedFor) {
+    waitedFor = undefined
+    process.send?.('reached')
+  }
+}
+
+process.on('message', (message: EchoRequest) => {
+  if (message.kind === 'reset') {
+    calls = 0
+    withoutKey = 0
+    latenciesMs = []
+    keys.clear()
+    process.send?.('reset')
+  } else if (message.kind === 'wait') {
+    if (keys.size >= message.events) process.send?.('reached')
+    else waitedFor = message.events
+  } else {
+    const report: EchoReport = {
+      calls,
+      events: keys.size,
+      withoutKey,
+      latency: spread(latenciesMs),
+    }
+    process.send?.(report)
+  }
+})
+process.on('disconnect', () => process.exit(0))
+
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ port: (server.address() as AddressInfo).port })
+})

@@ -1,0 +1,82 @@
+const set = {
+  key: 'set_fields',
+  app: 'data',
+  action: 'set',
+  input: {
+    fields: {
+      id: '{{ trigger.body.id }}',
+      sentAt: '{{ trigger.body.sentAt }}',
+      customer: '{{ trigger.body.customer.name }}',
+    },
+  },
+}
+
+/** W1: set three fields, then send them on. */
+export function notifyFlow(receiverUrl: string): unknown {
+  return {
+    schemaVersion: 1,
+    trigger: { app: 'webhook', trigger: 'received' },
+    steps: [
+      set,
+      {
+        key: 'deliver',
+        app: 'http',
+        action: 'request',
+        input: {
+          method: 'POST',
+          url: receiverUrl,
+          body: {
+            id: '{{ steps.set_fields.id }}',
+            sentAt: '{{ steps.set_fields.sentAt }}',
+            customer: '{{ steps.set_fields.customer }}',
+            amount: '{{ trigger.body.amount }}',
+          },
+        },
+      },
+    ],
+    edges: [
+      { from: 'trigger', to: 'set_fields' },
+      { from: 'set_fields', to: 'deliver' },
+    ],
+  }
+}
+
+/** W2: set three fields and answer the caller with them. */
+export function answerFlow(): unknown {
+  return {
+    schemaVersion: 1,
+    trigger: { app: 'webhook', trigger: 'received', input: { respond: 'result' } },
+    steps: [
+      set,
+      {
+        key: 'answer',
+        app: 'webhook',
+        action: 'respond',
+        input: {
+          status: 200,
+          body: {
+            id: '{{ steps.set_fields.id }}',
+            customer: '{{ steps.set_fields.customer }}',
+          },
+        },
+      },
+    ],
+    edges: [
+      { from: 'trigger', to: 'set_fields' },
+      { from: 'set_fields', to: 'answer' },
+    ],
+  }
+}
+
+const filler = 'An order as a shop would send it. '.repeat(24)
+const rest = JSON.stringify({
+  amount: 129.5,
+  currency: 'EUR',
+  customer: { name: 'Ada Lovelace', email: 'ada@example.com' },
+  note: filler,
+}).slice(1)
+
+/** An order of one kilobyte. */
+export function order(id: string, sentAtUs: number): string {
+  return `{"id":"${id}","sentAt":${sentAtUs},${rest}`
+}

@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { EchoReport, EchoRequest } from './echo-messages'
+
+export interface HelperProcess {
+  url: string
+  ask(message: EchoRequest): Promise<unknown>
+  close(): Promise<void>
+}
+
+/** Starts a server of this folder in a process of its own; it tells the port it took. */
+export async function startHelper(
+  file: 'echo.ts' | 'reference-server.ts',
+  args: string[] = [],
+): Promise<HelperProcess> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    execArgv: ['--import', 'tsx'],
+  })
+  const { port } = (await nextMessage(child)) as { port: number }
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    ask(message) {
+      const answer = nextMessage(child)
+      child.send(message)
+      return answer
+    },
+    async close() {
+      const exit = once(child, 'exit')
+      child.disconnect()
+      await exit
+    },
+  }
+}
+
+export interface Echo {
+  url: string
+  reset(): Promise<void>
+  report(): Promise<EchoReport>
+  /** Resolves when that many events have arrived; fails after two minutes. */
+  waitFor(events: number): Promise<void>
+  close(): Promise<void>
+}
+
+const limitMs = 120_000
+
+export async function startEcho(): Promise<Echo> {
+  const helper = await startHelper('echo.ts')
+  return {
+    url: helper.url,
+    close: helper.close,
+    async reset() {
+      await helper.ask({ kind: 'reset' })
+    },
+    async report() {
+      return (await helper.ask({ kind: 'report' })) as EchoReport
+    },
+    async waitFor(events) {
+      const late = new AbortController()
+      const tooLate = pause(limitMs, undefined, { signal: late.signal }).then(() => {
+        throw new Error(`The receiver has waited ${limitMs / 1_000} s for ${events} events.`)
+      })
+      await Promise.race([helper.ask({ kind: 'wait', events }), tooLate])
+      late.abort()
+      await tooLate.catch(() => {})
+    },
+  }
+}
+
+function nextMessage(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) =>
+      reject(new Error(`A helper process ended with ${code}.`))
+    child.once('exit', onExit)
+    child.once('message', (message) => {
+      child.off('exit', onExit)
+      resolve(message)
+    })
+  })
+}

@@ -1,0 +1,94 @@
+import { connect, type Socket } from 'node:net'
+
+export interface Answer {
+  status: number
+  body: Buffer
+}
+
+interface Waiting {
+  resolve: (answer: Answer) => void
+  reject: (error: Error) => void
+}
+
+const headEnd = '\r\n\r\n'
+
+/**
+ * One keep-alive connection, one request at a time. Much cheaper than an HTTP client, so that the
+ * load does not take the CPU of what is measured; it reads answers that carry their length, no others.
+ */
+export class HttpConnection {
+  readonly #host: string
+  readonly #port: number
+  #socket: Socket | undefined
+  #received: Buffer = Buffer.alloc(0)
+  #waiting: Waiting | undefined
+
+  constructor(url: URL) {
+    this.#host = url.hostname
+    this.#port = Number(url.port)
+  }
+
+  send(request: Buffer): Promise<Answer> {
+    if (this.#waiting !== undefined) throw new Error('One request at a time.')
+    this.#socket ??= this.#open()
+    this.#socket.write(request)
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject }
+    })
+  }
+
+  close(): void {
+    this.#socket?.destroy()
+    this.#socket = undefined
+  }
+
+  #open(): Socket {
+    const socket = connect({ host: this.#host, port: this.#port, noDelay: true })
+    socket.on('data', (chunk) => this.#take(socket, chunk))
+    socket.on('error', (error) => this.#fail(socket, error))
+    socket.on('close', () => this.#fail(socket, new Error('The connection was closed.')))
+    return socket
+  }
+
+  #fail(socket: Socket, error: Error): void {
+    if (this.#socket !== socket) return
+    this.#socket = undefined
+    this.#received = Buffer.alloc(0)
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    waiting?.reject(error)
+  }
+
+  #take(socket: Socket, chunk: Buffer): void {
+    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
+    const end = this.#received.indexOf(headEnd)
+    if (end < 0) return
+    const head = this.#received.toString('latin1', 0, end)
+    const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
+    if (length === undefined) {
+      this.#fail(socket, new Error(`An answer without a length: ${head}`))
+      socket.destroy()
+      return
+    }
+    const bodyStart = end + headEnd.length
+    const bodyEnd = bodyStart + Number(length)
+    if (this.#received.length < bodyEnd) return
+    const answer = {
+      status: Number(head.slice(9, 12)),
+      body: this.#received.subarray(bodyStart, bodyEnd),
+    }
+    this.#received = Buffer.alloc(0)
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    if (/\r\nconnection: *close/i.test(head)) this.close()
+    waiting?.resolve(answer)
+  }
+}
+
+/** The bytes of a POST with a JSON body. */
+export function jsonPost(url: URL, body: string): Buffer {
+  const length = Buffer.byteLength(body)
+  return Buffer.from(
+    `POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`,
+  )
+}

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { monotonicUs } from './clock'
+import { type Answer, HttpConnection, jsonPost } from './http-connection'
+
+interface LoadOptions {
+  url: string
+  durationMs: number
+  /** The JSON to send; `atUs` is the moment the request is due. */
+  body: (index: number, atUs: number) => string
+  /** Whether an answer is what was asked for. */
+  isRight: (answer: Answer, index: number) => boolean
+}
+
+export interface LoadResult {
+  sent: number
+  /** Answered as expected. */
+  right: number
+  /** A few of the other answers, and errors of the connection, as text. */
+  wrong: string[]
+  wrongCount: number
+  elapsedMs: number
+  latenciesMs: number[]
+}
+
+/** Sends as fast as the answers come, over n connections: finds the throughput. */
+export async function closedLoop(
+  options: LoadOptions & { connections: number },
+): Promise<LoadResult> {
+  const url = new URL(options.url)
+  const result = emptyResult()
+  const startUs = monotonicUs()
+  const endUs = startUs + options.durationMs * 1_000
+  const sendUntilEnd = async () => {
+    const connection = new HttpConnection(url)
+    for (let atUs = monotonicUs(); atUs < endUs; atUs = monotonicUs()) {
+      await sendOne({ ...options, url }, { connection, atUs, result })
+    }
+    connection.close()
+  }
+  await Promise.all(Array.from({ length: options.connections }, sendUntilEnd))
+  result.elapsedMs = (monotonicUs() - startUs) / 1_000
+  return result
+}
+
+/**
+ * Sends at a fixed rate whatever the answers do, and counts latency from the moment a request was
+ * due: a target that stalls is charged for all requests that had to wait, not for one.
+ */
+export async function openLoop(options: LoadOptions & { perSecond: number }): Promise<LoadResult> {
+  const url = new URL(options.url)
+  const result = emptyResult()
+  const idle: HttpConnection[] = []
+  const all: HttpConnection[] = []
+  const underWay: Promise<void>[] = []
+  const total = Math.round((options.perSecond * options.durationMs) / 1_000)
+  const startUs = monotonicUs() + 20_000
+  for (let index = 0; index < total; index += 1) {
+    const atUs = startUs + Math.round((index * 1_000_000) / options.perSecond)
+    await reach(atUs)
+    const connection = idle.pop() ?? new HttpConnection(url)
+    if (!all.includes(connection)) all.push(connection)
+    const one = sendOne({ ...options, url }, { connection, atUs, result })
+    underWay.push(one.then(() => void idle.push(connection)))
+  }
+  await Promise.all(underWay)
+  result.elapsedMs = (monotonicUs() - startUs) / 1_000
+  for (const connection of all) connection.close()
+  return result
+}
+
+interface Turn {
+  connection: HttpConnection
+  atUs: number
+  result: LoadResult
+}
+
+async function sendOne(
+  options: Omit<LoadOptions, 'url'> & { url: URL },
+  { connection, atUs, result }: Turn,
+): Promise<void> {
+  const index = result.sent
+  result.sent += 1
+  try {
+    const answer = await connection.send(jsonPost(options.url, options.body(index, atUs)))
+    result.latenciesMs.push((monotonicUs() - atUs) / 1_000)
+    if (options.isRight(answer, index)) result.right += 1
+    else noteWrong(result, `${answer.status} ${answer.body.toString('utf8', 0, 200)}`)
+  } catch (error) {
+    noteWrong(result, String(error))
+    // A target that refuses must not make a busy loop of us.
+    await pause(5)
+  }
+}
+
+function noteWrong(result: LoadResult, what: string): void {
+  result.wrongCount += 1
+  if (result.wrong.length < 5) result.wrong.push(what)
+}
+
+/** Timers are exact to about a millisecond, which is as much as what is measured: the rest is spun. */
+async function reach(atUs: number): Promise<void> {
+  const restMs = Math.floor((atUs - monotonicUs()) / 1_000) - 1
+  if (restMs > 0) await pause(restMs)
+  while (monotonicUs() < atUs) await new Promise((resolve) => setImmediate(resolve))
+}
+
+function emptyResult(): LoadResult {
+  return { sent: 0, right: 0, wrong: [], wrongCount: 0, elapsedMs: 0, latenciesMs: [] }
+}

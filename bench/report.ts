@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { projectRoot } from './managed-process'
+import { type Figures, type Measure, type MeasureKey, measures } from './measure'
+import { median } from './statistics'
+
+export interface Machine {
+  cpu: string
+  cores: number
+  memoryGb: number
+  node: string
+  /** How many processes wanted a core in the minute before: what is not idle makes figures worse. */
+  loadBefore: number
+}
+
+export function machine(): Machine {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    loadBefore: loadavg()[0] ?? 0,
+  }
+}
+
+/** One figure per measure: the median of the repetitions. */
+export function medians(repetitions: Figures[]): Figures {
+  const result: Figures = {}
+  for (const key of Object.keys(measures) as MeasureKey[]) {
+    const values = repetitions.map((figures) => figures[key]).filter((value) => value !== undefined)
+    if (values.length > 0) result[key] = median(values)
+  }
+  return result
+}
+
+export function table(figures: Figures): string {
+  const head = ['measure', 'figure', 'must', 'target', '']
+  const rows = (Object.entries(measures) as [MeasureKey, Measure][]).map(([key, measure]) => [
+    measure.title,
+    withUnit(figures[key], measure.unit),
+    withUnit(measure.must, measure.unit),
+    withUnit(measure.target, measure.unit),
+    verdict(figures[key], measure),
+  ])
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
+  )
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0
+        return column === 0 || column === 4 ? cell.padEnd(width) : cell.padStart(width)
+      })
+      .join('  ')
+      .trimEnd()
+  const rule = widths.map((width) => '─'.repeat(width)).join('──')
+  return [line(head), rule, ...rows.map(line)].join('\n')
+}
+
+export function save(content: { machine: Machine; medians: Figures; repetitions: Figures[] }) {
+  const folder = join(projectRoot, 'bench/results')
+  mkdirSync(folder, { recursive: true })
+  const at = new Date().toISOString()
+  const file = join(folder, `${at.replaceAll(/[:.]/g, '-')}.json`)
+  writeFileSync(file, `${JSON.stringify({ at, ...content }, null, 2)}\n`)
+  return file
+}
+
+export function verdict(figure: number | undefined, measure: Measure): string {
+  if (figure === undefined) return 'not measured'
+  if (measure.must === undefined || measure.target === undefined) return ''
+  const reaches = (goal: number) => (measure.better === 'higher' ? figure >= goal : figure <= goal)
+  if (reaches(measure.target)) return 'target reached'
+  return reaches(measure.must) ? 'must reached' : 'BELOW MUST'
+}
+
+function withUnit(value: number | undefined, unit: string): string {
+  if (value === undefined) return '–'
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2
+  return `${value.toLocaleString('en', { maximumFractionDigits: digits })} ${unit}`
+}

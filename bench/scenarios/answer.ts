@@ -1,0 +1,38 @@
+import { Api } from '../api'
+import { answerFlow, order } from '../flows'
+import type { Answer } from '../http-connection'
+import { closedLoop, type LoadResult, openLoop } from '../load'
+import type { Figures } from '../measure'
+import { spread } from '../statistics'
+import type { Bench } from './notify'
+
+/** W2: the caller waits for the result. Every call must get its own, none may stay unanswered. */
+export async function measureAnswers({ product, durationMs, warmUpMs }: Bench): Promise<Figures> {
+  const flow = await new Api(product).createLiveFlow('W2', answerFlow())
+  const load = (ms: number) => ({
+    url: flow.url,
+    durationMs: ms,
+    body: (index: number, atUs: number) => order(`call-${index}`, atUs),
+    isRight: ({ status, body }: Answer, index: number) =>
+      status === 200 && JSON.parse(body.toString()).id === `call-${index}`,
+  })
+  mustBeAnswered(await closedLoop({ ...load(warmUpMs), connections: 8 }))
+  const rated = await openLoop({ ...load(durationMs), perSecond: 100 })
+  mustBeAnswered(rated)
+  const saturated = await closedLoop({ ...load(durationMs), connections: 64 })
+  mustBeAnswered(saturated)
+  const atRate = spread(rated.latenciesMs)
+  const atSaturation = spread(saturated.latenciesMs)
+  return {
+    answersPerSecond: (saturated.right / saturated.elapsedMs) * 1_000,
+    answerP50: atSaturation.p50,
+    answerP99: atSaturation.p99,
+    answerP50Rated: atRate.p50,
+    answerP99Rated: atRate.p99,
+  }
+}
+
+function mustBeAnswered({ wrongCount, sent, wrong }: LoadResult): void {
+  if (wrongCount === 0) return
+  throw new Error(`${wrongCount} of ${sent} calls had no right answer: ${wrong.join(' · ')}`)
+}

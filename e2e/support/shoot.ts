@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test'
+import { test } from '@playwright/test'
+
+export const themes = ['light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** A picture of the page in both themes, into the results of the test. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const before = await page.locator('html').getAttribute('data-theme')
+  for (const theme of themes) {
+    await setTheme(page, theme)
+    const path = test.info().outputPath(`${name}-${theme}.png`)
+    await page.screenshot({ path, animations: 'disabled' })
+  }
+  await setTheme(page, before)
+}
+
+export async function setTheme(page: Page, theme: string | null): Promise<void> {
+  await page.locator('html').evaluate((root, value) => {
+    if (value === null) delete root.dataset.theme
+    else root.dataset.theme = value
+  }, theme)
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+// Without a given or installed Chromium, Playwright's own is used (`npx playwright install chromium`).
+const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const executablePath = existsSync(installed) ? { executablePath: installed } : {}
+
+const faultSpecs = /(kill|oracle|scale-out)\.spec\.ts$/
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  reporter: [['list'], ['./e2e/counts-reporter.ts']],
+  // All tests share one product, and two cores.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: faultSpecs,
+      use: {
+        viewport: { width: 1440, height: 900 },
+        permissions: ['clipboard-read', 'clipboard-write'],
+        screenshot: 'only-on-failure',
+        trace: 'retain-on-failure',
+
+        launchOptions: {
+          ...executablePath,
+          args: ['--disable-background-networking'],
+          // Containers run as root, where Chromium's own sandbox cannot.
+          chromiumSandbox: process.getuid?.() !== 0,
+        },
+      },
+    },
+    { name: 'faults', testMatch: faultSpecs, timeout: 180_000 },
+  ],
+})

@@ -58,7 +58,11 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse) => vo
  */
 export async function takePort(): Promise<TakenPort> {
   let handle: RequestHandler = (_request, response) => sendUnavailable(response)
-  const server = createServer(limits, (request, response) => handle(request, response))
+  const server = createServer(limits, (request, response) => {
+    // A connection that is kept alive must not keep a process that ends.
+    if (!server.listening) response.setHeader('connection', 'close')
+    handle(request, response)
+  })
   await listenOn(server, env().port, env().host)
   const { port } = server.address() as AddressInfo
   if (port !== env().port) {
@@ -86,12 +90,10 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
   return {
     ready: pages.prepare(),
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve))
+      const closed = closeServer(server)
       pages.endStreams()
-      server.closeIdleConnections()
       await door.ingest.drained()
       door.answers.close()
-      setTimeout(() => server.closeAllConnections(), graceMs).unref()
       await closed
       await door.close()
       await doorbell.close()
@@ -100,6 +102,15 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
       await closeDatabase()
     },
   }
+}
+
+/** Accepts nothing new and resolves when the last connection has ended. */
+async function closeServer(server: Server): Promise<void> {
+  const closing = setInterval(() => server.closeIdleConnections(), 50)
+  const limit = setTimeout(() => server.closeAllConnections(), graceMs)
+  await new Promise((resolve) => server.close(resolve))
+  clearInterval(closing)
+  clearTimeout(limit)
 }
 
 /** Slow senders are cut off: 10 s for headers, 20 s for the whole request. */

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import type { ApiContext } from './context'
 import { type ApiFailure, describeFailure, failureResponse } from './errors'
+import { exactJson } from './exact-json'
 import { openApiDocument } from './openapi'
 import { readInput } from './read-input'
 import { router } from './router'
@@ -69,6 +70,7 @@ let current: OpenAPIHandler<ApiContext> | undefined
 /** Made on first use: a build imports this file without a database. */
 function handler(): OpenAPIHandler<ApiContext> {
   current ??= new OpenAPIHandler(router, {
+    customJsonSerializers: [exactJson],
     clientInterceptors: [
       async ({ next, context }) => {
         try {

@@ -1,0 +1,24 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { RunPage } from '@/components/runs/run-page'
+
+export const metadata: Metadata = { title: 'Run' }
+
+export default async function Run({ params }: { params: Promise<{ ws: string; runId: string }> }) {
+  const { ws, runId } = await params
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: ({ runs, apps }) => [
+      runs.get.queryOptions({ input: { id: runId } }),
+      apps.list.queryOptions({ input: {} }),
+    ],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <RunPage key={runId} id={runId} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,26 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { settingsInput } from '@/components/settings/settings-input'
+import { SettingsPage } from '@/components/settings/settings-page'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function Settings({ params }: { params: Promise<{ ws: string }> }) {
+  const { ws } = await params
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: ({ keys, connections, apps }) => [
+      keys.list.queryOptions({ input: settingsInput }),
+      connections.list.queryOptions({ input: settingsInput }),
+      apps.list.queryOptions({ input: {} }),
+    ],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <SettingsPage />
+    </HydrationBoundary>
+  )
+}

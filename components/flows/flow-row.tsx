@@ -1,0 +1,115 @@
+import Link from 'next/link'
+import { AppTile } from '@/components/ui/app-tile'
+import { classes } from '@/components/ui/classes'
+import { statusLooks } from '@/components/ui/status-looks'
+import { StatusShape } from '@/components/ui/status-shape'
+import { RowHeader, Td, Tr } from '@/components/ui/table'
+import { RelativeTime } from '@/components/ui/time'
+import type { FlowListEntry } from '@/lib/contracts/flows'
+import { failedShare } from './flow-filter'
+import { FlowMenu } from './flow-menu'
+import { FlowState } from './flow-state'
+import type { Links } from './links'
+import type { AppLooks } from './use-catalog'
+
+interface FlowRowProps {
+  flow: FlowListEntry
+  catalog: AppLooks
+  links: Links
+}
+
+/** The name is the link and covers the row; the menu stands above it. */
+export function FlowRow({ flow, catalog, links }: FlowRowProps) {
+  const { total, failed } = flow.runs24h
+  return (
+    <Tr className="group relative">
+      <RowHeader className="h-15 w-full max-w-0">
+        <span className="flex items-center gap-3 py-2">
+          <AppPair apps={flow.steps.map(({ app }) => app)} catalog={catalog} />
+          <span className="min-w-0">
+            <Link
+              href={links.flow(flow.id)}
+              data-row-link
+              className="text-body font-strong rounded-card focus-visible:after:outline-lapis block truncate outline-offset-0 after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+            >
+              {flow.name}
+            </Link>
+            <span className="text-caption text-ink-3 block truncate">
+              {pathOf(flow.steps, catalog)}
+            </span>
+            <span className="mt-1 flex flex-wrap items-center gap-2 md:hidden">
+              <FlowState flow={flow} />
+              {flow.lastRun && <LastRun flow={flow} />}
+            </span>
+          </span>
+        </span>
+      </RowHeader>
+      <Td className="max-md:hidden">
+        <FlowState flow={flow} />
+      </Td>
+      <Td isNumber className="max-lg:hidden">
+        {total === 0 ? '–' : total.toLocaleString('en')}
+      </Td>
+      <Td
+        isNumber
+        className={classes('max-lg:hidden', isMuch(failed, total) && 'font-label text-failed-ink')}
+      >
+        {failedShare(flow.runs24h) ?? <span className="text-ink-3">–</span>}
+      </Td>
+      <Td className="max-md:hidden">
+        <LastRun flow={flow} />
+      </Td>
+      <Td className="px-3">
+        <span className="relative z-1">
+          <FlowMenu flow={flow} />
+        </span>
+      </Td>
+    </Tr>
+  )
+}
+
+/** From here on the share is news, so it gets the hue. */
+const muchShare = 0.05
+const isMuch = (failed: number, total: number) => total > 0 && failed / total >= muchShare
+
+function LastRun({ flow: { lastRun } }: { flow: FlowListEntry }) {
+  if (!lastRun) return <span className="text-ink-3">–</span>
+  return (
+    <span className="text-meta text-ink-2 inline-flex items-center gap-2 align-middle">
+      <StatusShape status={lastRun.status} label={statusLooks[lastRun.status].word} />
+      <RelativeTime at={lastRun.createdAt} />
+    </span>
+  )
+}
+
+/** What starts the flow, and where it ends. */
+function AppPair({ apps, catalog }: { apps: string[]; catalog: AppLooks }) {
+  const [trigger = '', ...steps] = apps
+  const last = steps.findLast((app) => !catalog.look(app).isNeutral) ?? steps.at(-1)
+  return (
+    <span className="flex shrink-0 gap-1">
+      {[trigger, ...(last ? [last] : [])].map((app, index) => {
+        const { title, icon, isNeutral } = catalog.look(app)
+        const key = index === 0 ? 'trigger' : 'step'
+        const look = { icon, isNeutral, className: index > 0 ? 'max-sm:hidden' : '' }
+        return <AppTile key={key} name={title} size="sm" {...look} />
+      })}
+      {!last && (
+        <span
+          aria-hidden
+          className="border-line size-7 rounded-[7px] border border-dashed max-sm:hidden"
+        />
+      )}
+    </span>
+  )
+}
+
+const appsMax = 4
+
+/** "Webhook → Logic → HTTP" */
+function pathOf(steps: FlowListEntry['steps'], catalog: AppLooks): string {
+  const titles = steps.map(({ app }) => catalog.look(app).title)
+  if (titles.length === 1) return `${titles[0]}, no steps yet`
+  const left = titles.length - appsMax
+  return titles.slice(0, appsMax).join(' → ') + (left > 0 ? ` and ${left} more` : '')
+}

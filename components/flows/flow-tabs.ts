@@ -1,0 +1,10 @@
+import type { LinkTab } from '@/components/ui/link-tabs'
+import type { Links } from './links'
+
+/** The tabs of one flow, for its header. */
+export function flowTabs(links: Links, flow: string, current: 'build' | 'runs'): LinkTab[] {
+  return [
+    { href: links.flow(flow), label: 'Build', isCurrent: current === 'build' },
+    { href: links.flowRuns(flow), label: 'Runs', isCurrent: current === 'runs' },
+  ]
+}

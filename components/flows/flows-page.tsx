@@ -1,0 +1,100 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useRef } from 'react'
+import { Page, PageHeader } from '@/components/shell/page'
+import { Button } from '@/components/ui/button'
+import { FilterTabs } from '@/components/ui/filter-tabs'
+import { ProgressLine } from '@/components/ui/progress-line'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import type { FlowListEntry } from '@/lib/contracts/flows'
+import { FailurePanel } from './failure-panel'
+import { countStates, filterFlows, readFlowFilter, stateFilters, stateWords } from './flow-filter'
+import { FlowsTable } from './flows-table'
+import { useLinks } from './links'
+import { NoFlows, NothingMatches } from './no-flows'
+import { SearchField } from './search-field'
+import { useAddress } from './use-address'
+import { useCatalog } from './use-catalog'
+import { useNewFlow } from './use-flow-actions'
+import { useFlows } from './use-flows'
+import { useKeys } from './use-keys'
+import { useRowKeys } from './use-row-keys'
+
+/** `/w/<ws>/flows`: the home of a workspace. */
+export function FlowsPage() {
+  const { params, change } = useAddress()
+  const filter = readFlowFilter(params)
+  const list = useFlows()
+  const newFlow = useNewFlow()
+  const search = useRef<HTMLInputElement>(null)
+  useKeys({ n: newFlow.start, '/': () => search.current?.focus() })
+  const hasFlows = list.flows !== undefined && list.flows.length > 0
+  return (
+    <Page>
+      <ProgressLine isActive={list.isFetching && !list.isPending} />
+      <PageHeader
+        title="Flows"
+        actions={
+          <>
+            {hasFlows && (
+              <SearchField
+                label="Search flows"
+                value={filter.q}
+                onChange={(q) => change({ q })}
+                inputRef={search}
+                className="w-60 max-md:order-last max-md:w-full"
+              />
+            )}
+            {/* An empty workspace has its one primary button below. */}
+            <Button
+              variant={list.flows?.length === 0 ? 'secondary' : 'primary'}
+              onPress={newFlow.start}
+            >
+              <Plus />
+              {newFlow.isPending ? 'Creating…' : 'New flow'}
+            </Button>
+          </>
+        }
+      />
+      {list.isPending && <SkeletonRows label="Loading flows…" />}
+      {list.isError && !list.flows && (
+        <FailurePanel title="Couldn’t load flows." error={list.error} onRetry={list.refetch} />
+      )}
+      {list.flows?.length === 0 && (
+        <NoFlows onStart={newFlow.start} isPending={newFlow.isPending} />
+      )}
+      {hasFlows && <Flows flows={list.flows ?? []} />}
+    </Page>
+  )
+}
+
+function Flows({ flows }: { flows: readonly FlowListEntry[] }) {
+  const { params, change } = useAddress()
+  const filter = readFlowFilter(params)
+  const catalog = useCatalog()
+  const links = useLinks()
+  const shown = filterFlows(flows, filter)
+  const counts = countStates(flows)
+  useRowKeys()
+  return (
+    <>
+      <div className="mb-3">
+        <FilterTabs
+          label="State"
+          items={stateFilters.map((id) => ({ id, label: stateWords[id], count: counts[id] }))}
+          selectedKey={filter.state}
+          onSelectionChange={(state) => change({ status: state === 'all' ? undefined : state })}
+        />
+      </div>
+      {shown.length > 0 ? (
+        <FlowsTable flows={shown} catalog={catalog} links={links} />
+      ) : (
+        <NothingMatches
+          filter={filter}
+          onClear={() => change({ q: undefined, status: undefined })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { useParams } from 'next/navigation'
+
+/** The addresses of a workspace's pages. */
+export interface Links {
+  flows: string
+  runs: string
+  settings: string
+  flow(id: string, place?: { step?: string }): string
+  flowRuns(id: string): string
+  run(id: string): string
+}
+
+export function linksOf(workspace: string): Links {
+  const root = `/w/${encodeURIComponent(workspace)}`
+  return {
+    flows: `${root}/flows`,
+    runs: `${root}/runs`,
+    settings: `${root}/settings`,
+    flow: (id, { step } = {}) =>
+      `${root}/flows/${id}${step === undefined ? '' : `?step=${encodeURIComponent(step)}`}`,
+    flowRuns: (id) => `${root}/flows/${id}/runs`,
+    run: (id) => `${root}/runs/${id}`,
+  }
+}
+
+/** The slug of the workspace whose page is open. */
+export function useWorkspace(): string {
+  const { ws } = useParams<{ ws: string }>()
+  return decodeURIComponent(ws)
+}
+
+export function useLinks(): Links {
+  return linksOf(useWorkspace())
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { queries } from '@/components/api/queries'
+import { showToast } from '@/components/ui/toast-store'
+import { useLinks } from './links'
+
+/** What can be done to a flow from a list. Each refreshes the list and says what happened. */
+export function useFlowActions() {
+  const queryClient = useQueryClient()
+  const settle = {
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queries.flows.key() }),
+    onError: showFailure,
+  }
+  const pause = useMutation(
+    queries.flows.pause.mutationOptions({
+      ...settle,
+      onSuccess: () => void showToast('Paused. New events are held, nothing is lost.'),
+    }),
+  )
+  const resume = useMutation(
+    queries.flows.resume.mutationOptions({
+      ...settle,
+      onSuccess: (_flow, { held }) =>
+        void showToast(held === 'discard' ? 'Live again. Held events do not run.' : 'Live again.'),
+    }),
+  )
+  const remove = useMutation(
+    queries.flows.remove.mutationOptions({
+      ...settle,
+      onSuccess: () => void showToast('Flow deleted.'),
+    }),
+  )
+  return { pause, resume, remove }
+}
+
+/** Makes "Untitled flow" and opens its builder. */
+export function useNewFlow() {
+  const router = useRouter()
+  const links = useLinks()
+  const create = useMutation(
+    queries.flows.create.mutationOptions({
+      onSuccess: ({ id }) => router.push(links.flow(id)),
+      onError: showFailure,
+    }),
+  )
+  return {
+    isPending: create.isPending || create.isSuccess,
+    start: () => {
+      if (!create.isPending && !create.isSuccess) create.mutate({ name: 'Untitled flow' })
+    },
+  }
+}
+
+export function showFailure(error: Error): void {
+  showToast(error.message, { isError: true })
+}

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+
+/** Single keys of a page. They are silent while somebody types, or moves in a tree, a menu or a dialog. */
+export function useKeys(keys: Record<string, () => void>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return
+      if (event.target instanceof Element && event.target.closest(ownsKeys)) return
+      const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  })
+}
+
+const ownsKeys =
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="tablist"], [role="radiogroup"], [role="textbox"]'

@@ -1,0 +1,13 @@
+import { useKeys } from './use-keys'
+
+/** J and K go from row to row; Enter follows the link that has the focus, as everywhere. */
+export function useRowKeys(): void {
+  useKeys({ j: () => move(1), k: () => move(-1) })
+}
+
+function move(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row-link]')]
+  const now = rows.findIndex((row) => row.matches(':focus'))
+  const next = now < 0 ? 0 : Math.min(Math.max(now + by, 0), rows.length - 1)
+  rows[next]?.focus()
+}

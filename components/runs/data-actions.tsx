@@ -1,0 +1,55 @@
+'use client'
+
+import { Download, Search } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Tooltip } from '@/components/ui/tooltip'
+
+interface DataActionsProps {
+  value: unknown
+  fileName: string
+  isSearching: boolean
+  onSearch: () => void
+}
+
+export function DataActions({ value, fileName, isSearching, onSearch }: DataActionsProps) {
+  const text = useMemo(() => JSON.stringify(value, null, 2) ?? '', [value])
+  return (
+    <>
+      <Tooltip label="Search in data">
+        <Button
+          variant="quiet"
+          size="sm"
+          isIcon
+          aria-label="Search in data"
+          aria-pressed={isSearching}
+          onPress={onSearch}
+        >
+          <Search />
+        </Button>
+      </Tooltip>
+      <CopyButton text={text} label="Copy JSON" variant="quiet" size="sm" isIconOnly />
+      <Tooltip label="Download JSON">
+        <Button
+          variant="quiet"
+          size="sm"
+          isIcon
+          aria-label="Download JSON"
+          onPress={() => download(text, fileName)}
+        >
+          <Download />
+        </Button>
+      </Tooltip>
+    </>
+  )
+}
+
+function download(text: string, fileName: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { useLinks } from '@/components/flows/links'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { classes } from '@/components/ui/classes'
+import { DataTree } from '@/components/ui/data-tree'
+import { formatDuration } from '@/components/ui/format-duration'
+import type { StepErrorBody } from '@/lib/contracts/errors'
+import type { RunDetail } from '@/lib/contracts/runs'
+import { answerStatus, failureWords, readableDetails } from './failure-words'
+import type { TimelineRow } from './timeline'
+import { useRunActions } from './use-run-actions'
+
+interface FailureCardProps {
+  run: RunDetail
+  row: TimelineRow
+  error: StepErrorBody
+}
+
+/** The sentence, what to do about it, and the answer behind it. */
+export function FailureCard({ run, row, error }: FailureCardProps) {
+  const links = useLinks()
+  const actions = useRunActions(run)
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <div role="alert" className="rounded-card bg-failed-soft text-failed-ink mt-4 p-4">
+        <p className="text-section wrap-anywhere">{error.message}</p>
+        <p className="mt-1">{circumstances(error, row)}</p>
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          <ButtonLink href={links.flow(run.flow, { step: row.key })} className="border-transparent">
+            Open the step
+          </ButtonLink>
+          {run.settledAt && (
+            <Button variant="quiet" className={onTint} onPress={actions.retry}>
+              {actions.isPending ? 'Starting…' : 'Retry from here'}
+            </Button>
+          )}
+          {error.details !== undefined && (
+            <Button
+              variant="quiet"
+              size="sm"
+              className={classes(onTint, 'ml-auto')}
+              aria-expanded={isOpen}
+              onPress={() => setIsOpen(!isOpen)}
+            >
+              {detailsLabel(error.details)}
+              <ChevronRight className={isOpen ? 'rotate-90' : ''} />
+            </Button>
+          )}
+        </div>
+      </div>
+      {isOpen && (
+        <div className="rounded-card border-line mt-3 border p-2">
+          <DataTree
+            value={readableDetails(error.details)}
+            label="Details of the failure"
+            openLevels={3}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** "Not available. Tried 3 times in 2.0 s." */
+function circumstances({ kind }: StepErrorBody, { step }: TimelineRow): string {
+  const word = failureWords[kind]
+  const tries = step?.attempts.length ?? 0
+  const took = step?.durationMs == null ? '' : ` in ${formatDuration(step.durationMs)}`
+  const tried = tries > 1 ? ` Tried ${tries} times${took}.` : ''
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}.${tried}`
+}
+
+const onTint = 'text-inherit! hover:bg-transparent hover:underline'
+
+function detailsLabel(details: unknown): string {
+  const status = answerStatus(details)
+  return status === undefined ? 'Details' : `The answer was ${status}`
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { notFound } from 'next/navigation'
+import { isApiError } from '@/components/api/api-error'
+import { queries } from '@/components/api/queries'
+import { FlowStateChip } from '@/components/flows/flow-state'
+import { flowTabs } from '@/components/flows/flow-tabs'
+import { useLinks } from '@/components/flows/links'
+import { FlowHeader } from '@/components/shell/flow-header'
+import { Page } from '@/components/shell/page'
+import { RunsList } from './runs-list'
+
+/** `/w/<ws>/flows/<id>/runs` */
+export function FlowRunsPage({ flow: id }: { flow: string }) {
+  const { data: flow, error } = useQuery(queries.flows.get.queryOptions({ input: { id } }))
+  const links = useLinks()
+  if (isApiError(error) && error.status === 404) notFound()
+  return (
+    <>
+      <FlowHeader
+        backHref={links.flows}
+        backLabel="Back to flows"
+        title={flow?.name ?? 'Flow'}
+        afterTitle={flow && <FlowStateChip flow={flow} />}
+        tabs={flowTabs(links, id, 'runs')}
+      />
+      <Page>
+        <RunsList flow={id} />
+      </Page>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { AppLooks } from '@/components/flows/use-catalog'
+import { formatDuration } from '@/components/ui/format-duration'
+import { barLooks, RunSteps } from './run-steps'
+import type { SentStep } from './sent-steps'
+import type { Bar, Timeline } from './timeline'
+
+interface RunOverviewProps {
+  timeline: Timeline
+  catalog: AppLooks
+  sent: readonly SentStep[]
+  selectedKey: string
+  onSelect: (key: string) => void
+}
+
+/** The left half of a run: its steps on one scale of time. */
+export function RunOverview({ timeline, catalog, sent, selectedKey, onSelect }: RunOverviewProps) {
+  return (
+    <section aria-label="Steps" className="lg:border-line min-h-0 overflow-y-auto lg:border-r">
+      <div className="flex items-center gap-2 px-5 pt-4 pb-3">
+        <h2 className="font-strong grow">Timeline</h2>
+        <span className="text-caption text-ink-3 tabular-nums">
+          0 – {formatDuration(timeline.totalMs)}
+        </span>
+      </div>
+      <RunSteps
+        rows={timeline.rows}
+        catalog={catalog}
+        selectedKey={selectedKey}
+        onSelect={onSelect}
+      />
+      <Legend />
+      <Sent sent={sent} />
+    </section>
+  )
+}
+
+const legend: [Bar['kind'], string][] = [
+  ['working', 'Working'],
+  ['waiting', 'Waiting'],
+  ['queued', 'Queued'],
+  ['failed', 'Failed try'],
+]
+
+function Legend() {
+  return (
+    <ul className="border-line text-caption text-ink-2 flex flex-wrap gap-x-4 gap-y-1 border-t px-5 py-3 max-sm:hidden">
+      {legend.map(([kind, word]) => (
+        <li key={kind} className="inline-flex items-center gap-1.5">
+          <span className={`h-2.5 w-4 rounded-[3px] ${barLooks[kind]}`} />
+          {word}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Sent({ sent }: { sent: readonly SentStep[] }) {
+  return (
+    <div className="border-line border-t px-5 pt-4 pb-5">
+      <h2 className="font-strong">Sent to the outside</h2>
+      {sent.length === 0 ? (
+        <p className="text-meta text-ink-2 mt-1">
+          Nothing yet. Running it again cannot repeat anything.
+        </p>
+      ) : (
+        <ul className="text-meta text-ink-2 mt-1 grid gap-1">
+          {sent.map(({ key, number, title, isUnsure }) => (
+            <li key={key}>
+              Step {number}, {title}
+              {isUnsure && ': in doubt, it may have happened'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

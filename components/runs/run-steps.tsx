@@ -1,0 +1,117 @@
+'use client'
+
+import type { AppLook, AppLooks } from '@/components/flows/use-catalog'
+import { AppTile } from '@/components/ui/app-tile'
+import { classes } from '@/components/ui/classes'
+import { formatDuration } from '@/components/ui/format-duration'
+import { StatusShape } from '@/components/ui/status-shape'
+import { failureWord } from './failure-words'
+import { rowLooks } from './run-status'
+import type { Bar, TimelineRow } from './timeline'
+
+interface RunStepsProps {
+  rows: TimelineRow[]
+  catalog: AppLooks
+  selectedKey: string
+  onSelect: (key: string) => void
+}
+
+/** The steps of a run with their time. Arrow keys move between them. */
+export function RunSteps({ rows, catalog, selectedKey, onSelect }: RunStepsProps) {
+  const move = (from: number, by: number) => {
+    const next = rows[from + by]
+    if (!next) return
+    onSelect(next.key)
+    document.getElementById(rowId(next.key))?.focus()
+  }
+  return (
+    <ol className="border-line border-t">
+      {rows.map((row, index) => (
+        <li key={row.key}>
+          <button
+            type="button"
+            id={rowId(row.key)}
+            aria-current={row.key === selectedKey}
+            onClick={() => onSelect(row.key)}
+            onKeyDown={(event) => {
+              const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+              if (by === undefined) return
+              event.preventDefault()
+              move(index, by)
+            }}
+            className={classes(rowLook, row.key === selectedKey && selectedLook)}
+          >
+            <Row row={row} app={catalog.look(row.app)} />
+          </button>
+          {row.key === selectedKey && row.step && row.step.attempts.length > 1 && (
+            <Attempts row={row} />
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const rowId = (key: string) => `run-step-${key}`
+
+const rowLook =
+  'grid h-14 w-full grid-cols-[16px_28px_minmax(0,164px)_minmax(0,1fr)_16px] items-center gap-3 px-5 text-left hover:bg-hover focus-visible:-outline-offset-2 max-sm:grid-cols-[16px_28px_minmax(0,1fr)_16px]'
+const selectedLook =
+  'bg-surface shadow-[inset_2px_0_0_var(--hl-lapis),inset_0_1px_0_var(--hl-line)] hover:bg-surface'
+
+function Row({ row, app }: { row: TimelineRow; app: AppLook }) {
+  const look = rowLooks[row.status]
+  return (
+    <>
+      <span className="text-ink-3 font-mono text-[11px] leading-4">{row.number}</span>
+      <AppTile icon={app.icon} name={row.title} isNeutral={app.isNeutral} size="sm" />
+      <span className="min-w-0">
+        <span className="font-strong block truncate">{row.title}</span>
+        <span className="text-caption text-ink-3 block truncate tabular-nums">{row.summary}</span>
+      </span>
+      <Lane bars={row.bars} />
+      <StatusShape status={look.status} label={look.word} />
+    </>
+  )
+}
+
+function Lane({ bars }: { bars: Bar[] }) {
+  return (
+    <span className="before:bg-line relative h-4 before:absolute before:inset-x-0 before:top-1/2 before:h-px max-sm:hidden">
+      {bars.map((bar, index) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: tries are only added at the end
+          key={index}
+          className={classes('absolute top-0.5 h-3 min-w-1 rounded-[3px]', barLooks[bar.kind])}
+          style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+        />
+      ))}
+    </span>
+  )
+}
+
+/** Working is solid, waiting hatched, queued dotted: told apart without colour too. A short try stays on top of a long wait. */
+export const barLooks: Record<Bar['kind'], string> = {
+  working: 'z-1 bg-ink-2',
+  failed: 'z-1 bg-failed',
+  waiting:
+    'bg-[repeating-linear-gradient(135deg,var(--hl-waiting)_0_1.5px,var(--hl-waiting-soft)_1.5px_5px)]',
+  queued:
+    'bg-[radial-gradient(circle,var(--hl-idle)_1px,transparent_1.2px)] bg-[length:4px_4px] bg-bg',
+}
+
+function Attempts({ row }: { row: TimelineRow }) {
+  return (
+    <p className="bg-surface text-caption text-ink-2 flex flex-wrap gap-x-6 gap-y-1 pr-5 pb-3.5 pl-22 shadow-[inset_2px_0_0_var(--hl-lapis),inset_0_-1px_0_var(--hl-line)]">
+      {row.step?.attempts.map((attempt, index) => (
+        <span key={attempt.startedAt}>
+          Try {index + 1}
+          <span className="text-ink-3 ml-1.5 tabular-nums">
+            {attempt.error ? `${failureWord(attempt.error)}, ` : ''}
+            {formatDuration(attempt.durationMs)}
+          </span>
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useState } from 'react'
+import { Tabs } from '@/components/ui/tabs'
+import type { RunDetail, StepRun } from '@/lib/contracts/runs'
+import { DataActions } from './data-actions'
+import { DataPane } from './data-pane'
+import { StepAttempts } from './step-attempts'
+import type { TimelineRow } from './timeline'
+
+export const dataTabs = ['input', 'output', 'attempts'] as const
+export type DataTab = (typeof dataTabs)[number]
+
+interface StepDataProps {
+  run: RunDetail
+  row: TimelineRow
+  step: StepRun
+  tab: DataTab | undefined
+  onTab: (tab: DataTab) => void
+}
+
+/** Input, output and attempts of one step. */
+export function StepData({ run, row, step, tab = 'input', onTab }: StepDataProps) {
+  const [search, setSearch] = useState<string>()
+  const views = {
+    input: { value: step.input, name: `Input of step ${row.number}` },
+    output: { value: step.output, name: `Output of step ${row.number}` },
+  }
+  const view = tab === 'attempts' ? undefined : views[tab]
+  const items = [
+    {
+      ...{ id: 'input', label: 'Input' },
+      content: <DataPane {...views.input} search={search} onSearch={setSearch} />,
+    },
+    {
+      ...{ id: 'output', label: 'Output' },
+      content: (
+        <DataPane
+          {...views.output}
+          search={search}
+          onSearch={setSearch}
+          emptyText={step.status === 'succeeded' ? undefined : 'This step has no output.'}
+        />
+      ),
+    },
+    {
+      ...{ id: 'attempts', label: 'Attempts', count: step.attempts.length },
+      content: <StepAttempts step={step} isOver={run.settledAt !== null} />,
+    },
+  ]
+  return (
+    <Tabs
+      label="Data"
+      className="mt-4"
+      panelClassName="py-2.5"
+      selectedKey={tab}
+      onSelectionChange={(key) => onTab(dataTabs.find((known) => known === key) ?? 'input')}
+      items={items}
+      actions={
+        view && (
+          <DataActions
+            value={view.value}
+            fileName={`${run.id}-${row.key}-${tab}.json`}
+            isSearching={search !== undefined}
+            onSearch={() => setSearch(search === undefined ? '' : undefined)}
+          />
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { classes } from '@/components/ui/classes'
+import { type Status, statusLooks, toneFills } from '@/components/ui/status-looks'
+import { ClockTime } from '@/components/ui/time'
+import type { RunDetail } from '@/lib/contracts/runs'
+import { triggerKey } from '@/lib/flow/schema'
+import { FailureCard } from './failure-card'
+import { rowLooks } from './run-status'
+import type { TimelineRow } from './timeline'
+
+/** What happened at a step, where that is more than "it worked". */
+export function StepNotice({ run, row }: { run: RunDetail; row: TimelineRow }) {
+  const { step } = row
+  const error = step?.error ?? (row.status === 'failed' ? run.error : undefined)
+  if (row.status === 'failed' && error) return <FailureCard run={run} row={row} error={error} />
+  if (row.key === triggerKey || row.status === 'succeeded') return null
+  return (
+    <Notice status={rowLooks[row.status].status}>
+      {row.status === 'waiting' ? <Waiting row={row} /> : sentenceOf(run, row)}
+    </Notice>
+  )
+}
+
+function Notice({ status, children }: { status: Status; children: ReactNode }) {
+  const { tone } = statusLooks[status]
+  return (
+    <p role="status" className={classes('rounded-card mt-4 p-4', toneFills[tone])}>
+      {children}
+    </p>
+  )
+}
+
+function Waiting({ row: { step } }: { row: TimelineRow }) {
+  const tries = step?.attempts.length ?? 0
+  const error = step?.attempts.at(-1)?.error
+  return (
+    <>
+      {error && <b className="font-strong">{error.message} </b>}
+      {step?.waitUntil ? (
+        <>
+          Waits until <ClockTime at={step.waitUntil} withSeconds />
+          {tries > 0 && <> for try {tries + 1}</>}.
+        </>
+      ) : (
+        'Waits for its time.'
+      )}
+    </>
+  )
+}
+
+function sentenceOf(run: RunDetail, { status }: TimelineRow): string {
+  switch (status) {
+    case 'stopped':
+      return run.stopped?.message ?? 'Stopped on purpose.'
+    case 'running':
+      return 'Running now.'
+    case 'cancelled':
+      return 'The run was cancelled while this step was under way. It may have done its work.'
+    case 'skipped':
+      if (run.stopped) return 'Skipped: the run was stopped on purpose before this step.'
+      return 'Skipped: the run went another way, or the step is switched off.'
+    default:
+      return notReached(run)
+  }
+}
+
+function notReached({ status, stopped }: RunDetail): string {
+  if (stopped) return 'Not reached: the run was stopped on purpose before this step.'
+  if (status === 'failed') return 'Not reached: the run failed before this step.'
+  if (status === 'cancelled') return 'Not reached: the run was cancelled before this step.'
+  return 'Not reached yet.'
+}

@@ -1,0 +1,61 @@
+import type { AppLooks } from '@/components/flows/use-catalog'
+import { AppTile } from '@/components/ui/app-tile'
+import { formatDuration } from '@/components/ui/format-duration'
+import { StatusText } from '@/components/ui/status'
+import type { RunDetail } from '@/lib/contracts/runs'
+import { triggerKey } from '@/lib/flow/schema'
+import { rowLooks } from './run-status'
+import { type DataTab, StepData } from './step-data'
+import { StepNotice } from './step-notice'
+import type { TimelineRow } from './timeline'
+import { TriggerData } from './trigger-data'
+
+interface StepPanelProps {
+  run: RunDetail
+  row: TimelineRow
+  catalog: AppLooks
+  tab: DataTab | undefined
+  onTab: (tab: DataTab) => void
+}
+
+export const stepPanelId = 'run-step-panel'
+
+/** The right half of a run: one step, the answer first, then its data. */
+export function StepPanel({ run, row, catalog, tab, onTab }: StepPanelProps) {
+  return (
+    <section
+      id={stepPanelId}
+      aria-label={`Step ${row.number}`}
+      className="bg-surface max-lg:border-line min-h-0 min-w-0 overflow-y-auto px-6 py-5 max-lg:border-t max-md:px-4"
+    >
+      <StepTitle row={row} catalog={catalog} />
+      <StepNotice run={run} row={row} />
+      {row.key === triggerKey && <TriggerData run={run} />}
+      {row.step && row.step.status !== 'skipped' && (
+        <StepData key={row.key} run={run} row={row} step={row.step} tab={tab} onTab={onTab} />
+      )}
+    </section>
+  )
+}
+
+function StepTitle({ row, catalog }: Pick<StepPanelProps, 'row' | 'catalog'>) {
+  const app = catalog.look(row.app)
+  const look = rowLooks[row.status]
+  return (
+    <div className="flex items-center gap-3">
+      <AppTile icon={app.icon} name={row.title} isNeutral={app.isNeutral} />
+      <div className="min-w-0 grow">
+        <h2 className="text-section truncate">{row.title}</h2>
+        <p className="text-caption text-ink-3 truncate">
+          Step {row.number} · {row.subtitle}
+        </p>
+      </div>
+      <StatusText status={look.status}>{look.word}</StatusText>
+      {row.durationMs !== null && (
+        <span className="text-meta text-ink-3 whitespace-nowrap tabular-nums">
+          {formatDuration(row.durationMs)}
+        </span>
+      )}
+    </div>
+  )
+}

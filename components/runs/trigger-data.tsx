@@ -1,0 +1,76 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { isApiError } from '@/components/api/api-error'
+import { queries } from '@/components/api/queries'
+import { FailurePanel } from '@/components/flows/failure-panel'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { Tabs } from '@/components/ui/tabs'
+import type { DeliveryDetail } from '@/lib/contracts/deliveries'
+import type { RunDetail } from '@/lib/contracts/runs'
+import { DataActions } from './data-actions'
+import { DataPane } from './data-pane'
+
+/** What started the run, as its steps read it. */
+export function TriggerData({ run }: { run: RunDetail }) {
+  const event = useQuery(queries.deliveries.get.queryOptions({ input: { id: run.event } }))
+  if (event.isPending) return <SkeletonRows count={4} label="Loading the event…" />
+  if (event.data) return <Request run={run} delivery={event.data} />
+  if (isApiError(event.error) && event.error.status === 404) {
+    return <p className="text-ink-2 mt-4">The request of this event is not kept any more.</p>
+  }
+  return (
+    <div className="mt-4">
+      <FailurePanel title="Couldn’t load the event." error={event.error} onRetry={event.refetch} />
+    </div>
+  )
+}
+
+function Request({ run, delivery }: { run: RunDetail; delivery: DeliveryDetail }) {
+  const [search, setSearch] = useState<string>()
+  const value = useMemo(() => requestOf(delivery), [delivery])
+  return (
+    <Tabs
+      label="Data"
+      className="mt-4"
+      panelClassName="py-2.5"
+      selectedKey="output"
+      onSelectionChange={() => undefined}
+      items={[
+        {
+          ...{ id: 'output', label: 'Output' },
+          content: (
+            <DataPane
+              value={value}
+              name="Output of the trigger"
+              search={search}
+              onSearch={setSearch}
+            />
+          ),
+        },
+      ]}
+      actions={
+        <DataActions
+          value={value}
+          fileName={`${run.event}.json`}
+          isSearching={search !== undefined}
+          onSearch={() => setSearch(search === undefined ? '' : undefined)}
+        />
+      }
+    />
+  )
+}
+
+/** The body first: that is what people look for. */
+function requestOf({ method, path, query, headers, body, receivedAt }: DeliveryDetail) {
+  const fields = new URLSearchParams(query)
+  return {
+    body: body.value,
+    method,
+    ...(path ? { path } : {}),
+    query: Object.fromEntries(fields),
+    headers: Object.fromEntries(headers),
+    receivedAt,
+  }
+}

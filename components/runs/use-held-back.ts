@@ -1,0 +1,27 @@
+import { type PointerEvent, useState } from 'react'
+import { holdBack } from './held-back'
+
+/**
+ * New rows appear by themselves until somebody reads in the list (pointer or focus in it, scrolled
+ * down): from then on they wait, so that nothing moves under a finger.
+ */
+export function useHeldBack<T extends { id: string }>(rows: readonly T[]) {
+  const [topId, setTopId] = useState<string>()
+  const { shown, waiting } = holdBack(rows, topId)
+  const hold = () => setTopId((held) => held ?? rows[0]?.id)
+  return {
+    shown,
+    waiting,
+    release: () => setTopId(undefined),
+    reading: {
+      onFocus: hold,
+      // A browser also reports a move when rows slide under a pointer that rests.
+      onPointerMove: ({ movementX, movementY }: PointerEvent) => {
+        if (movementX !== 0 || movementY !== 0) hold()
+      },
+      onPointerLeave: () => {
+        if (waiting === 0) setTopId(undefined)
+      },
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { Page, PageHeader } from '@/components/shell/page'
+import { ThemeToggle } from '@/components/ui/theme-toggle'
+import { ApiKeys } from './api-keys'
+import { Connections } from './connections'
+import { ScriptAccess } from './script-access'
+import { SettingsSection } from './settings-section'
+
+/** `/w/<ws>/settings` */
+export function SettingsPage() {
+  return (
+    <Page>
+      <PageHeader title="Settings" />
+      <div className="grid max-w-180 grid-cols-[minmax(0,1fr)] gap-10">
+        <Connections />
+        <ApiKeys />
+        <ScriptAccess />
+        <SettingsSection title="Appearance" description="For this browser only.">
+          <div>
+            <ThemeToggle />
+          </div>
+        </SettingsSection>
+      </div>
+    </Page>
+  )
+}

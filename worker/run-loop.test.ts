@@ -134,4 +134,29 @@ describe('the run loop', () => {
     expect(released).toEqual(['run_1'])
     expect(claims.length).toBe(claimsBefore)
   })
+
+  it('hands back at once what a claim brings while it stops', async () => {
+    const { store, drive, ends, released } = harness(0)
+    let answer: (runs: ClaimedRun[]) => void = () => {}
+    const claims: number[] = []
+    const slow = (limit: number) => {
+      claims.push(limit)
+      return new Promise<ClaimedRun[]>((resolve) => {
+        answer = resolve
+      })
+    }
+    const loop = createRunLoop({
+      store: { ...store, claim: slow, claimAll: slow },
+      drive,
+      concurrency: 2,
+      leaseMs: 1_000,
+      lookMs: 60_000,
+    })
+    await until(() => claims.length === 1)
+    const stopped = loop.stop(1_000)
+    answer([claimed('run_late')])
+    await stopped
+    expect(released).toEqual(['run_late'])
+    expect(ends.size).toBe(0)
+  })
 })

@@ -32,7 +32,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   const { store, concurrency, leaseMs, lookMs = 1_000 } = options
   const driven = new Map<string, Driven>()
   let isStopping = false
-  let isFilling = false
+  let filling: Promise<void> | undefined
   let isRungAgain = false
   /** The last claim filled every slot, so more may wait. */
   let mayWait = false
@@ -58,13 +58,12 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
 
   function fill(look: 'newest' | 'all'): void {
     if (isStopping) return
-    if (isFilling) {
+    if (filling !== undefined) {
       isRungAgain = true
       return
     }
-    isFilling = true
-    void claimWhileFull(look).finally(() => {
-      isFilling = false
+    filling = claimWhileFull(look).finally(() => {
+      filling = undefined
       if (!isRungAgain) return
       isRungAgain = false
       fill('newest')
@@ -78,6 +77,8 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
         mayWait = free <= 0
         if (mayWait || isStopping) return
         const runs = look === 'all' ? await store.claimAll(free) : await store.claim(free)
+        // What was claimed while the loop was told to stop has not begun: it goes back as it is.
+        if (isStopping) return await store.release(runs.map(({ lease }) => lease))
         for (const run of runs) start(run)
         if (runs.length < free) return
       }
@@ -98,6 +99,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
     async stop(graceMs) {
       isStopping = true
       clearInterval(looking)
+      await filling
       await within(graceMs, Promise.all([...driven.values()].map(({ done }) => done)))
       clearInterval(renewing)
       const left = [...driven.values()]

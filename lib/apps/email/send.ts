@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
-import { readAccount, type SmtpAccount, smtpConnection } from './connection'
+import type { SmtpAccount } from './account'
+import { readAccount, smtpConnection } from './connection'
 
 const addresses = 'One address, or several with commas.'
 

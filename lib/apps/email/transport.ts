@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { StepFailure } from '@/lib/errors'
-import type { SmtpAccount } from './connection'
+import type { SmtpAccount } from './account'
 
 /** Connects to the address that was checked, so that a second look-up cannot lead elsewhere. */
 export async function openTransport(

@@ -4,7 +4,7 @@ import { BuilderPage } from './pages/builder-page'
 import { FlowsPage } from './pages/flows-page'
 import { RunPage } from './pages/run-page'
 import { post, settledRun } from './support/hooks'
-import { shoot } from './support/shoot'
+import { shoot, shootForDocs } from './support/shoot'
 
 const ticket = (id: number, priority: string) => ({
   id,
@@ -59,6 +59,7 @@ test('a drawn flow posts urgent tickets to the chat and stops on the others', as
   await builder.expectSaved()
   await builder.expectNoProblems()
   await shoot(page, '5-request')
+  await shootForDocs(page, 'builder')
   await builder.publish()
   await shoot(page, '6-live')
 

@@ -15,6 +15,12 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await setTheme(page, before)
 }
 
+/** The README shows this very picture: `DOCS=1 npm run e2e -- founding` takes it anew. */
+export async function shootForDocs(page: Page, name: string): Promise<void> {
+  if (process.env.DOCS !== '1') return
+  await page.screenshot({ path: `docs/${name}.png`, animations: 'disabled' })
+}
+
 export async function setTheme(page: Page, theme: string | null): Promise<void> {
   await page.locator('html').evaluate((root, value) => {
     if (value === null) delete root.dataset.theme

@@ -137,6 +137,20 @@ describe('storing deliveries', () => {
     expect(await store.claim(10)).toEqual([])
   })
 
+  it('sets a run that cannot be read to failed, and drives the others of its batch', async () => {
+    const store = createRunStore(pool, { leaseMs: 10_000 })
+    await store.claimAll(1_000)
+    const [good, bad] = [delivery(bytes('{}')), delivery(bytes('{}'))]
+    if (bad.run) bad.run.version = 99
+    await insertDeliveries(pool, [bad, good])
+    const runs = await store.claim(10)
+    expect(runs.map(({ lease }) => lease.runId)).toEqual([good.run?.id])
+    const { rows } = await pool.query('SELECT status, error FROM run WHERE id = $1', [bad.run?.id])
+    expect(rows).toEqual([
+      { status: 'failed', error: expect.stringContaining('cannot be read any more') },
+    ])
+  })
+
   it('reads the body of an event the way flows see it', () => {
     const view = bodyOf({
       body: Buffer.from('a=1&a=2'),

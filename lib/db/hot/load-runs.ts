@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Attempt, ClaimedRun, StepRecord } from '@/lib/engine/ports'
+import type { Attempt, ClaimedRun, Lease, StepRecord } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
 import { triggerScope } from '@/lib/flow/event'
 import type { Flow } from '@/lib/flow/schema'
@@ -15,38 +15,56 @@ interface LoadedFlow {
 /** Documents of published versions never change, so they are kept; a few hundred are plenty. */
 const documentsMax = 500
 
+export interface LoadedRuns {
+  runs: ClaimedRun[]
+  /** Runs whose stored parts cannot be read. They must not hold up the others of their batch. */
+  unreadable: { lease: Lease; error: unknown }[]
+}
+
 /** Turns claimed rows into what the engine drives: document, event and earlier step records. */
 export function createRunLoader(
   pool: pg.Pool,
-): (rows: ClaimedRow[], token: string) => Promise<ClaimedRun[]> {
+): (rows: ClaimedRow[], token: string) => Promise<LoadedRuns> {
   const documents = new Map<string, LoadedFlow>()
   return async (rows, token) => {
-    if (rows.length === 0) return []
-    const [events, steps] = await Promise.all([
-      loadEvents(
-        pool,
-        rows.map(({ event_id }) => event_id),
-      ),
-      loadSteps(
-        pool,
-        rows.filter(({ has_history }) => has_history),
-      ),
+    const loaded: LoadedRuns = { runs: [], unreadable: [] }
+    if (rows.length === 0) return loaded
+    const events = rows.map(({ event_id }) => event_id)
+    const begun = rows.filter(({ has_history }) => has_history)
+    const [eventRows, steps] = await Promise.all([
+      loadEvents(pool, events),
+      loadSteps(pool, begun),
       loadDocuments(pool, rows, documents),
     ])
-    return rows.map((row) => {
-      const flow = flowOf(row, documents)
-      return {
-        lease: { runId: row.id, runCreatedAt: row.created_at, token },
-        workspaceId: row.workspace_id,
-        flow: { id: row.flow_id, name: flow.name },
-        version: row.version,
-        document: flow.document,
-        trigger: scopeOf(events.get(row.event_id)),
-        startedAt: row.started_at,
-        deaths: row.deaths,
-        steps: steps.get(row.id) ?? [],
+    for (const row of rows) {
+      const lease = { runId: row.id, runCreatedAt: row.created_at, token }
+      try {
+        const flow = flowOf(row, documents)
+        const trigger = scopeOf(eventRows.get(row.event_id))
+        loaded.runs.push(
+          toClaimedRun(row, { lease, flow, trigger, steps: steps.get(row.id) ?? [] }),
+        )
+      } catch (error) {
+        loaded.unreadable.push({ lease, error })
       }
-    })
+    }
+    return loaded
+  }
+}
+
+function toClaimedRun(
+  row: ClaimedRow,
+  parts: Pick<ClaimedRun, 'lease' | 'trigger' | 'steps'> & { flow: LoadedFlow },
+): ClaimedRun {
+  const { flow, ...rest } = parts
+  return {
+    ...rest,
+    workspaceId: row.workspace_id,
+    flow: { id: row.flow_id, name: flow.name },
+    version: row.version,
+    document: flow.document,
+    startedAt: row.started_at,
+    deaths: row.deaths,
   }
 }
 
@@ -79,9 +97,9 @@ async function loadDocuments(
   rows: ClaimedRow[],
   documents: Map<string, LoadedFlow>,
 ): Promise<void> {
+  if (documents.size > documentsMax) documents.clear()
   const missing = rows.filter((row) => !documents.has(versionKey(row)))
   if (missing.length === 0) return
-  if (documents.size > documentsMax) documents.clear()
   const { rows: found } = await pool.query<{
     flow_id: string
     version: number | null
@@ -97,6 +115,7 @@ async function loadDocuments(
     values: [JSON.stringify(missing.map(({ flow_id, version }) => ({ flow_id, version })))],
   })
   for (const { flow_id, version, name, document } of found) {
+    if (version !== null && document === null) continue
     // A draft run carries its document itself; only the flow's name is kept for it.
     const parsed = (document === null ? {} : JSON.parse(document)) as Flow
     documents.set(versionKey({ flow_id, version }), { name, document: parsed })

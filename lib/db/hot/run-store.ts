@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { ClaimedRun, JournalEntry, Lease, RunStore } from '@/lib/engine/ports'
+import { log } from '@/lib/log'
 import { type ClaimedRow, claimDue } from './claim'
 import { createJournal, type RunChange } from './journal'
 import { createRunLoader } from './load-runs'
@@ -18,8 +19,6 @@ export interface SqlRunStore extends RunStore {
 
 interface RunStoreOptions {
   leaseMs: number
-  /** Called for runs whose claim failed to load: they stay leased and come back by the sweep. */
-  onUnreadable?: (runId: string, error: unknown) => void
 }
 
 /**
@@ -39,7 +38,17 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     const rows = await claimDue(pool, { limit, token, leaseMs: options.leaseMs, since, isFull })
     if (rows.length > 0) lowWater = laterLowWater(lowWater, rows)
     for (const row of rows) if (row.is_awaited) awaited.add(row.id)
-    return loadRuns(rows, token)
+    const { runs, unreadable } = await loadRuns(rows, token)
+    await Promise.all(unreadable.map(({ lease, error }) => giveUp(lease, error)))
+    return runs
+  }
+
+  /** Left alone it would be claimed again and again, for ever. */
+  async function giveUp(lease: Lease, cause: unknown): Promise<void> {
+    log.error('A run cannot be read and is set to failed.', { run: lease.runId, error: cause })
+    const message = 'What this run needs cannot be read any more. Run its event again.'
+    const outcome = { status: 'failed', error: { kind: 'internal', message } } as const
+    await write(lease, { steps: [], effects: [] }, { kind: 'settle', outcome })
   }
 
   function write(lease: Lease, entry: JournalEntry, change?: RunChange): Promise<void> {
@@ -56,7 +65,11 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     record: (lease, entry) => write(lease, entry),
     wait: (lease, { until, ...entry }) => write(lease, entry, { kind: 'wait', until }),
     settle: (lease, { outcome, ...entry }) => write(lease, entry, { kind: 'settle', outcome }),
-    renew: (leases) => renewLeases(pool, leases, options.leaseMs),
+    async renew(leases) {
+      const lost = await renewLeases(pool, leases, options.leaseMs)
+      for (const runId of lost) awaited.delete(runId)
+      return lost
+    },
     release: (leases) => releaseLeases(pool, leases),
     drained: journal.drained,
   }

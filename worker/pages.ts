@@ -57,13 +57,17 @@ export function createPages(): Pages {
 /** Internal headers of Next that a client must not set, and ours. */
 const internalHeaders = /^x-(middleware|nextjs|action|hookline)-/
 
+/** In development a page's data waits for debug data, which Next sends by its socket under these ids. */
+const debugHeaders = /^x-nextjs-(html-)?request-id$/
+
 /**
  * Headers of every page and API answer. Next reads the policy from the request and puts the nonce
  * on its own scripts.
  */
 function secure(request: IncomingMessage, response: ServerResponse, isDev: boolean): void {
   for (const name of Object.keys(request.headers)) {
-    if (internalHeaders.test(name)) delete request.headers[name]
+    const isNeeded = isDev && debugHeaders.test(name)
+    if (internalHeaders.test(name) && !isNeeded) delete request.headers[name]
   }
   const nonce = randomBytes(16).toString('base64')
   const policy = [

@@ -46,7 +46,8 @@ async function announceSetup(): Promise<void> {
   const token = await setupToken()
   if (token === undefined) return
   process.stdout.write(
-    `No owner yet. Open ${env().baseUrl}/setup; from another machine you need this token: ${token}\n`,
+    `No owner yet. Create your account at ${env().baseUrl}/setup\n` +
+      `From another machine the page asks for this token: ${token}\n`,
   )
 }
 

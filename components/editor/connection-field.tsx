@@ -9,9 +9,9 @@ import { updateStep } from '@/lib/flow/edit'
 import type { Step } from '@/lib/flow/schema'
 import { useEditor } from './editor-context'
 
-const ConnectionDialog = lazy(() =>
-  import('./connection-dialog').then((module) => ({ default: module.ConnectionDialog })),
-)
+const ConnectionDialog = lazy(async () => ({
+  default: (await import('@/components/connections/connection-dialog')).ConnectionDialog,
+}))
 
 const statusWords = { untested: 'Not tested yet', working: 'Working', failing: 'Needs you' }
 
@@ -58,7 +58,7 @@ export function ConnectionField({ step }: { step: Step }) {
           <ConnectionDialog
             app={app}
             onClose={() => setAdding(false)}
-            onCreated={(id) => {
+            onSaved={(id) => {
               setAdding(false)
               choose(id)
             }}

@@ -48,7 +48,7 @@ function ChangesChip({ flow }: { flow: FlowSummary }) {
   const changes = useLiveDiff(flow)
   if (flow.status === 'draft') {
     return (
-      <span className="text-ink-2 text-meta min-w-0 shrink-[9] truncate max-xl:hidden">
+      <span className="text-ink-2 text-meta min-w-0 shrink-[999] truncate max-xl:hidden">
         Events are kept, nothing runs yet
       </span>
     )

@@ -21,6 +21,20 @@ const withStep = (flow: Flow) =>
 const type = (text: string) => (flow: Flow) => updateStep(flow, 'request', { input: { url: text } })
 
 describe('editor store', () => {
+  it('keeps the result of a test, and an edit of the step makes it differ from what was tested', () => {
+    const { state } = open(withStep(emptyFlow()))
+    const tried = () => state().flow.steps.find(({ key }) => key === 'request')
+    const step = tried()
+    if (!step) throw new Error('There is a step.')
+    const result = { status: 'failed' as const, input: {}, durationMs: 1, testedAt: '2026-11-24' }
+    state().setTested({ step, result })
+    state().edit(withStep, { label: 'add HTTP request' })
+    expect(state().tested[step.key]).toEqual({ step, result })
+    expect(tried()).toBe(step)
+    state().edit(type('https://shop.test'), { label: 'change URL' })
+    expect(tried()).not.toBe(step)
+  })
+
   it('undoes and redoes an edit, the selection included', () => {
     const { state } = open()
     state().edit(withStep, { label: 'add HTTP request', select: 'request' })

@@ -1,11 +1,18 @@
 import { createStore } from 'zustand/vanilla'
+import type { StepTest } from '@/lib/contracts/testing'
 import { findStep } from '@/lib/flow/graph'
-import { type Catalog, type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
+import { type Catalog, type Flow, type Issue, type Step, triggerKey } from '@/lib/flow/schema'
 import type { SaveState } from './autosave'
 import { emptyHistory, type History, remember, stepBack, stepForward } from './history'
 import type { AddPlace } from './layout-geometry'
 
 export type PanelTab = 'setup' | 'test' | 'events'
+
+/** A test's result and the step it tried: an edit since then makes another object of the step. */
+export interface TestedStep {
+  step: Step
+  result: StepTest
+}
 
 export interface EditorState {
   flow: Flow
@@ -26,6 +33,8 @@ export interface EditorState {
   checked: { flow: Flow; issues: Issue[] }
   /** The check of lib/flow, once it is loaded. */
   check: ((flow: Flow, catalog: Catalog) => Issue[]) | undefined
+  /** The last test of each step since the page was opened, by its key. */
+  tested: Readonly<Record<string, TestedStep>>
   /** The last thing worth saying aloud. */
   announcement: string
 }
@@ -54,6 +63,7 @@ export interface EditorActions {
   endReveal(): void
   setSave(save: SaveState): void
   setChecked(checked: EditorState['checked']): void
+  setTested(tested: TestedStep): void
   announce(text: string): void
 }
 
@@ -75,6 +85,7 @@ export function createEditorStore(start: { flow: Flow; issues: Issue[]; now?: ()
     save: { kind: 'saved' },
     checked: { flow: start.flow, issues: start.issues },
     check: undefined,
+    tested: {},
     announcement: '',
 
     edit(change, { label, group, select }) {
@@ -126,6 +137,7 @@ export function createEditorStore(start: { flow: Flow; issues: Issue[]; now?: ()
     endReveal: () => set({ reveal: undefined }),
     setSave: (save) => set({ save }),
     setChecked: (checked) => set({ checked }),
+    setTested: (tested) => set({ tested: { ...get().tested, [tested.step.key]: tested } }),
     announce: (announcement) => set({ announcement }),
   }))
 }

@@ -38,7 +38,7 @@ export function FlowCanvas() {
     <section
       aria-label="Flow canvas"
       onKeyDown={onKeyDown}
-      className="bg-canvas relative min-h-0 min-w-0 grow overflow-hidden [&_.react-flow__attribution]:bg-transparent"
+      className="bg-canvas relative min-h-0 min-w-0 grow overflow-hidden"
     >
       <ReactFlow<StepNode, WireEdge>
         nodes={nodes}

@@ -32,7 +32,7 @@ export function FlowName({ flow }: { flow: FlowSummary }) {
     else if (event.key === 'Escape') end(undefined)
   }
   return (
-    <h1 className="font-strong max-w-80 min-w-24">
+    <h1 className="font-strong min-w-24 max-md:min-w-0">
       {isEditing ? (
         <input
           // biome-ignore lint/a11y/noAutofocus: pressing the name asked to change it

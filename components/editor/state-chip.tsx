@@ -41,15 +41,20 @@ export function StateChip({ flow }: { flow: FlowSummary }) {
       <AriaButton
         className={classes(
           chipLook,
+          'pointer-coarse:h-9',
           isLive ? 'bg-ok-soft text-ok-ink' : 'bg-idle-soft text-idle-ink',
         )}
       >
         <StatusShape status={isLive ? 'succeeded' : 'held'} size={14} />
-        {isLive ? `Live v${flow.liveVersion}` : 'Paused'}
+        {isLive ? `Live v${flow.liveVersion}` : pausedWords(flow)}
         <ChevronDown className="size-3.5" />
       </AriaButton>
     </Menu>
   )
+}
+
+function pausedWords({ heldCount }: FlowSummary): string {
+  return heldCount > 0 ? `Paused · ${heldCount} held` : 'Paused'
 }
 
 function itemsOf(flow: FlowSummary, change: (what: Change) => void): MenuItem[] {
@@ -90,4 +95,4 @@ function perform(id: string, what: Change): Promise<FlowSummary> {
 }
 
 const chipLook =
-  'inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-pill px-2 font-label text-caption pointer-coarse:h-9'
+  'inline-flex h-6 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-pill px-2 font-label text-caption'

@@ -8,31 +8,40 @@ import type { StepSample, StepTest } from '@/lib/contracts/testing'
 import { branchLabel } from './step-facts'
 
 interface TestResultProps {
-  /** Of the test just made. */
+  /** Of the last test since the page was opened. */
   result: StepTest | undefined
+  /** The step was changed after that test. */
+  isChanged: boolean
   /** What an earlier test left. */
   sample: StepSample | undefined
 }
 
 /** What a test gave: passed, failed, or passed before the last change. */
-export function TestResult({ result, sample }: TestResultProps) {
+export function TestResult({ result, isChanged, sample }: TestResultProps) {
   if (result?.status === 'failed') {
     return (
-      <section role="alert" className="rounded-card border-line grid gap-2 border p-4">
-        <StatusText status="failed">Failed · {formatDuration(result.durationMs)}</StatusText>
-        <p>{result.error?.message}</p>
+      <section
+        role="alert"
+        className="rounded-card border-line grid grid-cols-[minmax(0,1fr)] gap-2 border p-4"
+      >
+        <StatusText status={isChanged ? 'stale' : 'failed'}>
+          {isChanged
+            ? 'Failed before your last change.'
+            : `Failed · ${formatDuration(result.durationMs)}`}
+        </StatusText>
+        <p className="wrap-anywhere">{result.error?.message}</p>
         {result.error?.details !== undefined && (
           <DataTree value={result.error.details} label="What the other side said" />
         )}
       </section>
     )
   }
-  const isStale = sample?.isStale === true && result === undefined
+  const isStale = result ? isChanged : sample?.isStale === true
   const output = result ? result.output : sample?.output
   if (!result && !sample) return null
   const branch = result?.branch && result.branch !== 'main' ? branchLabel(result.branch) : undefined
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div role="status" className="flex items-center gap-3">
         {isStale ? (
           <StatusText status="stale">Tested before your last change.</StatusText>

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { DataTree } from '@/components/ui/data-tree'
 import { ErrorText } from '@/components/ui/field-parts'
 import { findStep } from '@/lib/flow/graph'
+import type { Step } from '@/lib/flow/schema'
 import { useEditor, useEditorState } from './editor-context'
 import { effectSentence } from './effect-sentence'
 import { previewInput } from './preview-input'
@@ -18,7 +19,7 @@ import { useSamples } from './use-samples'
 
 /** What the step will send with the sample, and what came back. */
 export function TestTab({ stepKey }: { stepKey: string }) {
-  const { flowId, catalog, autosave } = useEditor()
+  const { flowId, catalog, autosave, store } = useEditor()
   const flow = useEditorState((state) => state.flow)
   const samples = useSamples()
   const cache = useQueryClient()
@@ -28,19 +29,24 @@ export function TestTab({ stepKey }: { stepKey: string }) {
     const { scope } = sampleSite({ flow, key: stepKey, catalog, samples, flowId })
     return previewInput(step?.input ?? {}, scope)
   }, [flow, stepKey, catalog, samples, flowId, step])
+  const tested = useEditorState((state) => state.tested[stepKey])
   const test = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (tried: Step) => {
       if (!(await autosave.flush())) throw new UnsavedError()
-      return client.testing.step({ id: flowId, key: stepKey })
+      const result = await client.testing.step({ id: flowId, key: stepKey })
+      return { step: tried, result }
     },
-    onSuccess: () =>
-      cache.invalidateQueries({ queryKey: queries.testing.samples.key({ input: { id: flowId } }) }),
+    onSuccess: (result) => {
+      store.getState().setTested(result)
+      return cache.invalidateQueries({
+        queryKey: queries.testing.samples.key({ input: { id: flowId } }),
+      })
+    },
   })
   if (!step || !action) return null
-  const sample = samples?.steps[stepKey]
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
-      <section className="grid gap-2">
+      <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <h3 className="font-label text-meta">Will send</h3>
         <div className="rounded-control bg-sunken dark:bg-bg p-2">
           <DataTree value={preview} label="Will send" />
@@ -53,14 +59,18 @@ export function TestTab({ stepKey }: { stepKey: string }) {
       </section>
       <div className="grid gap-2">
         <div>
-          <Button isPending={test.isPending} onPress={() => test.mutate()}>
+          <Button isPending={test.isPending} onPress={() => test.mutate(step)}>
             {test.isPending ? 'Testing…' : 'Test step'}
           </Button>
         </div>
         <p className="text-caption text-ink-2">{effectSentence(step, action)}</p>
         {test.error && <ErrorText>{messageOf(test.error)}</ErrorText>}
       </div>
-      <TestResult result={test.data} sample={sample} />
+      <TestResult
+        result={tested?.result}
+        isChanged={tested !== undefined && tested.step !== step}
+        sample={samples?.steps[stepKey]}
+      />
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function TriggerSetup() {
             url={flow.url}
             description="Same URL before and after publishing."
           />
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap items-center gap-2">
             <SendTestEvent />
             <CopyButton text={curlFor(flow.url)} label="Copy as cURL" variant="quiet" size="sm" />
           </div>

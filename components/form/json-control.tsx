@@ -18,6 +18,7 @@ export function JsonControl({ field, value, path, onChange }: ControlProps) {
       label={field.title}
       path={path}
       text={text}
+      value={value}
       onChange={(next) => {
         setText(next)
         onChange(fromJsonText(next))

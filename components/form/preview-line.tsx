@@ -9,8 +9,14 @@ const PreviewValue = lazy(() =>
   import('./preview-value').then((module) => ({ default: module.PreviewValue })),
 )
 
+interface PreviewLineProps {
+  text: string
+  /** What the document holds, when it is more than the text. */
+  value?: unknown
+}
+
 /** What a text with data in it becomes with the sample, or why it becomes nothing. */
-export function PreviewLine({ text }: { text: string }) {
+export function PreviewLine({ text, value = text }: PreviewLineProps) {
   const site = useForm()
   const pills = templateParts(text).filter((part) => part.type === 'token')
   if (pills.length === 0 && !text.includes('{%')) return null
@@ -30,7 +36,7 @@ export function PreviewLine({ text }: { text: string }) {
       <span className="font-label text-ink-3 shrink-0">Preview</span>
       <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">
         <Suspense>
-          <PreviewValue text={text} scope={site.scope} />
+          <PreviewValue value={value} scope={site.scope} />
         </Suspense>
       </span>
     </div>

@@ -1,14 +1,14 @@
-import { previewText } from '@/lib/flow/expression'
+import { previewData } from './preview-data'
 import { sampleText } from './template-parts'
 
 interface PreviewValueProps {
-  text: string
+  value: unknown
   scope: Record<string, unknown>
 }
 
-/** A text with its expressions filled in, or why they cannot be. */
-export function PreviewValue({ text, scope }: PreviewValueProps) {
-  const preview = previewText(text, scope)
+/** A value with its expressions filled in, or why they cannot be. */
+export function PreviewValue({ value, scope }: PreviewValueProps) {
+  const preview = previewData(value, scope)
   if (!preview.ok) return preview.message
   return sampleText(preview.value, 400) || '(empty)'
 }

@@ -53,6 +53,7 @@ function Rows({ field, value, path, onChange, swap }: ControlProps & { swap: Rea
             isLabelHidden
             path={`${path}.${row.name}`}
             text={toFieldText(row.value)}
+            value={row.value}
             onChange={(text) => change(row, { value: read(text) })}
             errorMessage={errorAt(`${path}.${row.name}`)}
           />

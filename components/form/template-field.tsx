@@ -20,6 +20,8 @@ const DataPicker = lazy(() =>
 export interface TemplateFieldProps {
   label: string
   text: string
+  /** What the document holds, when the text is JSON: the preview shows what that becomes. */
+  value?: unknown
   onChange: (text: string) => void
   path: string
   isLabelHidden?: boolean
@@ -85,7 +87,7 @@ export function TemplateField(props: TemplateFieldProps) {
             ref={input}
             className={classes(
               'min-w-0 grow px-2.5 outline-none [overflow-wrap:anywhere]',
-              isMultiline ? 'min-h-18 py-1' : 'py-px',
+              isMultiline ? 'min-h-18 py-1' : 'py-px pointer-coarse:py-1.75',
               props.isMono ? 'font-mono text-data leading-6' : 'leading-7',
             )}
           >
@@ -96,7 +98,10 @@ export function TemplateField(props: TemplateFieldProps) {
             )}
           </TokenInput>
           {text === '' && props.placeholder && (
-            <span aria-hidden className={placeholderLook}>
+            <span
+              aria-hidden
+              className={classes(placeholderLook, !isMultiline && 'pointer-coarse:top-2.25')}
+            >
               {props.placeholder}
             </span>
           )}
@@ -111,7 +116,7 @@ export function TemplateField(props: TemplateFieldProps) {
         {!props.errorMessage && <FieldNote description={props.description} />}
       </TokenField>
       {props.errorMessage && <ErrorText id={errorId}>{props.errorMessage}</ErrorText>}
-      {!props.errorMessage && <PreviewLine text={text} />}
+      {!props.errorMessage && <PreviewLine text={text} value={props.value} />}
       {picker.isOpen && (
         <Suspense>
           <DataPicker ref={list} mention={picker.mention} onPick={pick} onClose={picker.close} />

@@ -5,6 +5,7 @@ import { AppTile } from '@/components/ui/app-tile'
 import { classes } from '@/components/ui/classes'
 import { formatDuration } from '@/components/ui/format-duration'
 import { StatusShape } from '@/components/ui/status-shape'
+import type { StepRun } from '@/lib/contracts/runs'
 import { failureWord } from './failure-words'
 import { rowLooks } from './run-status'
 import type { Bar, TimelineRow } from './timeline'
@@ -107,11 +108,20 @@ function Attempts({ row }: { row: TimelineRow }) {
         <span key={attempt.startedAt}>
           Try {index + 1}
           <span className="text-ink-3 ml-1.5 tabular-nums">
-            {attempt.error ? `${failureWord(attempt.error)}, ` : ''}
-            {formatDuration(attempt.durationMs)}
+            {isOpen(row, index) ? 'under way' : outcome(attempt)}
           </span>
         </span>
       ))}
     </p>
   )
+}
+
+/** The last try of a running step has no outcome yet. */
+function isOpen({ status, step }: TimelineRow, index: number): boolean {
+  return status === 'running' && index + 1 === step?.attempts.length && !step.attempts[index]?.error
+}
+
+function outcome({ error, durationMs }: StepRun['attempts'][number]): string {
+  const took = formatDuration(durationMs)
+  return error ? `${failureWord(error)}, ${took}` : took
 }

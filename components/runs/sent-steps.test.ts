@@ -20,7 +20,7 @@ const catalog: Catalog = [
   },
 ]
 
-function sent(steps: [action: string, change?: Partial<StepRun>][]) {
+function sent(steps: [action: string, change?: Partial<StepRun>][], settledAt: string | null = at) {
   const document = {
     schemaVersion: 1 as const,
     trigger: { key: 'trigger' as const, app: 'test', trigger: 'x', input: {} },
@@ -34,7 +34,7 @@ function sent(steps: [action: string, change?: Partial<StepRun>][]) {
   }
   const run: RunDetail = {
     ...{ id: 'run_1', flow: 'flw_1', flowName: 'F', version: 1, event: 'evt_1', status: 'failed' },
-    ...{ createdAt: at, startedAt: at, settledAt: at, durationMs: 0, document },
+    ...{ createdAt: at, startedAt: at, settledAt, durationMs: 0, document },
     steps: steps.map(([, change], index) => ({
       ...{ key: `s${index}`, status: 'succeeded', startedAt: at, durationMs: 1 },
       ...{ attempts: [], input: {}, output: {} },
@@ -64,10 +64,12 @@ describe('what was sent to the outside', () => {
     ])
   })
 
-  it('counts a request in doubt while its next try is still to come', () => {
+  it('counts a request in doubt while its next try is still to come or under way', () => {
     const error = { kind: 'unavailable' as const, message: '' }
     const attempts = [{ startedAt: at, durationMs: 1, error }]
     expect(sent([['mail', { status: 'waiting', attempts }]])).toMatchObject([{ isUnsure: true }])
+    const isNextUnderWay: Partial<StepRun> = { status: 'started', attempts }
+    expect(sent([['mail', isNextUnderWay]], null)).toMatchObject([{ isUnsure: true }])
   })
 
   it('counts a request that was under way when the run was cancelled', () => {

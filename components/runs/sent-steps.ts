@@ -23,7 +23,7 @@ export function sentSteps(run: RunDetail, rows: readonly TimelineRow[], catalog:
 
 function isInDoubt({ settledAt }: RunDetail, { status, error, attempts }: StepRun): boolean {
   // Cancelled while it was under way.
-  if (status === 'started') return settledAt !== null
+  if (status === 'started' && settledAt !== null) return true
   const kinds = [error, ...attempts.map((attempt) => attempt.error)].map((one) => one?.kind)
   return kinds.some((kind) => kind === 'timeout' || kind === 'unavailable')
 }

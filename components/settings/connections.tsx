@@ -17,7 +17,7 @@ import { settingsInput } from './settings-input'
 import { SettingsSection } from './settings-section'
 
 const ConnectionDialog = lazy(async () => ({
-  default: (await import('./connection-dialog')).ConnectionDialog,
+  default: (await import('@/components/connections/connection-dialog')).ConnectionDialog,
 }))
 
 export function Connections() {
@@ -70,7 +70,11 @@ export function Connections() {
       )}
       {adding && (
         <Suspense>
-          <ConnectionDialog app={adding} onClose={() => setAdding(undefined)} />
+          <ConnectionDialog
+            app={adding}
+            onClose={() => setAdding(undefined)}
+            onSaved={() => setAdding(undefined)}
+          />
         </Suspense>
       )}
     </SettingsSection>

@@ -14,10 +14,12 @@ import { fieldProblems, useConnectionForm } from './use-connection-form'
 interface ConnectionDialogProps {
   app: CatalogApp
   onClose: () => void
+  /** The account is kept: it works, or the person keeps it as it is. */
+  onSaved: (id: string) => void
 }
 
-/** Adds an account of an app, tried before it is used. */
-export function ConnectionDialog({ app, onClose }: ConnectionDialogProps) {
+/** Adds an account of an app, tried before it is used. Secrets go in and never come out. */
+export function ConnectionDialog({ app, onClose, onSaved }: ConnectionDialogProps) {
   const form = useConnectionForm(app)
   const { save, discard } = form
   const schema = app.connection?.fields ?? {}
@@ -27,12 +29,13 @@ export function ConnectionDialog({ app, onClose }: ConnectionDialogProps) {
     errorAt: (path: string) => problems.get(path),
     isLiteral: true,
   }
+  const failing = save.data?.works === false ? save.data : undefined
   const submit = () =>
     save.mutate(undefined, {
-      onSuccess: ({ works }) => {
+      onSuccess: ({ id, works }) => {
         if (!works) return
         showToast(`“${form.name}” works.`)
-        onClose()
+        onSaved(id)
       },
     })
   return (
@@ -68,7 +71,7 @@ export function ConnectionDialog({ app, onClose }: ConnectionDialogProps) {
             <Button variant="quiet" onPress={close}>
               Cancel
             </Button>
-            {save.data?.works === false && <Button onPress={onClose}>Save anyway</Button>}
+            {failing && <Button onPress={() => onSaved(failing.id)}>Save anyway</Button>}
             <Button variant="primary" isPending={save.isPending} onPress={submit}>
               {save.isPending ? 'Testing…' : 'Test and save'}
             </Button>

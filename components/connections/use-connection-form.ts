@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
@@ -13,22 +13,32 @@ export function useConnectionForm(app: CatalogApp) {
   const queryClient = useQueryClient()
   const [name, setName] = useState(app.title)
   const [values, setValues] = useState<Record<string, unknown>>({})
-  const [id, setId] = useState<string>()
+  // A promise: who leaves while the account is made must still find it.
+  const account = useRef<Promise<string | undefined>>(undefined)
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: queries.connections.key() })
+  const keep = async () => {
+    const known = await account.current
+    if (known) return client.connections.update({ id: known, name, values })
+    const created = client.connections.create({ app: app.key, name, values })
+    account.current = created.then(
+      ({ id }) => id,
+      () => undefined,
+    )
+    return created
+  }
   const save = useMutation({
     mutationFn: async () => {
-      const saved = id
-        ? await client.connections.update({ id, name, values })
-        : await client.connections.create({ app: app.key, name, values })
-      setId(saved.id)
-      return client.connections.test({ id: saved.id })
+      const { id } = await keep()
+      return { id, ...(await client.connections.test({ id })) }
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: queries.connections.key() }),
+    onSettled,
   })
   const discard = useMutation({
     mutationFn: async () => {
+      const id = await account.current
       if (id) await client.connections.remove({ id })
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: queries.connections.key() }),
+    onSettled,
   })
   return { name, setName, values, setValues, save, discard, problem: problemOf(save) }
 }

@@ -25,7 +25,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ['lib/flow', 'lib/engine', ...shared],
     packages: ['node', 'pg'],
   },
-  'lib/queue': { folders: ['lib/env', 'lib/log'], packages: ['bullmq', 'ioredis', 'pg'] },
+  'lib/queue': { folders: ['lib/env', 'lib/log'], packages: ['node', 'bullmq', 'ioredis', 'pg'] },
   'lib/services': {
     folders: [
       ...['lib/flow', 'lib/contracts', 'lib/engine', 'lib/apps', 'lib/ingest', 'lib/db'],

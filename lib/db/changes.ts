@@ -56,9 +56,9 @@ const place = Symbol.for('hookline.changes')
 const home = globalThis as { [place]?: Publisher }
 
 /** Says that something changed. Returns at once and never fails. Call it after the commit. */
-export function publishChange({ workspaceId, ...change }: Change): void {
+export function publishChange(change: Change): void {
   const publisher = publisherOf()
-  const gathered = gatheredOf(publisher, workspaceId)
+  const gathered = gatheredOf(publisher, change.workspaceId)
   if (!gathered.isReset) {
     const key = `${change.type} ${change.id}`
     gathered.changes.delete(key)

@@ -20,9 +20,13 @@ interface Tried {
 
 export function startSending(limitMs: number, parent: AbortSignal | undefined): Sending {
   const controller = new AbortController()
-  const limitPassed = new DOMException('The time limit has passed.', 'TimeoutError')
+  /** Made when it is needed: an exception takes its stack along, and most calls end in time. */
+  let limitPassed: DOMException | undefined
   const onParent = () => controller.abort(parent?.reason)
-  const timer = setTimeout(() => controller.abort(limitPassed), limitMs)
+  const timer = setTimeout(() => {
+    limitPassed = new DOMException('The time limit has passed.', 'TimeoutError')
+    controller.abort(limitPassed)
+  }, limitMs)
   if (parent?.aborted) onParent()
   else parent?.addEventListener('abort', onParent, { once: true })
   let isSent = false
@@ -33,7 +37,7 @@ export function startSending(limitMs: number, parent: AbortSignal | undefined): 
     },
     isSent: () => isSent,
     toFailure(error, tried) {
-      if (error === limitPassed) return timeoutFailure(tried.failed, limitMs)
+      if (limitPassed && error === limitPassed) return timeoutFailure(tried.failed, limitMs)
       if (controller.signal.aborted && error === controller.signal.reason) return error
       return failureOf(error, tried)
     },

@@ -91,6 +91,26 @@ describe('ringing', () => {
     expect(adds).toHaveLength(2)
   })
 
+  it('rests from the third ring in a row on, and not again once it was quiet', async () => {
+    const calls: string[] = []
+    const ringer = createRinger(
+      async () => {
+        await Promise.resolve()
+        calls.push('ring')
+        if (calls.length < 5) ringer.ring()
+      },
+      async () => {
+        calls.push('rest')
+      },
+    )
+    ringer.ring()
+    await ringer.settled()
+    expect(calls).toEqual(['ring', 'ring', 'rest', 'ring', 'rest', 'ring'])
+    ringer.ring()
+    await ringer.settled()
+    expect(calls.slice(6)).toEqual(['ring'])
+  })
+
   it('goes on after a ring that failed', async () => {
     let calls = 0
     const ringer = createRinger(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
@@ -23,6 +24,7 @@ interface OpenOptions {
   name?: string
 }
 
+const restMs = 5
 const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 3 } as const
 /** Short lock and stall check: a bell that a dead worker held is rung again within seconds. */
 const workerOptions = {
@@ -62,19 +64,22 @@ export async function openDoorbell(options: OpenOptions): Promise<Doorbell> {
   }
 }
 
-/** At most one ring is under way; a ring that comes meanwhile is made once more afterwards. */
-export function createRinger(add: () => Promise<void>): { ring(): void; settled(): Promise<void> } {
+/**
+ * At most one ring is under way; a ring that comes meanwhile is made once more afterwards. From the
+ * third in a row on there is a rest in between, so that the batches of busy times share a ring.
+ */
+export function createRinger(
+  add: () => Promise<void>,
+  rest: () => Promise<void> = () => pause(restMs),
+): { ring(): void; settled(): Promise<void> } {
   let underWay: Promise<void> | undefined
   let isAskedAgain = false
   async function run(): Promise<void> {
-    do {
+    for (let rings = 1; rings === 1 || isAskedAgain; rings += 1) {
+      if (rings > 2) await rest()
       isAskedAgain = false
-      try {
-        await add()
-      } catch (error) {
-        logQueueError(error)
-      }
-    } while (isAskedAgain)
+      await add().catch(logQueueError)
+    }
     underWay = undefined
   }
   return {

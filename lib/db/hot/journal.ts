@@ -14,6 +14,8 @@ import { isOutage, whileDatabaseReturns } from './outage'
 /**
  * The engine's journal. One statement makes the entries of many runs durable:
  * 1. The run rows are locked and the lease is compared; entries of a lost lease leave no trace.
+ *    The lock is also for entries that leave the run as it is: without it a claim could come between
+ *    the comparison and the commit, read the journal without the entry, and both workers would act.
  * 2. Steps are upserted; one that has settled is never overwritten.
  * 3. Effects are upserted beside them.
  * 4. The run itself changes (wait, settle), or not (record).
@@ -55,35 +57,29 @@ export function createJournal(pool: pg.Pool, options: { outageMs: number }): Jou
 
 async function flush(pool: pg.Pool, writes: JournalWrite[]): Promise<boolean[]> {
   const told = writes.filter(({ tellsCaller }) => tellsCaller).map(({ lease }) => lease.runId)
-  const { rows } = await pool.query<{ run_id: string }>({
+  const { rows } = await pool.query<{ write: number }>({
     name: 'journal',
     text: journalSql,
     values: [
-      JSON.stringify(uniqueOwners(writes)),
+      JSON.stringify(writes.map(leaseRow)),
       JSON.stringify(writes.flatMap(stepRows)),
       JSON.stringify(writes.flatMap(effectRows)),
       JSON.stringify(writes.flatMap(changeRows)),
       told,
     ],
   })
-  const owned = new Set(rows.map(({ run_id }) => run_id))
-  return writes.map(({ lease }) => owned.has(ownerKey(lease)))
+  const owned = new Set(rows.map(({ write }) => write))
+  return writes.map((_, write) => owned.has(write))
 }
 
-/** Two writes of one run may share a batch: parallel steps that recorded in the same moment. */
-function uniqueOwners(writes: JournalWrite[]): Record<string, unknown>[] {
-  const owners = new Map<string, Record<string, unknown>>()
-  for (const { lease } of writes) {
-    const { runId, runCreatedAt, token } = lease
-    owners.set(ownerKey(lease), { run_id: runId, created_at: runCreatedAt, token })
-  }
-  return [...owners.values()]
+// The rows of a write carry its place in the batch; the run is named once, with the lease.
+
+function leaseRow({ lease }: JournalWrite, write: number): Record<string, unknown> {
+  return { write, run_id: lease.runId, created_at: lease.runCreatedAt, token: lease.token }
 }
 
-const ownerKey = ({ runId, token }: Lease) => `${runId} ${token}`
-
-function stepRows({ lease, entry }: JournalWrite): Record<string, unknown>[] {
-  return entry.steps.map((step) => ({ ...stepRow(step), ...ownerOf(lease) }))
+function stepRows({ entry }: JournalWrite, write: number): Record<string, unknown>[] {
+  return entry.steps.map((step) => ({ write, ...stepRow(step) }))
 }
 
 function stepRow(step: StepRecord): Record<string, unknown> {
@@ -106,9 +102,9 @@ function toText(value: unknown): string | null {
   return JSON.stringify(value) ?? null
 }
 
-function effectRows({ lease, entry }: JournalWrite): Record<string, unknown>[] {
+function effectRows({ entry }: JournalWrite, write: number): Record<string, unknown>[] {
   return entry.effects.map((effect: EffectRecord) => ({
-    ...ownerOf(lease),
+    write,
     step_key: effect.key,
     item: effect.item,
     state: effect.state,
@@ -117,9 +113,9 @@ function effectRows({ lease, entry }: JournalWrite): Record<string, unknown>[] {
   }))
 }
 
-function changeRows({ lease, entry, change }: JournalWrite): Record<string, unknown>[] {
+function changeRows({ entry, change }: JournalWrite, write: number): Record<string, unknown>[] {
   if (!change && !entry.answer) return []
-  const row = { ...ownerOf(lease), answer: entry.answer ? toText(entry.answer) : null }
+  const row = { write, answer: entry.answer ? toText(entry.answer) : null }
   if (!change) return [{ ...row, status: 'running' }]
   if (change.kind === 'wait') return [{ ...row, status: 'waiting', wake_at: change.until }]
   const { outcome } = change
@@ -133,18 +129,12 @@ function changeRows({ lease, entry, change }: JournalWrite): Record<string, unkn
   ]
 }
 
-function ownerOf({ runId, runCreatedAt, token }: Lease): Record<string, unknown> {
-  return { run_id: runId, created_at: runCreatedAt, token }
-}
-
-const ownerColumns = 'run_id text, created_at timestamptz, token text'
-
 const journalSql = `
 WITH owned AS MATERIALIZED (
-  SELECT r.id AS run_id, r.created_at, r.workspace_id, o.token
-  FROM json_to_recordset($1::json) AS o(${ownerColumns})
-  JOIN run r ON r.id = o.run_id AND r.created_at = o.created_at
-  WHERE r.lease_token = o.token AND r.status = 'running'
+  SELECT l.write, r.id AS run_id, r.created_at, r.workspace_id
+  FROM json_to_recordset($1::json) AS l(write int, run_id text, created_at timestamptz, token text)
+  JOIN run r ON r.id = l.run_id AND r.created_at = l.created_at
+  WHERE r.lease_token = l.token AND r.status = 'running'
   ORDER BY r.id
   FOR NO KEY UPDATE OF r
 ),
@@ -153,10 +143,10 @@ steps AS (
                                settled_at, wait_until, attempts, input, output, error, branch)
   SELECT run_id, step_key, item, created_at, workspace_id, status, started_at,
          settled_at, wait_until, attempts, input, output, error, branch
-  FROM json_to_recordset($2::json) AS s(${ownerColumns}, step_key text, item text, status text,
+  FROM json_to_recordset($2::json) AS s(write int, step_key text, item text, status text,
     started_at timestamptz, settled_at timestamptz, wait_until timestamptz, attempts text,
     input text, output text, error text, branch text)
-  JOIN owned USING (run_id, created_at, token)
+  JOIN owned USING (write)
   ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
   SET status = excluded.status, settled_at = excluded.settled_at,
       wait_until = excluded.wait_until, attempts = excluded.attempts, input = excluded.input,
@@ -168,9 +158,9 @@ effects AS (
                              started_at, settled_at)
   SELECT run_id, step_key, item, created_at, workspace_id, state, summary, at,
          CASE WHEN state <> 'started' THEN at END
-  FROM json_to_recordset($3::json) AS e(${ownerColumns}, step_key text, item text, state text,
-    summary text, at timestamptz)
-  JOIN owned USING (run_id, created_at, token)
+  FROM json_to_recordset($3::json) AS e(write int, step_key text, item text, state text, summary text,
+    at timestamptz)
+  JOIN owned USING (write)
   ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
   SET state = excluded.state, settled_at = excluded.settled_at,
       summary = CASE WHEN excluded.summary = '' THEN old.summary ELSE excluded.summary END
@@ -184,10 +174,10 @@ changes AS (
       wake_at = c.wake_at,
       settled_at = CASE WHEN c.status IN ('succeeded', 'failed') THEN now() END,
       stopped = c.stopped, error = c.error, answer = coalesce(c.answer, r.answer)
-  FROM json_to_recordset($4::json) AS c(${ownerColumns}, status text, wake_at timestamptz,
-    stopped text, error text, answer text)
-  JOIN owned USING (run_id, created_at, token)
-  WHERE r.id = c.run_id AND r.created_at = c.created_at
+  FROM json_to_recordset($4::json) AS c(write int, status text, wake_at timestamptz, stopped text,
+    error text, answer text)
+  JOIN owned USING (write)
+  WHERE r.id = owned.run_id AND r.created_at = owned.created_at
 ),
 told AS (SELECT pg_notify('${answerChannel}', id) FROM unnest($5::text[]) AS id)
-SELECT run_id || ' ' || token AS run_id, (SELECT count(*) FROM told) AS told FROM owned`
+SELECT write, (SELECT count(*) FROM told) AS told FROM owned`

@@ -19,11 +19,13 @@ export function openStream({ workspace, onChange, onReset }: StreamOptions): () 
   let timer: ReturnType<typeof setTimeout> | undefined
   let poll: ReturnType<typeof setInterval> | undefined
   let pauseMs = pauseMinMs
-  let isBroken = false
 
   function connect(): void {
     const next = new EventSource(`/api/v1/stream?workspace=${encodeURIComponent(workspace)}`)
     source = next
+    // A new EventSource has no last id: what changed since the page was made, or since the last one
+    // was given up, is not told to it.
+    next.addEventListener('open', onReset, { once: true })
     next.addEventListener('open', onOpen)
     next.addEventListener('error', () => onError(next))
     next.addEventListener('reset', onReset)
@@ -37,16 +39,12 @@ export function openStream({ workspace, onChange, onReset }: StreamOptions): () 
     pauseMs = pauseMinMs
     clearInterval(poll)
     poll = undefined
-    // A new EventSource has no last id, so it cannot know what it missed.
-    if (isBroken) onReset()
-    isBroken = false
   }
 
   function onError(failed: EventSource): void {
     poll ??= setInterval(onReset, pollMs)
     // A broken connection is made again by the browser; a refused one (401, 503) is given up by it.
     if (failed.readyState !== EventSource.CLOSED) return
-    isBroken = true
     timer = setTimeout(connect, pauseMs)
     pauseMs = Math.min(pauseMs * 2, pauseMaxMs)
   }

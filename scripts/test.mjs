@@ -77,7 +77,7 @@ function vitest(project) {
 
 async function playwright(file) {
   const chromium = findChromium() ?? installChromium()
-  await run('node', ['node_modules/@playwright/test/cli.js', 'test'], {
+  await run('node', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })

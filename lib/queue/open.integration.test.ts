@@ -68,6 +68,18 @@ describe.each(hasRedis() ? ['postgres', 'redis'] : ['postgres'])(
   },
 )
 
+describe.runIf(hasRedis())('a queue that is away', () => {
+  it('keeps nobody from ending', async () => {
+    const redis = await startRedis()
+    const bell = await openDoorbell({ databaseUrl: '', redisUrl: redis.url, name: randomUUID() })
+    await bell.listen(() => {})
+    await redis.stop()
+    bell.ring()
+    expect(await bell.isUp()).toBe(false)
+    await bell.close()
+  })
+})
+
 /** Resolves with the first ring. */
 function listenOnce(bell: Doorbell): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -25,6 +25,7 @@ interface OpenOptions {
 }
 
 const restMs = 5
+const closeMs = 2_000
 const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 3 } as const
 /** Short lock and stall check: a bell that a dead worker held is rung again within seconds. */
 const workerOptions = {
@@ -56,12 +57,17 @@ export async function openDoorbell(options: OpenOptions): Promise<Doorbell> {
     },
     isUp: backend.isUp,
     async close() {
-      await ringer.settled()
-      await worker.current?.close(true)
-      await queue.close()
+      // A queue that is away would keep them waiting for ever; nothing of it is worth that.
+      const leaving = ringer.settled().then(() => leave(queue, worker.current))
+      await Promise.race([leaving, pause(closeMs, undefined, { ref: false })])
       await backend.close()
     },
   }
+}
+
+async function leave(queue: Backend['queue'], worker: Listening | undefined): Promise<void> {
+  await worker?.close(true).catch(logQueueError)
+  await queue.close().catch(logQueueError)
 }
 
 /**

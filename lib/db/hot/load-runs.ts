@@ -3,7 +3,6 @@ import type { Attempt, ClaimedRun, Lease, StepRecord } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
 import { triggerScope } from '@/lib/flow/event'
 import type { Flow } from '@/lib/flow/schema'
-import { idTime } from '@/lib/ids'
 import type { ClaimedRow } from './claim'
 import { bodyOf, type EventRow, loadEvents } from './load-events'
 
@@ -203,9 +202,4 @@ export function toStepRecord(row: StepRow): StepRecord {
 
 function fromText(text: string | null): unknown {
   return text === null ? undefined : JSON.parse(text)
-}
-
-/** The partition of a row is found by the time in its id. */
-export function withTime(id: string): { id: string; created_at: Date } {
-  return { id, created_at: idTime(id) }
 }

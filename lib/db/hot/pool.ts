@@ -45,8 +45,8 @@ function surviveLostConnections(pool: pg.Pool): void {
 /**
  * Settings of the hot connections: every statement is planned once per connection, and only along
  * indexes. Left to itself PostgreSQL keeps a plan made while a table was empty, with its sequential
- * scan, for good (measured: 4 to 6 times slower); planning anew each time costs three times the
- * statement itself, because history has many partitions.
+ * scan, for good (measured: 4 to 6 times slower); planning anew each time makes a batch of one 2 to 3 times
+ * as dear, because history has many partitions.
  */
 const hotSettings = {
   plan_cache_mode: 'force_generic_plan',

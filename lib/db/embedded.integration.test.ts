@@ -138,6 +138,8 @@ describe('startEmbedded', () => {
   it('uses a copy of binaries that it can neither link nor run in place', async () => {
     const native = await copyBinaries(join(await makeFolder(0o755), 'package'))
     await chmod(join(native, 'lib'), 0o555)
+    // Only root may delete from it otherwise.
+    toStop.push(() => chmod(join(native, 'lib'), 0o755))
     const dataDir = await makeFolder()
     const { answer } = await startElsewhere({ dataDir, nativeDir: native }, nobody)
     if (!answer.ok) throw new Error(answer.message)

@@ -12,9 +12,27 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
   'lib/flow': { folders: ['lib/errors'], packages: ['zod', 'liquidjs', 're2js'] },
   'lib/contracts': { folders: ['lib/flow', 'lib/errors'], packages: ['zod', '@orpc/contract'] },
   'lib/engine': { folders: ['lib/flow', 'lib/errors'], packages: [] },
-  'lib/apps': { folders: ['lib/flow', 'lib/errors'], packages: ['zod', 'nodemailer', 'pg'] },
+  'lib/endpoint': {
+    folders: ['lib/flow', 'lib/errors'],
+    packages: ['node', 'zod', 'ipaddr.js', 'jose'],
+  },
+  'lib/apps': {
+    folders: ['lib/flow', 'lib/endpoint', 'lib/errors'],
+    packages: ['zod', 'nodemailer', 'pg'],
+  },
   'lib/ingest': {
-    folders: ['lib/flow', 'lib/db', 'lib/db/hot', 'lib/queue', 'lib/crypto', 'lib/http', ...shared],
+    folders: [
+      ...[
+        'lib/flow',
+        'lib/endpoint',
+        'lib/db',
+        'lib/db/hot',
+        'lib/queue',
+        'lib/crypto',
+        'lib/http',
+      ],
+      ...shared,
+    ],
     packages: ['node'],
   },
   'lib/db': {
@@ -28,7 +46,15 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
   'lib/queue': { folders: ['lib/env', 'lib/log'], packages: ['node', 'bullmq', 'ioredis', 'pg'] },
   'lib/services': {
     folders: [
-      ...['lib/flow', 'lib/contracts', 'lib/engine', 'lib/apps', 'lib/ingest', 'lib/db'],
+      ...[
+        'lib/flow',
+        'lib/endpoint',
+        'lib/contracts',
+        'lib/engine',
+        'lib/apps',
+        'lib/ingest',
+        'lib/db',
+      ],
       ...['lib/db/hot', 'lib/queue', 'lib/http', 'lib/crypto', ...shared],
     ],
     packages: ['node', 'zod', 'pg'],

@@ -141,7 +141,9 @@ function openDoor(databaseUrl: string) {
   const ingest = createIngest({
     endpoints,
     answers,
-    store: (deliveries) => insertDeliveries(pool, deliveries),
+    store: async (deliveries) => {
+      await insertDeliveries(pool, deliveries)
+    },
     onStored: tell,
     maxBodyBytes: env().maxBodyBytes,
     maxPending: env().maxPendingEvents,

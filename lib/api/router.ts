@@ -3,6 +3,7 @@ import { accountRoutes } from './routes/account'
 import { appRoutes } from './routes/apps'
 import { connectionRoutes } from './routes/connections'
 import { deliveryRoutes } from './routes/deliveries'
+import { endpointRoutes } from './routes/endpoints'
 import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
 import { runRoutes } from './routes/runs'
@@ -14,6 +15,7 @@ export const router = anyone.router({
   apps: appRoutes,
   connections: connectionRoutes,
   deliveries: deliveryRoutes,
+  endpoints: endpointRoutes,
   flows: flowRoutes,
   keys: keyRoutes,
   runs: runRoutes,

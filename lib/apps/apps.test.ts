@@ -99,20 +99,40 @@ interface Property {
   title?: string
   control?: string
   type?: string
+  const?: unknown
   enum?: unknown[]
   items?: unknown
+  properties?: Record<string, unknown>
+  oneOf?: Property[]
 }
 
 function expectDrawable(schema: { properties?: Record<string, unknown> }): void {
   for (const [name, value] of Object.entries(schema.properties ?? {})) {
     const property = value as Property
-    expect(property.title, name).toBeTruthy()
+    if (property.const !== undefined) continue
     const isKnown = property.control ? controls.has(property.control) : isPlain(property)
+    expect(property.title, name).toBeTruthy()
     expect(isKnown, `${name} is a kind of field that the form cannot draw`).toBe(true)
   }
 }
 
-function isPlain({ type, items }: Property): boolean {
+function isPlain(property: Property): boolean {
+  const { type, items, oneOf } = property
+  if (oneOf) {
+    for (const variant of oneOf) {
+      expect(variant.title).toBeTruthy()
+      expectDrawable(variant)
+    }
+    return oneOf.every(({ properties = {} }) => Object.values(properties).some(isFixed))
+  }
+  if (type === 'object') {
+    expectDrawable(property)
+    return property.properties !== undefined
+  }
   if (type === 'array') return items !== undefined
   return ['string', 'number', 'integer', 'boolean'].includes(type ?? '')
+}
+
+function isFixed(member: unknown): boolean {
+  return (member as Property).const !== undefined
 }

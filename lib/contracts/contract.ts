@@ -2,11 +2,22 @@ import { account } from './account'
 import { apps } from './apps'
 import { connections } from './connections'
 import { deliveries } from './deliveries'
+import { endpoints } from './endpoints'
 import { flows } from './flows'
 import { keys } from './keys'
 import { runs } from './runs'
 import { testing } from './testing'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
-export const contract = { account, apps, connections, deliveries, flows, keys, runs, testing }
+export const contract = {
+  account,
+  apps,
+  connections,
+  deliveries,
+  endpoints,
+  flows,
+  keys,
+  runs,
+  testing,
+}
 export type Contract = typeof contract

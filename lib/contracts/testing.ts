@@ -75,6 +75,14 @@ export const testing = {
       tags,
       summary: "Send a real request to the flow's URL",
     })
-    .input(ById.extend({ body: z.unknown().optional() }))
+    .input(
+      ById.extend({
+        body: z.unknown().optional(),
+        /** What a big sender would send; see `/sender-samples`. */
+        sample: z.string().max(64).optional(),
+        method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
+        headers: z.record(z.string().max(200), z.string().max(8_000)).optional(),
+      }),
+    )
     .output(TestEventAnswer),
 }

@@ -18,6 +18,10 @@ export interface DeliveryRow {
   kind: string
   status: DeliveryStatus
   reason: string | null
+  /** For the owner only. */
+  detail: string | null
+  /** How many requests it stands for. */
+  repeats: number
   method: string
   path: string
   query: string
@@ -29,6 +33,7 @@ export interface DeliveryRow {
   answer: { status: number; body: unknown } | null
   runId: string | null
   duplicateOf: string | null
+  endpointId: string | null
 }
 
 interface OneDelivery {
@@ -43,6 +48,8 @@ const select = {
   kind: true,
   status: true,
   reason: true,
+  detail: true,
+  repeats: true,
   method: true,
   path: true,
   query: true,
@@ -54,6 +61,7 @@ const select = {
   answerBody: true,
   runId: true,
   duplicateOf: true,
+  endpointId: true,
 } as const
 
 /** What a person sees as deliveries; ticks and manual starts are events of the same table. */
@@ -63,11 +71,12 @@ export interface DeliveryFilter {
   workspaceId: string
   flowId?: string | undefined
   statuses?: DeliveryStatus[] | undefined
+  since?: Date | undefined
 }
 
 export async function listDeliveries(
   db: Db,
-  { workspaceId, flowId, statuses, after, limit }: DeliveryFilter & PageOptions,
+  { workspaceId, flowId, statuses, since, after, limit }: DeliveryFilter & PageOptions,
 ): Promise<Page<DeliveryRow>> {
   const rows = await db.delivery.findMany({
     where: {
@@ -76,7 +85,15 @@ export async function listDeliveries(
       ...(flowId ? { flowId } : {}),
       ...(statuses ? { status: { in: statuses } } : {}),
       // The time of the cursor names the partitions that can hold what follows.
-      ...(after ? { id: { lt: after }, createdAt: { lte: idTime(after) } } : {}),
+      ...(after ? { id: { lt: after } } : {}),
+      ...(after || since
+        ? {
+            createdAt: {
+              ...(after ? { lte: idTime(after) } : {}),
+              ...(since ? { gte: since } : {}),
+            },
+          }
+        : {}),
     },
     orderBy: { id: 'desc' },
     take: limit + 1,

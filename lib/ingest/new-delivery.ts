@@ -31,6 +31,7 @@ export function newDelivery(received: Received): NewDelivery {
     createdAt,
     workspaceId: endpoint.workspaceId,
     flowId: endpoint.flowId,
+    endpointId: endpoint.id,
     kind: 'webhook',
     status: verdict.status,
     method: (request.method ?? '').slice(0, 20),

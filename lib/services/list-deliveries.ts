@@ -17,18 +17,20 @@ import { presentDelivery } from './present-delivery'
 interface DeliveryList {
   flow?: string | undefined
   status?: DeliveryStatus[] | undefined
+  since?: string | undefined
   cursor?: string | undefined
   limit: number
 }
 
 export async function listDeliveries(
   { workspaceId }: Actor,
-  { flow, status, cursor, limit }: DeliveryList,
+  { flow, status, since, cursor, limit }: DeliveryList,
 ): Promise<{ items: Delivery[]; nextCursor: string | null }> {
   const { entries, next } = await listDeliveryRows(database(), {
     workspaceId,
     flowId: flow,
     statuses: status,
+    since: since === undefined ? undefined : new Date(since),
     after: readCursor('event', cursor),
     limit,
   })
@@ -42,6 +44,9 @@ export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDet
   return {
     ...presentDelivery(row),
     body: parseBody(bytes ?? new Uint8Array(), row.contentType),
+    files: [],
+    hasBody: (bytes?.byteLength ?? 0) === row.sizeBytes,
+    hasUnseenSecret: false,
   }
 }
 

@@ -8,6 +8,8 @@ export function presentDelivery(row: DeliveryRow): Delivery {
     flow: row.flowId,
     kind: row.kind,
     status: row.status,
+    repeats: row.repeats,
+    ...(row.detail === null ? {} : { detail: row.detail }),
     receivedAt: row.createdAt.toISOString(),
     method: row.method,
     path: row.path,

@@ -65,6 +65,7 @@ export async function receive(received: Received): Promise<string> {
       createdAt: idTime(id),
       workspaceId,
       flowId,
+      endpointId: null,
       kind: 'webhook',
       status,
       ...(reason === undefined ? {} : { reason }),

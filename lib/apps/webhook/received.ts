@@ -1,24 +1,13 @@
 import * as z from 'zod'
+import { EndpointSettings } from '@/lib/endpoint/settings'
 import type { WebhookTrigger } from '../define'
-
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 export const received: WebhookTrigger = {
   kind: 'webhook',
   key: 'received',
   title: 'Request received',
   description: 'Starts when a request arrives at the flow’s URL.',
-  input: z.object({
-    methods: z
-      .array(z.enum(methods))
-      .optional()
-      .meta({ title: 'Methods', description: 'Other methods are rejected. Empty: any method.' }),
-    respond: z.enum(['now', 'result']).default('now').meta({
-      title: 'Answer the sender',
-      description:
-        '“now” answers as soon as the event is stored; “result” waits for the flow and answers with what it made.',
-    }),
-  }),
+  input: EndpointSettings,
   output: z.object({
     body: z.unknown().meta({ title: 'Body' }),
     query: z.record(z.string(), z.unknown()).meta({ title: 'Query' }),
@@ -26,6 +15,10 @@ export const received: WebhookTrigger = {
     method: z.string().meta({ title: 'Method' }),
     path: z.string().meta({ title: 'Rest of the path' }),
     files: z.array(z.unknown()).meta({ title: 'Files' }),
+    events: z.array(z.unknown()).optional().meta({
+      title: 'Events',
+      description: 'Of a run that collects: every event, the oldest first.',
+    }),
     receivedAt: z.string().meta({ title: 'Received at' }),
   }),
   sample: {

@@ -49,6 +49,7 @@ function delivery(body: Uint8Array, change: Partial<NewDelivery> = {}): NewDeliv
     createdAt,
     workspaceId,
     flowId,
+    endpointId: null,
     kind: 'webhook',
     status: 'accepted',
     method: 'POST',

@@ -20,7 +20,32 @@ export interface NewDelivery {
   source: string
   bodyKind: string
   body: Uint8Array | null
+  /** Which of the flow's URLs it came to; null where there was none. */
+  endpointId: string | null
+  /** For the owner only: why it was refused, or what a handshake was. */
+  detail?: string
+  /** How many requests it stands for; 1 unless given. */
+  repeats?: number
+  /** The answer, where it does not follow from status, reason and run. */
+  answer?: { status: number; body: string }
   run?: NewRun
+  /** The first event with this key wins; later ones become duplicates and start no run. */
+  dedupe?: { keyHash: string; windowMs: number }
+  /** Events with this key share a run that starts later. */
+  collect?: { kind: 'debounce' | 'batch'; keyHash: string; windowMs: number; max: number }
+  /** Beyond so many runs in a window the event is held. */
+  quota?: { runs: number; windowMs: number }
+}
+
+/** What became of a delivery when it was stored. */
+export interface StoredDelivery {
+  status: NewDelivery['status']
+  reason?: string
+  /** The run that the event is in. */
+  run?: string
+  duplicateOf?: string
+  /** The run of the event that it is a duplicate of. */
+  duplicateRun?: string
 }
 
 export interface NewRun {
@@ -35,6 +60,10 @@ export interface NewRun {
   /** A caller waits for the result. */
   isAwaited: boolean
   rerunOf?: string
+  /** Runs of one flow with the same key are done one at a time, first in first out. */
+  orderKey?: string
+  /** The run starts then, not now. */
+  startAt?: Date
 }
 
 /** Bodies beyond this go to the blob table, once per content. */
@@ -47,7 +76,7 @@ export const inlineBodyBytes = 65_536
 export async function insertDeliveries(
   pool: pg.Pool,
   deliveries: readonly NewDelivery[],
-): Promise<void> {
+): Promise<StoredDelivery[]> {
   const large = deliveries.filter(({ body }) => (body?.byteLength ?? 0) > inlineBodyBytes)
   for (const delivery of large) await insertBlob(pool, delivery)
   const runs = deliveries.flatMap(({ run }) => (run ? [run] : []))
@@ -56,6 +85,7 @@ export async function insertDeliveries(
     text: insertDeliveriesSql,
     values: [JSON.stringify(deliveries.map(deliveryRow)), JSON.stringify(runs.map(runRow))],
   })
+  return deliveries.map(({ status, run }) => ({ status, ...(run ? { run: run.id } : {}) }))
 }
 
 export async function insertRuns(

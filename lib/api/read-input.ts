@@ -46,6 +46,7 @@ export async function readInput(request: Request): Promise<string | undefined> {
 const problems = {
   invalid_json: 'The body is not valid JSON. Check its commas and quotes.',
   too_deep: 'The body is nested deeper than 100 levels. Make it flatter.',
+  too_many_keys: 'The body has more than 100,000 members and entries. Send less at once.',
 }
 
 async function readText(body: ReadableStream<Uint8Array>): Promise<string> {

@@ -63,7 +63,7 @@ describe('parseBody', () => {
 
   it('does not read other types', () => {
     expect(parse('\u0001\u0002', 'image/png')).toEqual({ kind: 'binary', value: null })
-    expect(parse('x', 'multipart/form-data; boundary=x')).toEqual({ kind: 'binary', value: null })
+    expect(parse('x', 'multipart/mixed; boundary=x')).toEqual({ kind: 'binary', value: null })
     expect(parse('<a/>', 'application/soap+xml')).toEqual({ kind: 'text', value: '<a/>' })
   })
 
@@ -81,7 +81,7 @@ describe('parseBody', () => {
   it('refuses a form of more than 1,000 fields', () => {
     const form = (fields: number) => Array.from({ length: fields }, (_, at) => `f${at}=1`).join('&')
     expect(parse(form(1_000), 'application/x-www-form-urlencoded').kind).toBe('form')
-    expect(parse(form(1_001), 'application/x-www-form-urlencoded').kind).toBe('invalid_text')
+    expect(parse(form(1_001), 'application/x-www-form-urlencoded').kind).toBe('too_many_fields')
   })
 
   it('sets no prototype from a form', () => {
@@ -115,6 +115,7 @@ describe('parseBody', () => {
 describe('triggerScope', () => {
   it('hands a delivery to expressions', () => {
     const scope = triggerScope({
+      id: 'evt_1',
       method: 'POST',
       path: '/orders',
       query: 'a=1&a=2&b=%C3%A9',

@@ -1,39 +1,112 @@
+import { type CloudEvent, cloudEventOf } from './cloud-event'
+import { formatOf, mediaTypeOf } from './content-type'
+import { decodeText } from './decode-text'
+import { addField, fieldsMax } from './form-fields'
 import { parseJson } from './json'
-import { setOwn } from './record'
+import { type BodyFile, parseMultipart } from './multipart'
+import { readOwn, setOwn } from './record'
 
 export type BodyKind =
   | 'json'
   | 'form'
+  | 'multipart'
   | 'text'
   | 'binary'
   | 'empty'
   | 'invalid_json'
   | 'invalid_text'
+  | 'invalid_multipart'
   | 'too_deep'
+  | 'too_many_keys'
+  | 'too_many_fields'
 
 export interface ParsedBody {
   kind: BodyKind
   /** What flows read as `trigger.body`; the text itself where it could not be parsed. */
   value: unknown
+  /** Of a multipart body. */
+  files?: BodyFile[]
+}
+
+export interface BodyOptions {
+  /** JSON that is declared as plain text is JSON all the same. */
+  textAsJson?: boolean
+}
+
+/** How a flow reads bodies: part of its trigger's settings. */
+export function bodyOptions(triggerInput: unknown): BodyOptions {
+  return { textAsJson: readOwn(readOwn(triggerInput, 'body'), 'textAsJson') === true }
+}
+
+/** Whether `textAsJson` can make a difference to a body of this type. */
+export function isPlainText(contentType: string | null): boolean {
+  return mediaTypeOf(contentType) === 'text/plain'
 }
 
 /** The view of a body that flows get. It never throws: what cannot be parsed stays text. */
-export function parseBody(bytes: Uint8Array, contentType: string | null): ParsedBody {
+export function parseBody(
+  bytes: Uint8Array,
+  contentType: string | null,
+  options?: BodyOptions,
+): ParsedBody {
   if (bytes.byteLength === 0) return { kind: 'empty', value: null }
   const format = formatOf(contentType)
   if (format === 'binary') return { kind: 'binary', value: null }
-  const { text, isValid } = decode(bytes, contentType)
+  if (format === 'multipart') return readMultipart(bytes, contentType ?? '')
+  const { text, isValid } = decodeText(bytes, contentType)
   if (!isValid) {
     return format === 'unknown'
       ? { kind: 'binary', value: null }
       : { kind: 'invalid_text', value: text }
   }
-  if (format === 'text') return { kind: 'text', value: text }
   if (format === 'form') return parseForm(text)
+  if (format === 'json') return readJson(text)
+  const mayBeJson = format === 'unknown' || (options?.textAsJson && isPlainText(contentType))
+  return mayBeJson ? readPossibleJson(text) : { kind: 'text', value: text }
+}
+
+function readJson(text: string): ParsedBody {
   const parsed = parseJson(text)
-  if (parsed.kind === 'json') return parsed
-  if (format === 'unknown' && parsed.kind === 'invalid_json') return { kind: 'text', value: text }
-  return { kind: parsed.kind, value: text }
+  return parsed.kind === 'json' ? parsed : { kind: parsed.kind, value: text }
+}
+
+function readPossibleJson(text: string): ParsedBody {
+  const parsed = readJson(text)
+  const isJson = parsed.kind === 'json' || (parsed.kind !== 'invalid_json' && /^\s*[[{]/.test(text))
+  return isJson ? parsed : { kind: 'text', value: text }
+}
+
+function readMultipart(bytes: Uint8Array, contentType: string): ParsedBody {
+  const parsed = parseMultipart(bytes, contentType)
+  if (parsed.kind === 'multipart') return parsed
+  const { text, isValid } = decodeText(bytes, null)
+  return { kind: parsed.kind, value: isValid ? text : null }
+}
+
+function parseForm(text: string): ParsedBody {
+  const isTooLong = text.split('&', fieldsMax + 1).length > fieldsMax
+  return isTooLong
+    ? { kind: 'too_many_fields', value: text }
+    : { kind: 'form', value: readPairs(text) }
+}
+
+/** A file as flows and people know it. Its bytes are asked for by the id. */
+export interface EventFile {
+  id: string
+  field: string
+  name: string
+  contentType: string
+  sizeBytes: number
+}
+
+export function eventFiles(eventId: string, { files = [] }: ParsedBody): EventFile[] {
+  return files.map(({ field, name, contentType, sizeBytes }, index) => ({
+    id: `${eventId}.${index}`,
+    field,
+    name,
+    contentType,
+    sizeBytes,
+  }))
 }
 
 export type TriggerScope = {
@@ -42,12 +115,16 @@ export type TriggerScope = {
   headers: Record<string, unknown>
   method: string
   path: string
-  files: unknown[]
+  files: EventFile[]
+  /** Where the request is one. */
+  cloudEvent?: CloudEvent
   receivedAt: string
 }
 
 /** What expressions read as `trigger`. */
 export function triggerScope(received: {
+  /** Of the event. */
+  id: string
   method: string
   path: string
   /** As it stood in the URL, without the question mark. */
@@ -56,45 +133,37 @@ export function triggerScope(received: {
   body: ParsedBody
   receivedAt: Date | string
 }): TriggerScope {
-  const { receivedAt } = received
+  const { receivedAt, body } = received
+  const headers = headerRecord(received.headers)
+  const cloudEvent = cloudEventOf(headers, body)
   return {
-    body: received.body.value,
+    body: body.value,
     query: parseQuery(received.query),
-    headers: headerRecord(received.headers),
+    headers,
     method: received.method,
     path: received.path,
-    files: [],
+    files: eventFiles(received.id, body),
+    ...(cloudEvent ? { cloudEvent } : {}),
     receivedAt: typeof receivedAt === 'string' ? receivedAt : receivedAt.toISOString(),
   }
 }
 
-const fieldsMax = 1_000
+const queryMax = 65_536
 
 /** Names and values of a query; a name that comes more than once has a list. */
 export function parseQuery(text: string): Record<string, unknown> {
-  const query: Record<string, unknown> = {}
-  if (text === '' || text === '?') return query
+  return text === '' || text === '?' ? {} : readPairs(text.slice(0, queryMax))
+}
+
+function readPairs(text: string): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
   let count = 0
   for (const [name, value] of new URLSearchParams(text)) {
     count += 1
     if (count > fieldsMax) break
-    addField(query, name, value)
+    addField(fields, name, value)
   }
-  return query
-}
-
-function parseForm(text: string): ParsedBody {
-  const isTooLong = text.split('&', fieldsMax + 1).length > fieldsMax
-  return isTooLong
-    ? { kind: 'invalid_text', value: text }
-    : { kind: 'form', value: parseQuery(text) }
-}
-
-function addField(fields: Record<string, unknown>, name: string, value: string): void {
-  const before = Object.hasOwn(fields, name) ? fields[name] : undefined
-  if (before === undefined) setOwn(fields, name, value)
-  else if (Array.isArray(before)) before.push(value)
-  else setOwn(fields, name, [before, value])
+  return fields
 }
 
 function headerRecord(headers: readonly (readonly [string, string])[]): Record<string, unknown> {
@@ -105,49 +174,4 @@ function headerRecord(headers: readonly (readonly [string, string])[]): Record<s
     setOwn(record, key, Object.hasOwn(record, key) ? `${record[key]}, ${value}` : value)
   }
   return record
-}
-
-type Format = 'json' | 'form' | 'text' | 'binary' | 'unknown'
-
-const textTypes = new Set([
-  'application/xml',
-  'application/javascript',
-  'application/graphql',
-  'application/yaml',
-  'application/x-yaml',
-  'application/x-ndjson',
-])
-
-function formatOf(contentType: string | null): Format {
-  if (contentType === 'application/json') return 'json'
-  const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  if (type === '') return 'unknown'
-  if (type === 'application/json' || type === 'text/json' || type.endsWith('+json')) return 'json'
-  if (type === 'application/x-www-form-urlencoded') return 'form'
-  return type.startsWith('text/') || type.endsWith('+xml') || textTypes.has(type)
-    ? 'text'
-    : 'binary'
-}
-
-const strictDecoder = new TextDecoder('utf-8', { fatal: true })
-const lenientDecoder = new TextDecoder('utf-8')
-
-function decode(bytes: Uint8Array, contentType: string | null): { text: string; isValid: boolean } {
-  const decoder = declaredDecoder(contentType) ?? strictDecoder
-  try {
-    return { text: decoder.decode(bytes), isValid: true }
-  } catch {
-    return { text: lenientDecoder.decode(bytes), isValid: false }
-  }
-}
-
-function declaredDecoder(contentType: string | null): TextDecoder | undefined {
-  const charset = contentType?.match(/charset\s*=\s*"?([\w.:-]{1,40})/i)?.[1]
-  if (!charset || /^utf-?8$/i.test(charset)) return undefined
-  try {
-    return new TextDecoder(charset, { fatal: true })
-  } catch {
-    // An encoding nobody knows: the bytes are read as what they most likely are.
-    return undefined
-  }
 }

@@ -82,10 +82,16 @@ function plain(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? toText(value) : value
 }
 
+const jsonProblems = {
+  invalid_json: 'is no JSON',
+  too_deep: 'is nested too deep',
+  too_many_keys: 'has more than 100,000 members and entries',
+}
+
 function readJson(value: unknown): unknown {
   if (typeof value !== 'string') throw new Error(`“parse_json” needs a text, not ${quoted(value)}`)
   const parsed = parseJson(value)
   if (parsed.kind === 'json') return parsed.value
-  const reason = parsed.kind === 'too_deep' ? 'is nested too deep' : 'is no JSON'
+  const reason = jsonProblems[parsed.kind]
   throw new Error(`${quoted(value)} ${reason}`)
 }

@@ -1,7 +1,11 @@
 /** Deeper JSON is not parsed: what is parsed is later written again, and that recurses. */
 export const jsonDepthMax = 100
+/** Members of objects and entries of lists, all levels together. */
+export const jsonKeysMax = 100_000
 
-export type ParsedJson = { kind: 'json'; value: unknown } | { kind: 'invalid_json' | 'too_deep' }
+export type ParsedJson =
+  | { kind: 'json'; value: unknown }
+  | { kind: 'invalid_json' | 'too_deep' | 'too_many_keys' }
 
 /**
  * Parses foreign JSON without losing anything: a number that JavaScript cannot hold becomes the text
@@ -9,7 +13,7 @@ export type ParsedJson = { kind: 'json'; value: unknown } | { kind: 'invalid_jso
  */
 export function parseJson(text: string): ParsedJson {
   const shape = scan(text)
-  if (shape === 'too_deep') return { kind: 'too_deep' }
+  if (shape === 'too_deep' || shape === 'too_many_keys') return { kind: shape }
   try {
     return { kind: 'json', value: JSON.parse(shape === 'plain' ? text : quoteLongNumbers(text)) }
   } catch {
@@ -19,12 +23,14 @@ export function parseJson(text: string): ParsedJson {
 
 const quote = 0x22
 const backslash = 0x5c
+const comma = 0x2c
 /** Every integer of up to 15 digits is exact. */
 const exactDigits = 15
 
-/** One cheap pass: how deep it nests, and whether any number may be more than a JS number holds. */
-function scan(text: string): 'plain' | 'long_numbers' | 'too_deep' {
+/** One cheap pass: how deep and how large it is, and whether a number may be more than JS holds. */
+function scan(text: string): 'plain' | 'long_numbers' | 'too_deep' | 'too_many_keys' {
   let depth = 0
+  let keys = 0
   let hasLongNumbers = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
@@ -32,16 +38,29 @@ function scan(text: string): 'plain' | 'long_numbers' | 'too_deep' {
       at = endOfString(text, at)
     } else if (code >= 0x30 && code <= 0x39) {
       const end = endOfNumber(text, at)
-      hasLongNumbers ||= end - at > exactDigits || hasExponent(text, at, end)
+      hasLongNumbers ||= mayBeLong(text, at, end)
       at = end - 1
-    } else if (code === 0x5b || code === 0x7b) {
+      // [ {
+    } else if ((code | 0x20) === 0x7b) {
       depth += 1
       if (depth > jsonDepthMax) return 'too_deep'
-    } else if (code === 0x5d || code === 0x7d) {
+      // ] }
+    } else if ((code | 0x20) === 0x7d) {
       depth -= 1
+      keys += closesEmpty(text, at) ? 0 : 1
+    } else if (code === comma) {
+      keys += 1
     }
   }
+  if (keys > jsonKeysMax) return 'too_many_keys'
   return hasLongNumbers ? 'long_numbers' : 'plain'
+}
+
+/** Whether nothing stands between this closing bracket and the opening one. */
+function closesEmpty(text: string, at: number): boolean {
+  let before = at - 1
+  while (text.charCodeAt(before) <= 0x20) before -= 1
+  return (text.charCodeAt(before) | 0x20) === 0x7b
 }
 
 /** The first position after digits, points, exponents and what else runs on without a separator. */
@@ -56,7 +75,8 @@ function endOfNumber(text: string, start: number): number {
   return end
 }
 
-function hasExponent(text: string, start: number, end: number): boolean {
+function mayBeLong(text: string, start: number, end: number): boolean {
+  if (end - start > exactDigits) return true
   for (let at = start + 1; at < end; at += 1) {
     if ((text.charCodeAt(at) | 0x20) === 0x65) return true
   }

@@ -2,9 +2,10 @@ import type { Db } from '@/lib/db/client'
 import { findBody } from '@/lib/db/deliveries'
 import { parseBody, type TriggerScope, triggerScope } from '@/lib/flow/event'
 import type { Actor } from './actor'
+import { findBodyOptions } from './find-body-options'
 import { requireDelivery } from './list-deliveries'
 
-/** What expressions read as `trigger` when a flow runs this event. */
+/** What expressions read as `trigger` when the flow's draft runs this event. */
 export async function eventScope(
   db: Db,
   actor: Actor,
@@ -12,12 +13,14 @@ export async function eventScope(
 ): Promise<{ receivedAt: string; flowId: string; value: TriggerScope }> {
   const row = await requireDelivery(db, actor, event)
   const bytes = await findBody(db, { workspaceId: actor.workspaceId, id: event })
+  const options = await findBodyOptions(db, actor, { ...row, as: 'draft' })
   const value = triggerScope({
+    id: event,
     method: row.method,
     path: row.path,
     query: row.query,
     headers: row.headers,
-    body: parseBody(bytes ?? new Uint8Array(), row.contentType),
+    body: parseBody(bytes ?? new Uint8Array(), row.contentType, options),
     receivedAt: row.createdAt,
   })
   return { receivedAt: row.createdAt.toISOString(), flowId: row.flowId, value }

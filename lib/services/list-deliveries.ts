@@ -8,10 +8,11 @@ import {
 } from '@/lib/db/deliveries'
 import { database } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
-import { parseBody } from '@/lib/flow/event'
+import { eventFiles, parseBody } from '@/lib/flow/event'
 import { isId } from '@/lib/ids'
 import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
+import { findBodyOptions } from './find-body-options'
 import { presentDelivery } from './present-delivery'
 
 interface DeliveryList {
@@ -41,10 +42,12 @@ export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDet
   const db = database()
   const row = await requireDelivery(db, actor, id)
   const bytes = await findBody(db, { workspaceId: actor.workspaceId, id })
+  const options = await findBodyOptions(db, actor, { ...row, as: 'live' })
+  const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
   return {
     ...presentDelivery(row),
-    body: parseBody(bytes ?? new Uint8Array(), row.contentType),
-    files: [],
+    body: { kind: body.kind, value: body.value },
+    files: eventFiles(id, body),
     hasBody: (bytes?.byteLength ?? 0) === row.sizeBytes,
     hasUnseenSecret: false,
   }

@@ -14,7 +14,32 @@ export const received: WebhookTrigger = {
     headers: z.record(z.string(), z.string()).meta({ title: 'Headers' }),
     method: z.string().meta({ title: 'Method' }),
     path: z.string().meta({ title: 'Rest of the path' }),
-    files: z.array(z.unknown()).meta({ title: 'Files' }),
+    files: z
+      .array(
+        z.object({
+          id: z.string().meta({ title: 'File ID' }),
+          field: z.string().meta({ title: 'Field' }),
+          name: z.string().meta({ title: 'Name' }),
+          contentType: z.string().meta({ title: 'Content type' }),
+          sizeBytes: z.int().meta({ title: 'Size in bytes' }),
+        }),
+      )
+      .meta({ title: 'Files' }),
+    cloudEvent: z
+      .looseObject({
+        id: z.string().meta({ title: 'ID' }),
+        source: z.string().meta({ title: 'Source' }),
+        type: z.string().meta({ title: 'Type' }),
+        specversion: z.string().meta({ title: 'Version of the format' }),
+        subject: z.string().optional().meta({ title: 'Subject' }),
+        time: z.string().optional().meta({ title: 'Time' }),
+        data: z.unknown().meta({ title: 'Data' }),
+      })
+      .optional()
+      .meta({
+        title: 'CloudEvent',
+        description: 'Of a request that is one: its attributes and its data.',
+      }),
     events: z.array(z.unknown()).optional().meta({
       title: 'Events',
       description: 'Of a run that collects: every event, the oldest first.',

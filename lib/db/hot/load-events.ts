@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { parseBody } from '@/lib/flow/event'
+import { type BodyOptions, type ParsedBody, parseBody } from '@/lib/flow/event'
 import { idTime } from '@/lib/ids'
 
 export interface EventRow {
@@ -35,6 +35,9 @@ export async function loadEvents(
 const noBytes = new Uint8Array()
 
 /** The body as flows see it; it is derived from the bytes each time, never stored. */
-export function bodyOf(event: Pick<EventRow, 'body' | 'content_type'>) {
-  return parseBody(event.body ?? noBytes, event.content_type)
+export function bodyOf(
+  event: Pick<EventRow, 'body' | 'content_type'>,
+  options?: BodyOptions,
+): ParsedBody {
+  return parseBody(event.body ?? noBytes, event.content_type, options)
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Attempt, ClaimedRun, Lease, StepRecord } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
-import { triggerScope } from '@/lib/flow/event'
+import { bodyOptions, triggerScope } from '@/lib/flow/event'
 import type { Flow } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { bodyOf, type EventRow, loadEvents } from './load-events'
@@ -39,7 +39,7 @@ export function createRunLoader(
       const lease = { runId: row.id, runCreatedAt: row.created_at, token }
       try {
         const flow = flowOf(row, documents)
-        const trigger = scopeOf(eventRows.get(row.event_id))
+        const trigger = scopeOf(eventRows.get(row.event_id), flow.document)
         loaded.runs.push(
           toClaimedRun(row, { lease, flow, trigger, steps: steps.get(row.id) ?? [] }),
         )
@@ -67,15 +67,16 @@ function toClaimedRun(
   }
 }
 
-function scopeOf(event: EventRow | undefined): Record<string, unknown> {
+function scopeOf(event: EventRow | undefined, document: Flow): Record<string, unknown> {
   // Retention may have taken the event of an old run that is run again.
   if (!event) return {}
   return triggerScope({
+    id: event.id,
     method: event.method,
     path: event.path,
     query: event.query,
     headers: JSON.parse(event.headers),
-    body: bodyOf(event),
+    body: bodyOf(event, bodyOptions(document.trigger.input)),
     receivedAt: event.created_at,
   })
 }

@@ -6,6 +6,7 @@ export const ConnectionSecret = z.strictObject({
   connection: z.string().max(64),
   field: z.string().max(64),
 })
+export type ConnectionSecret = z.infer<typeof ConnectionSecret>
 export const Secret = z.union([z.string().min(1).max(10_000), SealedSecret, ConnectionSecret])
 export type Secret = z.infer<typeof Secret>
 

@@ -9,6 +9,7 @@ import { emptyFlow } from '@/lib/flow/schema'
 import { newId } from '@/lib/ids'
 import type { Actor } from './actor'
 import { presentFlow } from './present-flow'
+import { keepSecrets, sealSecrets } from './seal-secrets'
 import { tellFlow } from './tell'
 
 /** Makes a flow and its URL in one commit: the URL works from the moment the flow exists. */
@@ -17,13 +18,17 @@ export async function createFlow(
   { name, document }: { name: string; document?: unknown },
 ): Promise<FlowSummary> {
   const { workspaceId } = actor
-  const draft = JSON.stringify(document === undefined ? emptyFlow() : parseFlow(document))
   const flowId = newId('flow')
+  const place = { workspaceId, flowId }
   const endpointId = newId('endpoint')
   const token = randomToken()
   const db = database()
+  const given = document === undefined ? emptyFlow() : parseFlow(document)
   await db.$transaction(async (tx) => {
+    const sealed = await sealSecrets(tx, place, given)
+    const draft = JSON.stringify(sealed.document)
     await insertFlow(tx, { id: flowId, workspaceId, name, draft })
+    await keepSecrets(tx, place, sealed.fresh)
     await insertEndpoint(tx, {
       id: endpointId,
       workspaceId,

@@ -4,8 +4,9 @@ import { database } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
 import { parseFlow } from '@/lib/flow/parse-flow'
 import type { Actor } from './actor'
-import { requireFlow } from './find-flow'
+import { flowNotFound, requireLockedFlow } from './find-flow'
 import { presentDraft } from './get-draft'
+import { keepSecrets, sealSecrets } from './seal-secrets'
 import { tellFlow } from './tell'
 
 interface DraftToSave {
@@ -15,25 +16,37 @@ interface DraftToSave {
   revision: number
 }
 
-/** Saves the draft unless somebody saved another since; answers with the issues it has. */
+/**
+ * Saves the draft unless somebody saved another since. Answers with the draft as it is stored, its
+ * secrets sealed, and with the issues it has.
+ */
 export async function saveDraft(
   actor: Actor,
   { id, document, revision }: DraftToSave,
 ): Promise<Draft> {
-  const db = database()
   const { workspaceId } = actor
-  const { liveVersion } = await requireFlow(db, actor, id)
-  const draft = JSON.stringify(parseFlow(document))
-  if (!(await saveDraftRow(db, { workspaceId, id }, { draft, revision }))) {
-    const current = await requireFlow(db, actor, id)
-    throw new AppError(
-      'conflict',
-      'This flow was changed somewhere else since you opened it. Load the newest draft, then make your change again.',
-      { details: { revision: current.draftRevision } },
-    )
-  }
-  // While nothing is live, the draft's settings judge what arrives.
-  if (liveVersion === null) await dropEndpointCache(db, id)
+  const draft = await database().$transaction(async (tx) => {
+    const { liveVersion, draftRevision } = await requireLockedFlow(tx, actor, id)
+    if (draftRevision !== revision) throw changedElsewhere(draftRevision)
+    const place = { workspaceId, flowId: id }
+    const sealed = await sealSecrets(tx, place, parseFlow(document))
+    const text = JSON.stringify(sealed.document)
+    if (!(await saveDraftRow(tx, { workspaceId, id }, { draft: text, revision }))) {
+      throw flowNotFound()
+    }
+    await keepSecrets(tx, place, sealed.fresh)
+    // While nothing is live, the draft's settings judge what arrives.
+    if (liveVersion === null) await dropEndpointCache(tx, id)
+    return text
+  })
   tellFlow(actor, 'flow.saved', id)
   return presentDraft({ draft, draftRevision: revision + 1 })
+}
+
+function changedElsewhere(revision: number): AppError {
+  return new AppError(
+    'conflict',
+    'This flow was changed somewhere else since you opened it. Load the newest draft, then make your change again.',
+    { details: { revision } },
+  )
 }

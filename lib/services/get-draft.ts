@@ -1,10 +1,9 @@
-import { catalog } from '@/lib/apps/catalog'
 import type { Draft } from '@/lib/contracts/flows'
 import { type FlowRow, readDocument } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
-import { check } from '@/lib/flow/check'
 import type { Actor } from './actor'
 import { requireFlow } from './find-flow'
+import { issuesOf } from './issues-of'
 
 export async function getDraft(actor: Actor, id: string): Promise<Draft> {
   return presentDraft(await requireFlow(database(), actor, id))
@@ -16,5 +15,5 @@ export function presentDraft({
   draftRevision,
 }: Pick<FlowRow, 'draft' | 'draftRevision'>): Draft {
   const document = readDocument(draft)
-  return { document, revision: draftRevision, issues: check(document, catalog()) }
+  return { document, revision: draftRevision, issues: issuesOf(document) }
 }

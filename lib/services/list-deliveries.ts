@@ -14,6 +14,7 @@ import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
 import { findBodyOptions } from './find-body-options'
 import { presentDelivery } from './present-delivery'
+import { holdsUnseenSecret } from './unseen-secret'
 
 interface DeliveryList {
   flow?: string | undefined
@@ -44,12 +45,13 @@ export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDet
   const bytes = await findBody(db, { workspaceId: actor.workspaceId, id })
   const options = await findBodyOptions(db, actor, { ...row, as: 'live' })
   const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
+  const hasUnseenSecret = await holdsUnseenSecret(db, actor, row)
   return {
     ...presentDelivery(row),
     body: { kind: body.kind, value: body.value },
     files: eventFiles(id, body),
     hasBody: (bytes?.byteLength ?? 0) === row.sizeBytes,
-    hasUnseenSecret: false,
+    hasUnseenSecret,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Delivery } from '@/lib/contracts/deliveries'
 import type { DeliveryRow } from '@/lib/db/deliveries'
+import { secretOfDetail } from '@/lib/endpoint/kept-secret'
 import { answerFor } from '@/lib/flow/answer'
 
 export function presentDelivery(row: DeliveryRow): Delivery {
@@ -9,7 +10,7 @@ export function presentDelivery(row: DeliveryRow): Delivery {
     kind: row.kind,
     status: row.status,
     repeats: row.repeats,
-    ...(row.detail === null ? {} : { detail: row.detail }),
+    ...(row.detail === null ? {} : { detail: detailOf(row.detail) }),
     receivedAt: row.createdAt.toISOString(),
     method: row.method,
     path: row.path,
@@ -23,6 +24,11 @@ export function presentDelivery(row: DeliveryRow): Delivery {
     ...(row.runId === null ? {} : { run: row.runId }),
     ...(row.duplicateOf === null ? {} : { duplicateOf: row.duplicateOf }),
   }
+}
+
+/** The kept secret of a handshake is named by its id, which says nothing to a person. */
+function detailOf(detail: string): string {
+  return secretOfDetail(detail) ? 'The sender gave a secret for this URL.' : detail
 }
 
 function derivedAnswer({ id, status, reason, runId }: DeliveryRow): Delivery['answer'] {

@@ -1,6 +1,9 @@
 import pg from 'pg'
 import { log } from '@/lib/log'
 
+/** The pool, for whoever hands it on without knowing the driver. */
+export type HotPool = pg.Pool
+
 interface PoolOptions {
   databaseUrl: string
   /** Who asks: shown in pg_stat_activity after "hookline". */

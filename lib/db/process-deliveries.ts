@@ -2,8 +2,9 @@ import type pg from 'pg'
 import { answerFor } from '@/lib/flow/answer'
 import { idTime, newId } from '@/lib/ids'
 import type { DeliveryStatus } from './deliveries'
-import { insertRuns, type NewRun } from './hot/insert'
-import { inTransaction } from './process'
+import type { NewRun } from './hot/insert'
+import { insertRuns } from './hot/insert-rows'
+import { inTransaction } from './hot/transaction'
 
 /** What new runs use: a version, or the draft as it is now. */
 export interface RunBasis {

@@ -1,5 +1,6 @@
 import type { RunSummary, RunTarget } from '@/lib/contracts/runs'
-import { insertRuns, type NewRun } from '@/lib/db/hot/insert'
+import type { NewRun } from '@/lib/db/hot/insert'
+import { insertRuns } from '@/lib/db/hot/insert-rows'
 import { database, databasePool } from '@/lib/db/process'
 import type { RunBasis } from '@/lib/db/process-deliveries'
 import { idTime, newId } from '@/lib/ids'

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { cleanText } from './clean-text'
+import { storeBodies, trimRejectedBodies } from './bodies'
+import { insertCounted } from './insert-counted'
+import { insertOnce } from './insert-once'
+import { insertPlain } from './insert-rows'
 
 /** One inbound request as it is stored. Texts may hold anything; they are cleaned here. */
 export interface NewDelivery {
@@ -66,120 +68,47 @@ export interface NewRun {
   startAt?: Date
 }
 
-/** Bodies beyond this go to the blob table, once per content. */
-export const inlineBodyBytes = 65_536
-
 /**
- * Stores deliveries and their runs in one statement: both or neither. Ids decide, so a batch whose
- * outcome was unknown may be stored again.
+ * Stores deliveries and their runs, both or neither of each. Ids decide: a batch whose outcome was
+ * unknown may be stored again and gets the same answer.
  */
 export async function insertDeliveries(
   pool: pg.Pool,
   deliveries: readonly NewDelivery[],
 ): Promise<StoredDelivery[]> {
-  const large = deliveries.filter(({ body }) => (body?.byteLength ?? 0) > inlineBodyBytes)
-  for (const delivery of large) await insertBlob(pool, delivery)
-  const runs = deliveries.flatMap(({ run }) => (run ? [run] : []))
-  await pool.query({
-    name: 'insert-deliveries',
-    text: insertDeliveriesSql,
-    values: [JSON.stringify(deliveries.map(deliveryRow)), JSON.stringify(runs.map(runRow))],
-  })
-  return deliveries.map(({ status, run }) => ({ status, ...(run ? { run: run.id } : {}) }))
+  await storeBodies(pool, deliveries)
+  const counted = deliveries.filter(isCounted)
+  const outcomes =
+    counted.length === 0
+      ? await insertAtOnce(pool, deliveries)
+      : await insertMixed(pool, { deliveries, counted })
+  await trimRejectedBodies(pool, deliveries)
+  return outcomes
 }
 
-export async function insertRuns(
-  client: pg.Pool | pg.PoolClient,
-  runs: readonly NewRun[],
-): Promise<void> {
-  if (runs.length === 0) return
-  await client.query({
-    name: 'insert-runs',
-    text: `${insertRunSql('$1')} ON CONFLICT DO NOTHING`,
-    values: [JSON.stringify(runs.map(runRow))],
-  })
+/** What has to be counted or put together first takes a transaction; everything else a statement. */
+function isCounted({ status, run, collect, quota }: NewDelivery): boolean {
+  return status === 'accepted' && run !== undefined && (collect ?? quota) !== undefined
 }
 
-async function insertBlob(pool: pg.Pool, { body, workspaceId }: NewDelivery): Promise<void> {
-  if (!body) return
-  await pool.query(
-    // Retention goes by the last delivery that had this content.
-    `INSERT INTO blob (hash, workspace_id, bytes) VALUES ($1, $2, $3)
-     ON CONFLICT (hash, workspace_id) DO UPDATE SET created_at = now()`,
-    [blobHash(body), workspaceId, asBuffer(body)],
-  )
+async function insertAtOnce(
+  pool: pg.Pool,
+  deliveries: readonly NewDelivery[],
+): Promise<StoredDelivery[]> {
+  if (deliveries.length === 0) return []
+  const isKeyed = deliveries.some(({ dedupe }) => dedupe)
+  return isKeyed ? insertOnce(pool, deliveries) : insertPlain(pool, deliveries)
 }
 
-function blobHash(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex')
+async function insertMixed(
+  pool: pg.Pool,
+  batch: { deliveries: readonly NewDelivery[]; counted: NewDelivery[] },
+): Promise<StoredDelivery[]> {
+  const others = batch.deliveries.filter((one) => !isCounted(one))
+  const stored = [
+    ...(await insertAtOnce(pool, others)),
+    ...(await insertCounted(pool, batch.counted)),
+  ]
+  const places = new Map([...others, ...batch.counted].map(({ id }, place) => [id, place]))
+  return batch.deliveries.map(({ id, status }) => stored[places.get(id) ?? -1] ?? { status })
 }
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function deliveryRow(delivery: NewDelivery): Record<string, unknown> {
-  const { body } = delivery
-  const isLarge = (body?.byteLength ?? 0) > inlineBodyBytes
-  return {
-    id: delivery.id,
-    created_at: delivery.createdAt,
-    workspace_id: delivery.workspaceId,
-    flow_id: delivery.flowId,
-    kind: delivery.kind,
-    status: delivery.status,
-    reason: delivery.reason ?? null,
-    method: cleanText(delivery.method),
-    path: cleanText(delivery.path),
-    query: cleanText(delivery.query),
-    headers: cleanText(JSON.stringify(delivery.headers)),
-    content_type: delivery.contentType === null ? null : cleanText(delivery.contentType),
-    size_bytes: delivery.sizeBytes,
-    source: delivery.source,
-    body_kind: delivery.bodyKind,
-    // Base64 costs a third more on the wire and lets one statement carry any number of rows.
-    body: body && !isLarge ? asBuffer(body).toString('base64') : null,
-    blob_hash: body && isLarge ? blobHash(body) : null,
-    run_id: delivery.run?.id ?? null,
-  }
-}
-
-function runRow(run: NewRun): Record<string, unknown> {
-  return {
-    id: run.id,
-    created_at: run.createdAt,
-    workspace_id: run.workspaceId,
-    flow_id: run.flowId,
-    version: run.version,
-    document: run.document,
-    event_id: run.eventId,
-    is_awaited: run.isAwaited,
-    rerun_of: run.rerunOf ?? null,
-  }
-}
-
-const insertRunSql = (parameter: string) => `
-INSERT INTO run (id, created_at, workspace_id, flow_id, version, document, event_id, status,
-                 deaths, is_awaited, rerun_of)
-SELECT id, created_at, workspace_id, flow_id, version, document, event_id, 'queued',
-       0, is_awaited, rerun_of
-FROM json_to_recordset(${parameter}::json) AS r(
-  id text, created_at timestamptz, workspace_id text, flow_id text, version int, document text,
-  event_id text, is_awaited boolean, rerun_of text)`
-
-const insertDeliveriesSql = `
-WITH stored AS (
-  INSERT INTO delivery (id, created_at, workspace_id, flow_id, kind, status, reason, method, path,
-                        query, headers, content_type, size_bytes, source, body_kind, body,
-                        blob_hash, run_id)
-  SELECT id, created_at, workspace_id, flow_id, kind, status, reason, method, path,
-         query, headers, content_type, size_bytes, source, body_kind, decode(body, 'base64'),
-         blob_hash, run_id
-  FROM json_to_recordset($1::json) AS d(
-    id text, created_at timestamptz, workspace_id text, flow_id text, kind text, status text,
-    reason text, method text, path text, query text, headers text, content_type text,
-    size_bytes int, source text, body_kind text, body text, blob_hash text, run_id text)
-  ON CONFLICT DO NOTHING
-)
-${insertRunSql('$2')}
-ON CONFLICT DO NOTHING`

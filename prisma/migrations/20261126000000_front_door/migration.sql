@@ -78,9 +78,17 @@ CREATE TABLE "quota" (
     CONSTRAINT "quota_pkey" PRIMARY KEY ("flow_id","window_start")
 );
 
--- Runs of one key are done in turn: only those that are still to be done are in this.
-CREATE INDEX "run_order_key_idx" ON "run"("order_key", "id")
+-- Runs of one key are done in turn. Of a key's runs that are still to be done the first in this is
+-- the one that has begun, if any, else the oldest.
+CREATE INDEX "run_order_idx" ON "run"("order_key", "started_at", "id")
   WHERE "order_key" IS NOT NULL AND "status" IN ('queued', 'running', 'waiting');
+
+-- They are claimed apart from the others, which must not be held up by those that wait for their turn.
+DROP INDEX "run_queued_idx";
+CREATE INDEX "run_queued_idx" ON "run"("created_at", "id")
+  WHERE "status" = 'queued' AND "order_key" IS NULL;
+CREATE INDEX "run_order_queued_idx" ON "run"("created_at", "id")
+  WHERE "status" = 'queued' AND "order_key" IS NOT NULL;
 
 -- CreateIndex
 CREATE INDEX "document_secret_flow_id_idx" ON "document_secret"("flow_id");

@@ -11,21 +11,27 @@ export interface Scheme {
     | 'ecdsa-p256-sha256'
     /** The header is the secret itself. */
     | 'token'
-  /** How the signature is written. */
-  encoding: 'hex' | 'base64' | 'base64url'
-  /** How the secret becomes the key: as it is, or decoded. `whsec`: base64 after `whsec_`. */
+  /** How the signature is written; `hex_upper`: hex in capitals. */
+  encoding: 'hex' | 'hex_upper' | 'base64' | 'base64url'
+  /**
+   * How the secret becomes the key: as it is, or decoded. `whsec`: base64 after `whsec_`, and after
+   * `whpk_` for a public key.
+   */
   key: 'text' | 'base64' | 'hex' | 'whsec'
   signature: SignaturePlace
   timestamp?: TimestampPlace
   /** Header with the delivery's id, where the signed text has one. */
   id?: string
-  /** What is signed: `{body} {timestamp} {id} {url} {method} {form}` and any text between. */
+  /**
+   * What is signed: `{body} {timestamp} {id} {url} {method} {form}`, `{body.…}` for one member of
+   * the body, and any text between.
+   */
   template: string
 }
 
 export interface SignaturePlace {
   in: 'header' | 'body'
-  /** Name of the header, or path of the member in a JSON body: `signature.signature`. */
+  /** Name of the header, or path of the member in a JSON or form body: `signature.signature`. */
   name: string
   /** In front of each signature: `sha256=`. */
   prefix?: string

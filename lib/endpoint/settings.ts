@@ -66,7 +66,10 @@ const custom = z
       .enum(['hmac-sha256', 'hmac-sha1', 'hmac-sha512', 'ed25519', 'ecdsa-p256-sha256', 'token'])
       .default('hmac-sha256')
       .meta({ title: 'Algorithm' }),
-    encoding: z.enum(['hex', 'base64', 'base64url']).default('hex').meta({ title: 'Encoding' }),
+    encoding: z
+      .enum(['hex', 'hex_upper', 'base64', 'base64url'])
+      .default('hex')
+      .meta({ title: 'Encoding' }),
     prefix: z.string().max(60).optional().meta({ title: 'Prefix', placeholder: 'sha256=' }),
     separator: z.string().max(5).optional().meta({
       title: 'Separator',

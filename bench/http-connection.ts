@@ -86,9 +86,10 @@ export class HttpConnection {
 }
 
 /** The bytes of a POST with a JSON body. */
-export function jsonPost(url: URL, body: string): Buffer {
+export function jsonPost(url: URL, body: string, headers: Record<string, string> = {}): Buffer {
   const length = Buffer.byteLength(body)
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return Buffer.from(
-    `POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`,
+    `POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more.join('')}\r\n${body}`,
   )
 }

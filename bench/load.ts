@@ -7,6 +7,8 @@ interface LoadOptions {
   durationMs: number
   /** The JSON to send; `atUs` is the moment the request is due. */
   body: (index: number, atUs: number) => string
+  /** Headers that depend on it, such as a signature. */
+  headers?: (body: string, atUs: number) => Record<string, string>
   /** Whether an answer is what was asked for. */
   isRight: (answer: Answer, index: number) => boolean
 }
@@ -81,7 +83,9 @@ async function sendOne(
   const index = result.sent
   result.sent += 1
   try {
-    const answer = await connection.send(jsonPost(options.url, options.body(index, atUs)))
+    const body = options.body(index, atUs)
+    const headers = options.headers?.(body, atUs)
+    const answer = await connection.send(jsonPost(options.url, body, headers))
     result.latenciesMs.push((monotonicUs() - atUs) / 1_000)
     if (options.isRight(answer, index)) result.right += 1
     else noteWrong(result, `${answer.status} ${answer.body.toString('utf8', 0, 200)}`)

@@ -11,6 +11,7 @@ import {
   type Prepared,
   prepareInstallation,
 } from './scenarios/start'
+import { measureVerified } from './scenarios/verified'
 
 // `npm run bench [-- --quick] [-- --repeat 5]`: measures the built product and ends by itself.
 
@@ -71,6 +72,8 @@ async function measureOnce(
     }
     say('W2')
     Object.assign(figures, await measureAnswers(bench))
+    say('ingest, bare and verified')
+    Object.assign(figures, await measureVerified(bench))
     say('bare Node server')
     Object.assign(figures, await measureReference(product, times.durationMs))
     if (figures.ackPerSecond && figures.bareCommits) {

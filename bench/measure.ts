@@ -97,6 +97,15 @@ export const measures = {
     must: 4_000,
     target: 2_000,
   },
+  ingestBare: { title: 'Ingest acknowledged, nothing checked', unit: '/s', better: 'higher' },
+  ingestVerified: { title: 'Ingest acknowledged, verified and once', unit: '/s', better: 'higher' },
+  shareOfUnverified: {
+    title: 'Ingest verified, share of unchecked',
+    unit: '%',
+    better: 'higher',
+    must: 75,
+    target: 90,
+  },
   bareRequests: { title: 'Bare Node server, answers only', unit: '/s', better: 'higher' },
   bareCommits: { title: 'Bare Node server, group commit', unit: '/s', better: 'higher' },
   shareOfBare: {

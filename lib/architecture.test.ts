@@ -69,7 +69,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
   },
   'lib/crypto': { folders: ['lib/env', 'lib/errors'], packages: ['node'] },
   'lib/http': {
-    folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/apps', 'lib/flow'],
+    folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/apps', 'lib/flow', 'lib/endpoint'],
     packages: ['node', 'undici', 'ipaddr.js'],
   },
   lib: { folders: ['lib/env', 'lib/errors'], packages: ['node', 'zod'] },

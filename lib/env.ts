@@ -25,6 +25,9 @@ const Variables = z.object({
   EGRESS_ALLOW: z.string().default(''),
   MAX_BODY_BYTES: count(1_048_576, 1),
   MAX_PENDING_EVENTS: count(10_000, 1),
+  MAX_CONNECTIONS_PER_ADDRESS: count(1_000, 1),
+  WORKSPACE_RATE: count(0),
+  TRUSTED_PROXIES: z.string().default(''),
   RETENTION_DAYS: count(30, 1),
   WORKER_CONCURRENCY: count(100, 1),
   LEASE_SECONDS: count(10, 1),
@@ -48,6 +51,11 @@ export interface Env {
   egressAllow: string[]
   maxBodyBytes: number
   maxPendingEvents: number
+  maxConnectionsPerAddress: number
+  /** Inbound requests a second of one workspace; 0: any number. */
+  workspaceRate: number
+  /** CIDRs of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[]
   retentionDays: number
   workerConcurrency: number
   leaseMs: number
@@ -107,14 +115,22 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ownerEmail: v.OWNER_EMAIL,
     ownerPassword: v.OWNER_PASSWORD,
     apiKey: v.API_KEY,
-    egressAllow: v.EGRESS_ALLOW.split(',')
-      .map((cidr) => cidr.trim())
-      .filter(Boolean),
+    egressAllow: listOf(v.EGRESS_ALLOW),
     maxBodyBytes: v.MAX_BODY_BYTES,
     maxPendingEvents: v.MAX_PENDING_EVENTS,
+    maxConnectionsPerAddress: v.MAX_CONNECTIONS_PER_ADDRESS,
+    workspaceRate: v.WORKSPACE_RATE,
+    trustedProxies: listOf(v.TRUSTED_PROXIES),
     retentionDays: v.RETENTION_DAYS,
     workerConcurrency: v.WORKER_CONCURRENCY,
     leaseMs: v.LEASE_SECONDS * 1000,
     logLevel: v.LOG_LEVEL,
   }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean)
 }

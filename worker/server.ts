@@ -2,22 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { provisionFromEnv } from '@/lib/auth/provision'
 import { closeChangeFeed } from '@/lib/db/change-feed'
-import { closeChanges, publishChange } from '@/lib/db/changes'
-import { findEndpoint } from '@/lib/db/hot/endpoints'
-import { insertDeliveries, type NewDelivery } from '@/lib/db/hot/insert'
-import { answerChannel } from '@/lib/db/hot/journal'
-import { listen } from '@/lib/db/hot/listen'
-import { createHotPool } from '@/lib/db/hot/pool'
-import { loadResults } from '@/lib/db/hot/results'
+import { closeChanges } from '@/lib/db/changes'
 import { closeDatabase } from '@/lib/db/process'
 import { env, updateEnv } from '@/lib/env'
-import { createAnswerWaiter } from '@/lib/ingest/answer-waiter'
 import { sendUnavailable } from '@/lib/ingest/answers'
-import { createEndpointCache } from '@/lib/ingest/endpoint-cache'
-import { createIngest } from '@/lib/ingest/ingest'
-import { ringBell, setDoorbell } from '@/lib/queue/bell'
+import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { connectProcess } from './connect'
+import { limitConnections } from './connections'
+import { openDoor } from './door'
 import { createPages } from './pages'
 import { runUntilToldToEnd } from './process'
 
@@ -63,6 +56,7 @@ export async function takePort(): Promise<TakenPort> {
     if (!server.listening) response.setHeader('connection', 'close')
     handle(request, response)
   })
+  limitConnections(server, env().maxConnectionsPerAddress)
   await listenOn(server, env().port, env().host)
   const { port } = server.address() as AddressInfo
   if (port !== env().port) {
@@ -114,56 +108,16 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /** Slow senders are cut off: 10 s for headers, 20 s for the whole request. */
-const limits = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 }
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 65_000,
+  // Node looks for slow senders every 30 s unless told otherwise.
+  connectionsCheckingInterval: 1_000,
+}
 
 /** For calls that are under way when the process is told to end; events are stored by then. */
 const graceMs = 3_000
-
-/** Longer than most runs, shorter than most senders' patience. */
-const answerLimitMs = 25_000
-
-function openDoor(databaseUrl: string) {
-  const pool = createHotPool({ databaseUrl, name: 'ingest', max: 3 })
-  const endpoints = createEndpointCache((tokenHash) => findEndpoint(pool, tokenHash))
-  const answers = createAnswerWaiter({
-    load: (runs) => loadResults(pool, runs),
-    limitMs: answerLimitMs,
-    lookMs: 1_000,
-  })
-  const listener = listen({
-    databaseUrl,
-    channels: {
-      [answerChannel]: (runId) => answers.announce(runId),
-      hookline_endpoint: (flowId) => endpoints.drop(flowId),
-    },
-    onConnect: () => endpoints.drop(),
-  })
-  const ingest = createIngest({
-    endpoints,
-    answers,
-    store: async (deliveries) => {
-      await insertDeliveries(pool, deliveries)
-    },
-    onStored: tell,
-    maxBodyBytes: env().maxBodyBytes,
-    maxPending: env().maxPendingEvents,
-  })
-  const close = async () => {
-    await listener.close()
-    await pool.end()
-  }
-  return { ingest, answers, close }
-}
-
-function tell(deliveries: NewDelivery[]): void {
-  if (deliveries.some(({ run }) => run)) ringBell()
-  for (const { workspaceId, flowId, id, createdAt, status, run } of deliveries) {
-    const at = createdAt.toISOString()
-    const about = { workspaceId, flow: flowId, at, ...(run ? { run: run.id } : {}) }
-    publishChange({ ...about, type: 'delivery.received', id, status })
-    if (run) publishChange({ ...about, type: 'run.changed', id: run.id, status: 'queued' })
-  }
-}
 
 function listenOn(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

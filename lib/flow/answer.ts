@@ -13,6 +13,7 @@ export interface Answer {
 }
 
 const rejectedStatus: Record<string, number> = {
+  malformed: 400,
   bad_signature: 401,
   unauthorized: 401,
   forbidden: 403,

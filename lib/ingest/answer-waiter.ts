@@ -3,7 +3,9 @@ import { log } from '@/lib/log'
 
 export interface AnswerWaiter {
   /** Resolves with the run's result, or undefined when it has none within the limit. Never rejects. */
-  expect(runId: string, createdAt: Date): Promise<SettledRun | undefined>
+  expect(runId: string, createdAt: Date, limitMs?: number): Promise<SettledRun | undefined>
+  /** Nobody waits for this run after all: it was not started. */
+  forget(runId: string): void
   /** A worker says that this run has a result. Ids of other processes' callers are ignored. */
   announce(runId: string): void
   /** How many callers wait. */
@@ -66,11 +68,12 @@ export function createAnswerWaiter({ load, limitMs, lookMs }: Options): AnswerWa
   const timer = setInterval(() => void look(callers.keys()), lookMs)
   timer.unref()
   return {
-    expect: (runId, createdAt) =>
+    expect: (runId, createdAt, ownLimitMs = limitMs) =>
       new Promise((resolve) => {
-        const limit = setTimeout(() => settle(runId, undefined), limitMs)
+        const limit = setTimeout(() => settle(runId, undefined), ownLimitMs)
         callers.set(runId, { createdAt, resolve, limit })
       }),
+    forget: (runId) => settle(runId, undefined),
     announce(runId) {
       if (!callers.has(runId)) return
       announced.add(runId)

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import type { NewDelivery } from '@/lib/db/hot/insert'
 import type { SettledRun } from '@/lib/db/hot/results'
 
 /** An answer never carries anything that a browser would render on our origin. */
@@ -22,7 +21,8 @@ export function sendJson(
   options: SendOptions = {},
 ): void {
   const headers = { ...options.headers, 'content-type': 'application/json; charset=utf-8' }
-  send(response, status, headers, JSON.stringify(body), options.isBodyUnread ?? false)
+  const isBodyUnread = options.isBodyUnread ?? false
+  send(response, { status, headers, body: JSON.stringify(body), isBodyUnread })
 }
 
 /** "Not now": the sender keeps the event and tries again. */
@@ -38,17 +38,24 @@ export function sendUnavailable(response: ServerResponse): void {
 /** The answer of a flow that responds with its result; undefined: it did not end in time. */
 export function sendOutcome(
   response: ServerResponse,
-  delivery: NewDelivery,
-  settled: SettledRun | undefined,
+  ids: { event: string; run: string },
+  { settled, headers }: { settled: SettledRun | undefined; headers: Record<string, string> },
 ): void {
   if (settled?.answer) {
-    const { status, headers, body } = settled.answer
-    send(response, status, headers, body, false)
+    const { status, headers: shaped, body } = settled.answer
+    send(response, { status, headers: { ...headers, ...shaped }, body, isBodyUnread: false })
     return
   }
-  const ids = { event: delivery.id, run: delivery.run?.id }
   const status = settled?.status ?? 'accepted'
-  sendJson(response, statusCodes[status] ?? 502, { ...ids, status })
+  sendJson(response, statusCodes[status] ?? 502, { ...ids, status }, { headers })
+}
+
+/** An answer as a handshake wants it. */
+export function sendShaped(
+  response: ServerResponse,
+  { status, headers, body }: { status: number; headers: Record<string, string>; body: string },
+): void {
+  send(response, { status, headers, body, isBodyUnread: false })
 }
 
 /** A run that did not end in time goes on, so its caller is told "accepted"; a failed one is a 502. */
@@ -57,13 +64,14 @@ const statusCodes: Partial<Record<SettledRun['status'] | 'accepted', number>> = 
   succeeded: 200,
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  body: string,
-  isBodyUnread: boolean,
-): void {
+interface Sent {
+  status: number
+  headers: Record<string, string>
+  body: string
+  isBodyUnread: boolean
+}
+
+function send(response: ServerResponse, { status, headers, body, isBodyUnread }: Sent): void {
   if (response.headersSent || response.destroyed) return
   const bytes = Buffer.from(body)
   const { req } = response

@@ -1,14 +1,13 @@
 import { hashToken } from '@/lib/crypto/tokens'
-import type { Endpoint } from '@/lib/db/hot/endpoints'
 
-interface Entry {
-  endpoint: Endpoint | undefined
+interface Entry<T> {
+  endpoint: T | undefined
   untilMs: number
 }
 
-export interface EndpointCache {
+export interface EndpointCache<T extends { flowId: string }> {
   /** undefined: no endpoint has this token. Throws when the database is away and nothing is cached. */
-  find(token: string): Promise<Endpoint | undefined>
+  find(token: string): Promise<T | undefined>
   /** Drops what is known of a flow; without an id, everything. */
   drop(flowId?: string): void
 }
@@ -18,16 +17,16 @@ const knownMs = 30_000
 const unknownMs = 2_000
 const entriesMax = 20_000
 
-export function createEndpointCache(
-  load: (tokenHash: string) => Promise<Endpoint | undefined>,
+export function createEndpointCache<T extends { flowId: string }>(
+  load: (tokenHash: string) => Promise<T | undefined>,
   nowMs: () => number = Date.now,
-): EndpointCache {
-  const entries = new Map<string, Entry>()
-  const loading = new Map<string, Promise<Endpoint | undefined>>()
+): EndpointCache<T> {
+  const entries = new Map<string, Entry<T>>()
+  const loading = new Map<string, Promise<T | undefined>>()
   /** Grows with every drop: a look-up that began before it must not be kept. */
   let generation = 0
 
-  async function loadAndKeep(tokenHash: string): Promise<Endpoint | undefined> {
+  async function loadAndKeep(tokenHash: string): Promise<T | undefined> {
     const begun = generation
     const endpoint = await load(tokenHash)
     if (begun === generation) {

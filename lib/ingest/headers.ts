@@ -8,22 +8,28 @@ const secretHeaders = new Set([
   'x-api-key',
   'x-auth-token',
   'x-gitlab-token',
+  'x-telegram-bot-api-secret-token',
+  'x-hook-secret',
+  'x-api-token',
 ])
 export const redacted = '••••'
-const headersMax = 100
+/** More than any sender sends; beyond it a request is refused. */
+export const headersMax = 100
 const valueMax = 8_192
 
 /** The headers as received, in order, with secrets masked and bounded in number and length. */
-export function storedHeaders(request: IncomingMessage): [name: string, value: string][] {
+export function storedHeaders(
+  request: IncomingMessage,
+  alsoSecret: ReadonlySet<string>,
+): [name: string, value: string][] {
   const { rawHeaders } = request
   const headers: [string, string][] = []
   for (let i = 0; i + 1 < rawHeaders.length && headers.length < headersMax; i += 2) {
     const name = rawHeaders[i] ?? ''
     const value = rawHeaders[i + 1] ?? ''
-    headers.push([
-      name,
-      secretHeaders.has(name.toLowerCase()) ? redacted : value.slice(0, valueMax),
-    ])
+    const key = name.toLowerCase()
+    const isSecret = secretHeaders.has(key) || alsoSecret.has(key)
+    headers.push([name, isSecret ? redacted : value.slice(0, valueMax)])
   }
   return headers
 }

@@ -1,79 +1,18 @@
-import { createServer, request as httpRequest, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Endpoint } from '@/lib/db/hot/endpoints'
-import type { NewDelivery } from '@/lib/db/hot/insert'
-import type { SettledRun } from '@/lib/db/hot/results'
-import { createAnswerWaiter } from './answer-waiter'
-import { createEndpointCache } from './endpoint-cache'
-import { createIngest, type IngestOptions } from './ingest'
+import { closeDoors, endpoint, openDoor, post, storedAs, token } from './test-door'
 
-const token = 'A1b2C3d4E5f6G7h8I9j0Kk'
-const maxBodyBytes = 10_000
-const servers: Server[] = []
-
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.close()
-    server.closeAllConnections()
-  }
-})
-
-function endpoint(change: Partial<Endpoint> = {}): Endpoint {
-  return {
-    id: 'ept_1',
-    workspaceId: 'wsp_1',
-    flowId: 'flw_1',
-    state: 'live',
-    version: 3,
-    settings: {},
-    ...change,
-  }
-}
-
-async function openDoor(known: Endpoint | undefined, change: Partial<IngestOptions> = {}) {
-  const stored: NewDelivery[] = []
-  const results: SettledRun[] = []
-  const answers = createAnswerWaiter({
-    load: async (runs) => results.filter(({ id }) => runs.some((run) => run.id === id)),
-    limitMs: 300,
-    lookMs: 10,
-  })
-  const ingest = createIngest({
-    endpoints: createEndpointCache(async () => known),
-    store: async (deliveries) => {
-      stored.push(...deliveries)
-    },
-    onStored: () => {},
-    answers,
-    maxBodyBytes,
-    maxPending: 100,
-    outageMs: 50,
-    ...change,
-  })
-  const server = createServer((request, response) => ingest.handle(request, response))
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { stored, results, port, url: `http://127.0.0.1:${port}/hooks/${token}` }
-}
-
-async function post(
-  url: string,
-  body: string | Uint8Array<ArrayBuffer>,
-  headers: Record<string, string> = {},
-) {
-  const response = await fetch(url, { method: 'POST', body, headers })
-  return { status: response.status, headers: response.headers, body: await response.json() }
-}
+afterEach(closeDoors)
 
 describe('the front door', () => {
   it('stores the delivery and its run before it answers 202', async () => {
     let isStored = false
     const door = await openDoor(endpoint(), {
-      store: async () => {
+      store: async (deliveries) => {
         await new Promise((resolve) => setTimeout(resolve, 30))
         isStored = true
+        return storedAs(deliveries)
       },
     })
     const answer = await post(door.url, '{"a":1}', { 'content-type': 'application/json' })
@@ -185,7 +124,10 @@ describe('the front door', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve
     })
-    const door = await openDoor(endpoint(), { store: () => gate, maxPending: 2 })
+    const door = await openDoor(endpoint(), {
+      store: (deliveries) => gate.then(() => storedAs(deliveries)),
+      maxPending: 2,
+    })
     const first = post(door.url, 'x')
     const rest = Array.from({ length: 6 }, () => post(door.url, 'x'))
     const refused = await Promise.any(
@@ -210,6 +152,7 @@ describe('the front door', () => {
             answer: { status: 201, headers: { 'content-type': 'text/plain' }, body: 'made' },
           })
         }
+        return storedAs(deliveries)
       },
     })
     const response = await fetch(door.url, { method: 'POST', body: '{}' })
@@ -223,6 +166,7 @@ describe('the front door', () => {
       store: async (deliveries) => {
         for (const { run } of deliveries)
           failing.results.push({ id: run?.id ?? '', status: 'failed' })
+        return storedAs(deliveries)
       },
     })
     expect(await post(failing.url, '{}')).toMatchObject({

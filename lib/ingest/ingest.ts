@@ -1,26 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Endpoint } from '@/lib/db/hot/endpoints'
 import { createGroupCommit, type GroupCommit, QueueFull } from '@/lib/db/hot/group-commit'
-import type { NewDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/insert'
 import { isOutage, whileDatabaseReturns } from '@/lib/db/hot/outage'
-import { answerFor } from '@/lib/flow/answer'
 import { log } from '@/lib/log'
 import type { AnswerWaiter } from './answer-waiter'
-import { sendJson, sendOutcome, sendUnavailable } from './answers'
+import { sendJson, sendUnavailable } from './answers'
+import { corsHeaders } from './cors'
 import type { EndpointCache } from './endpoint-cache'
-import { judge } from './judge'
-import { newDelivery } from './new-delivery'
+import { type Examiner, examine } from './examine'
+import type { Gate } from './gate'
+import { createLimits, type Limits } from './limits'
+import { type Inbound, newArrival } from './new-delivery'
 import { readBody } from './read-body'
+import { createRefusals, type Refusals } from './refusals'
+import { tellSender } from './tell-sender'
 
-export interface IngestOptions {
-  endpoints: EndpointCache
-  /** Makes deliveries and their runs durable, all or none. */
-  store: (deliveries: NewDelivery[]) => Promise<void>
+export interface IngestOptions extends Examiner {
+  endpoints: EndpointCache<Gate>
+  /** Makes deliveries and their runs durable, all or none; says what became of each. */
+  store: (deliveries: NewDelivery[]) => Promise<StoredDelivery[]>
   /** After the commit: wakes workers and tells the screens. */
-  onStored: (deliveries: NewDelivery[]) => void
+  onStored: (deliveries: NewDelivery[], stored: StoredDelivery[]) => void
   answers: AnswerWaiter
-  maxBodyBytes: number
   maxPending: number
+  /** The sender's address, taken from behind trusted proxies. */
+  sourceOf: (request: IncomingMessage) => string
+  /** Requests a second of all endpoints of a workspace; 0: any number. */
+  workspaceRate: number
   /** How long a store that is away is waited for before the sender is told to come again. */
   outageMs?: number
 }
@@ -34,21 +40,26 @@ export interface Ingest {
 
 /**
  * The front door. A 2xx is sent only after the delivery and its run are committed:
- * find the endpoint, read the raw bytes, judge, commit in a group, answer.
+ * find the endpoint, limit, read the raw bytes, judge, commit in a group, answer.
  */
 export function createIngest(options: IngestOptions): Ingest {
   const outageMs = options.outageMs ?? 3_000
-  const commit: GroupCommit<NewDelivery, undefined> = createGroupCommit({
+  const commit: GroupCommit<NewDelivery, StoredDelivery> = createGroupCommit({
     flush: async (deliveries) => {
-      await whileDatabaseReturns(() => options.store(deliveries), outageMs)
-      options.onStored(deliveries)
-      return deliveries.map(() => undefined)
+      const stored = await whileDatabaseReturns(() => options.store(deliveries), outageMs)
+      options.onStored(deliveries, stored)
+      return stored
     },
     sizeOf: ({ sizeBytes }) => sizeBytes + 1_000,
     maxPending: options.maxPending,
     isOutage,
   })
-  const door = { ...options, commit }
+  const refusals = createRefusals({
+    ...refusalLimits,
+    store: (delivery) => void commit.add(delivery).catch(noteLoss),
+  })
+  const limits = createLimits(options)
+  const door: Door = { ...options, commit, refusals, limits }
   return {
     handle(request, response) {
       receive(door, request, response).catch((error: unknown) => {
@@ -58,11 +69,21 @@ export function createIngest(options: IngestOptions): Ingest {
         sendUnavailable(response)
       })
     },
-    drained: commit.drained,
+    async drained() {
+      refusals.flush()
+      await commit.drained()
+    },
   }
 }
 
-type Door = IngestOptions & { commit: GroupCommit<NewDelivery, undefined> }
+/** Rows of refused requests: a burst, then so many a second; what comes beyond shares rows. */
+const refusalLimits = { perSecond: 20, burst: 200, windowMs: 2_000 }
+
+export interface Door extends IngestOptions {
+  commit: GroupCommit<NewDelivery, StoredDelivery>
+  refusals: Refusals
+  limits: Limits
+}
 
 /** `/hooks/<token>[/<anything>][?query]` */
 const hookPath = /^\/hooks\/([0-9A-Za-z]{22})(\/[^?]*)?(?:\?(.*))?$/s
@@ -73,54 +94,49 @@ async function receive(
   response: ServerResponse,
 ): Promise<void> {
   const [, token, rest = '', query = ''] = hookPath.exec(request.url ?? '') ?? []
-  const endpoint = token ? await door.endpoints.find(token) : undefined
-  if (!endpoint || endpoint.state === 'deleted') {
-    const [status, word] = endpoint ? [410, 'deleted'] : [404, 'unknown']
+  const gate = token ? await door.endpoints.find(token) : undefined
+  if (!gate || gate.state === 'deleted') {
+    const [status, word] = gate ? [410, 'deleted'] : [404, 'unknown']
     return sendJson(response, Number(status), { status: word }, { isBodyUnread: true })
   }
-  await accept(door, { endpoint, request, response, path: rest, query })
+  const inbound: Inbound = { gate, request, path: rest, query, source: door.sourceOf(request) }
+  const waitMs = door.limits.waitMs(gate)
+  if (waitMs > 0) return tellToSlowDown(door, inbound, { response, waitMs })
+  const leave = door.limits.enter(gate)
+  if (!leave) return sendUnavailable(response)
+  try {
+    await accept(door, inbound, response)
+  } finally {
+    leave()
+  }
 }
 
-interface Inbound {
-  endpoint: Endpoint
-  request: IncomingMessage
-  response: ServerResponse
-  path: string
-  query: string
+/** Before the body is read and without asking the database; the flood shares a row. */
+function tellToSlowDown(
+  door: Door,
+  inbound: Inbound,
+  { response, waitMs }: { response: ServerResponse; waitMs: number },
+): void {
+  const { delivery } = newArrival({ ...inbound, bytes: null, sizeBytes: 0 })
+  const refused = { ...delivery, status: 'rejected', reason: 'rate_limited' } as const
+  const { id } = door.refusals.take(refused, door.now()).delivery
+  const body = { event: id, status: 'rejected', reason: 'rate_limited' }
+  const headers = {
+    ...corsHeaders(inbound.gate.settings.cors, inbound.request),
+    'retry-after': String(Math.ceil(waitMs / 1_000)),
+  }
+  sendJson(response, 429, body, { headers, isBodyUnread: true })
 }
 
-async function accept(door: Door, inbound: Inbound): Promise<void> {
-  const { endpoint, request, response } = inbound
-  const early = judge(endpoint, request)
-  const body = early.reason ? undefined : await readBody(request, door.maxBodyBytes)
-  if (body?.kind === 'aborted') return
-  const isTooLarge = body?.kind === 'too_large'
-  const verdict = isTooLarge ? ({ status: 'rejected', reason: 'too_large' } as const) : early
-  const delivery = newDelivery({
-    ...inbound,
-    verdict,
-    bytes: body?.kind === 'whole' ? body.bytes : null,
-    sizeBytes: body?.kind === 'too_large' ? body.sizeBytes : declaredSize(request),
-    isAwaited: endpoint.settings.respond === 'result',
-  })
-  const { run } = delivery
-  // The caller is registered first: the run may settle before the commit's answer is here.
-  const result = run?.isAwaited ? door.answers.expect(run.id, run.createdAt) : undefined
-  await door.commit.add(delivery)
-  if (result !== undefined) return sendOutcome(response, delivery, await result)
-  const answer = answerFor({
-    status: delivery.status,
-    event: delivery.id,
-    ...(run ? { run: run.id } : {}),
-    ...(delivery.reason ? { reason: delivery.reason } : {}),
-  })
-  const headers = early.headers
-  sendJson(response, answer.status, answer.body, {
-    isBodyUnread: body?.kind !== 'whole',
-    ...(headers ? { headers } : {}),
-  })
+async function accept(door: Door, inbound: Inbound, response: ServerResponse): Promise<void> {
+  const { request } = inbound
+  const isRefusedUnread = door.limits.refusesUnread(inbound)
+  const read = isRefusedUnread ? undefined : await readBody(request, door.maxBodyBytes)
+  if (read?.kind === 'aborted') return
+  const examined = await examine(door, inbound, read)
+  await tellSender(door, inbound, { examined, response, isBodyUnread: read?.kind !== 'whole' })
 }
 
-function declaredSize(request: IncomingMessage): number {
-  return Number(request.headers['content-length'] ?? 0) || 0
+function noteLoss(error: unknown): void {
+  log.warn('A row that counts refused requests could not be stored.', { error })
 }

@@ -1,64 +1,84 @@
 import type { IncomingMessage } from 'node:http'
-import type { Endpoint } from '@/lib/db/hot/endpoints'
 import type { NewDelivery, NewRun } from '@/lib/db/hot/insert'
-import { parseBody } from '@/lib/flow/event'
+import { type ParsedBody, parseBody, type TriggerScope, triggerScope } from '@/lib/flow/event'
 import { idTime, newId } from '@/lib/ids'
+import type { Gate } from './gate'
 import { storedHeaders } from './headers'
-import type { Verdict } from './judge'
 
-interface Received {
-  endpoint: Endpoint
+/** A request of an endpoint, and where it came from. */
+export interface Inbound {
+  gate: Gate
   request: IncomingMessage
+  /** What follows the token: `/orders/17`. */
   path: string
   query: string
-  verdict: Verdict
-  /** null: the body was not read (rejected before, or too large). */
+  /** The sender's address, taken from behind trusted proxies. */
+  source: string
+}
+
+/** What is known of a request before it is judged. */
+export interface Received extends Inbound {
+  /** null: it was refused unread. */
   bytes: Buffer | null
   sizeBytes: number
-  isAwaited: boolean
+  /** Where it is not the request's: a part of a split body. */
+  contentType?: string
+}
+
+export interface Arrival {
+  delivery: NewDelivery
+  body: ParsedBody
 }
 
 const textMax = 8_192
+const nothing: ParsedBody = { kind: 'empty', value: null, files: [] }
 
-/** The row of a request; an accepted one carries the row of its run. */
-export function newDelivery(received: Received): NewDelivery {
-  const { endpoint, request, verdict, bytes } = received
+/** The row of a request, without a verdict yet. */
+export function newArrival(received: Received): Arrival {
+  const { gate, request, bytes } = received
   const id = newId('event')
-  const createdAt = idTime(id)
-  const contentType = request.headers['content-type']?.slice(0, 255) ?? null
+  const contentType = received.contentType ?? request.headers['content-type']?.slice(0, 255) ?? null
+  const body = bytes ? parseBody(bytes, contentType, gate.settings.body) : nothing
   const delivery: NewDelivery = {
     id,
-    createdAt,
-    workspaceId: endpoint.workspaceId,
-    flowId: endpoint.flowId,
-    endpointId: endpoint.id,
+    createdAt: idTime(id),
+    workspaceId: gate.workspaceId,
+    flowId: gate.flowId,
+    endpointId: gate.id,
     kind: 'webhook',
-    status: verdict.status,
+    status: 'kept',
     method: (request.method ?? '').slice(0, 20),
     path: received.path.slice(0, textMax),
     query: received.query.slice(0, textMax),
-    headers: storedHeaders(request),
+    headers: storedHeaders(request, gate.secretHeaders),
     contentType,
     sizeBytes: bytes ? bytes.byteLength : received.sizeBytes,
-    source: request.socket.remoteAddress ?? '',
-    bodyKind: bytes ? parseBody(bytes, contentType).kind : 'empty',
+    source: received.source,
+    bodyKind: body.kind,
     body: bytes,
   }
-  if (verdict.reason) delivery.reason = verdict.reason
-  if (verdict.status === 'accepted') delivery.run = newRun(delivery, endpoint, received.isAwaited)
-  return delivery
+  return { delivery, body }
 }
 
-function newRun(delivery: NewDelivery, endpoint: Endpoint, isAwaited: boolean): NewRun {
+/** What filters and keys read: the same that the run will read. */
+export function scopeOf({ delivery, body }: Arrival): { trigger: TriggerScope } {
+  const { id, method, path, query, headers, createdAt } = delivery
+  return {
+    trigger: triggerScope({ id, method, path, query, headers, body, receivedAt: createdAt }),
+  }
+}
+
+export function newRun(delivery: NewDelivery, gate: Gate, change: Partial<NewRun>): NewRun {
   const id = newId('run')
   return {
     id,
     createdAt: idTime(id),
-    workspaceId: endpoint.workspaceId,
-    flowId: endpoint.flowId,
-    version: endpoint.version,
+    workspaceId: gate.workspaceId,
+    flowId: gate.flowId,
+    version: gate.version,
     document: null,
     eventId: delivery.id,
-    isAwaited,
+    isAwaited: false,
+    ...change,
   }
 }

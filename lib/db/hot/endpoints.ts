@@ -11,6 +11,8 @@ export interface Endpoint {
   version: number | null
   /** The trigger's input of the live version, or of the draft while nothing was published. */
   settings: Record<string, unknown>
+  /** Why its events are held although the flow is live. */
+  hold?: 'connection' | 'maintenance'
 }
 
 interface EndpointRow {

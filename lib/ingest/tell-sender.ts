@@ -1,0 +1,101 @@
+import type { ServerResponse } from 'node:http'
+import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/insert'
+import { answerFor } from '@/lib/flow/answer'
+import { sendJson, sendOutcome, sendShaped } from './answers'
+import { corsHeaders } from './cors'
+import type { Examined } from './examine'
+import type { Door } from './ingest'
+import type { Inbound } from './new-delivery'
+
+interface Telling {
+  examined: Examined
+  response: ServerResponse
+  isBodyUnread: boolean
+}
+
+/** Stores what was decided, then answers with what became of it. */
+export async function tellSender(
+  door: Door,
+  { gate, request }: Inbound,
+  { examined, response, isBodyUnread }: Telling,
+): Promise<void> {
+  const { verdict, delivery, parts } = examined
+  const headers = { ...corsHeaders(gate.settings.cors, request), ...verdict.headers }
+  if (verdict.status === 'rejected') {
+    const shown = await storeRefused(door, delivery)
+    return answer(response, { delivery: shown, headers, isBodyUnread })
+  }
+  if (parts.length > 0) {
+    const stored = await storeParts(door, delivery, parts)
+    return answer(response, { delivery, stored, headers, isBodyUnread, events: parts.length })
+  }
+  const waitMs = (gate.settings.respondWithinSeconds ?? 0) * 1_000 || undefined
+  const { run } = delivery
+  // The caller is registered first: the run may settle before the commit's answer is here.
+  const result = run?.isAwaited ? door.answers.expect(run.id, run.createdAt, waitMs) : undefined
+  const stored = await store(door, delivery)
+  if (verdict.answer) {
+    return sendShaped(response, {
+      ...verdict.answer,
+      headers: { ...headers, ...verdict.answer.headers },
+    })
+  }
+  if (run && result !== undefined && stored.run === run.id) {
+    const settled = await result
+    return sendOutcome(response, { event: delivery.id, run: run.id }, { settled, headers })
+  }
+  answer(response, { delivery, stored, headers, isBodyUnread })
+}
+
+async function store(door: Door, delivery: NewDelivery): Promise<StoredDelivery> {
+  let stored: StoredDelivery | undefined
+  try {
+    stored = await door.commit.add(delivery)
+    return stored
+  } finally {
+    const { run } = delivery
+    if (run?.isAwaited && stored?.run !== run.id) door.answers.forget(run.id)
+  }
+}
+
+/** The delivery that the sender is told about: of a flood, the one that counts it. */
+async function storeRefused(door: Door, delivery: NewDelivery): Promise<NewDelivery> {
+  const { delivery: shown, isShared } = door.refusals.take(delivery, door.now())
+  if (!isShared) await door.commit.add(shown)
+  return shown
+}
+
+/** The whole goes with its events; the answer speaks of the first that has a run, else of the first. */
+async function storeParts(
+  door: Door,
+  whole: NewDelivery,
+  parts: NewDelivery[],
+): Promise<StoredDelivery | undefined> {
+  const [, ...stored] = await Promise.all([whole, ...parts].map((one) => store(door, one)))
+  return stored.find(({ run }) => run !== undefined) ?? stored[0]
+}
+
+interface Answering {
+  delivery: NewDelivery
+  stored?: StoredDelivery | undefined
+  headers: Record<string, string>
+  isBodyUnread: boolean
+  events?: number
+}
+
+function answer(
+  response: ServerResponse,
+  { delivery, stored, headers, isBodyUnread, events }: Answering,
+): void {
+  const { status, reason } = stored ?? delivery
+  const { run, duplicateRun } = stored ?? {}
+  const told = answerFor({
+    status,
+    event: delivery.id,
+    ...(run === undefined ? {} : { run }),
+    ...(duplicateRun === undefined ? {} : { duplicateRun }),
+    ...(reason === undefined ? {} : { reason }),
+  })
+  const body = events === undefined ? told.body : { ...told.body, events }
+  sendJson(response, told.status, body, { headers, isBodyUnread })
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage } from 'node:http'
+import type pg from 'pg'
+import { publishChange } from '@/lib/db/changes'
+import { findEndpoint } from '@/lib/db/hot/endpoints'
+import { insertDeliveries, type NewDelivery, type StoredDelivery } from '@/lib/db/hot/insert'
+import { answerChannel } from '@/lib/db/hot/journal'
+import { listen } from '@/lib/db/hot/listen'
+import { createHotPool } from '@/lib/db/hot/pool'
+import { loadResults } from '@/lib/db/hot/results'
+import { parseRanges } from '@/lib/endpoint/addresses'
+import { sourceAddress } from '@/lib/endpoint/source'
+import { env } from '@/lib/env'
+import { createFetchText } from '@/lib/http/fetch-text'
+import { createAnswerWaiter } from '@/lib/ingest/answer-waiter'
+import { createEndpointCache } from '@/lib/ingest/endpoint-cache'
+import { openGate } from '@/lib/ingest/gate'
+import { createIngest } from '@/lib/ingest/ingest'
+import { keepHandshakeSecret } from '@/lib/ingest/keep-handshake-secret'
+import { ringBell } from '@/lib/queue/bell'
+
+/** Longer than most runs, shorter than most senders' patience. */
+const answerLimitMs = 25_000
+
+/** The front door of this process, on a small pool of its own. */
+export function openDoor(databaseUrl: string) {
+  const pool = createHotPool({ databaseUrl, name: 'ingest', max: 3 })
+  const { fetchText, close: closeHttp } = createFetchText(env().egressAllow)
+  const endpoints = createEndpointCache(async (tokenHash) => {
+    const endpoint = await findEndpoint(pool, tokenHash)
+    return endpoint && openGate(endpoint, { pool, fetchText })
+  })
+  const answers = createAnswerWaiter({
+    load: (runs) => loadResults(pool, runs),
+    limitMs: answerLimitMs,
+    lookMs: 1_000,
+  })
+  const listener = listen({
+    databaseUrl,
+    channels: {
+      [answerChannel]: (runId) => answers.announce(runId),
+      hookline_endpoint: (flowId) => endpoints.drop(flowId),
+    },
+    onConnect: () => endpoints.drop(),
+  })
+  const ingest = createIngest({
+    endpoints,
+    answers,
+    fetchText,
+    ...storage(pool),
+    now: Date.now,
+    baseUrl: () => env().baseUrl,
+    sourceOf: sourceReader(),
+    maxBodyBytes: env().maxBodyBytes,
+    maxPending: env().maxPendingEvents,
+    workspaceRate: env().workspaceRate,
+  })
+  const close = async () => {
+    await listener.close()
+    await closeHttp()
+    await pool.end()
+  }
+  return { ingest, answers, close }
+}
+
+function storage(pool: pg.Pool) {
+  return {
+    store: (deliveries: NewDelivery[]) => insertDeliveries(pool, deliveries),
+    onStored: tell,
+    keepSecret: (given: { workspaceId: string; flowId: string; token: string }) =>
+      keepHandshakeSecret(pool, given),
+  }
+}
+
+function sourceReader(): (request: IncomingMessage) => string {
+  const { ranges: trustedProxies, invalid } = parseRanges(env().trustedProxies)
+  if (invalid.length > 0) {
+    throw new Error(
+      `The variable TRUSTED_PROXIES does not fit: “${invalid[0]}” is no address and no range such as 10.0.0.0/8.`,
+    )
+  }
+  return ({ socket, headers }) => {
+    const forwarded = headers['x-forwarded-for']
+    const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+    return sourceAddress({
+      remoteAddress: socket.remoteAddress ?? '',
+      forwardedFor,
+      trustedProxies,
+    })
+  }
+}
+
+function tell(deliveries: NewDelivery[], stored: StoredDelivery[]): void {
+  if (stored.some(({ run }) => run)) ringBell()
+  for (const [at, { workspaceId, flowId, id, createdAt }] of deliveries.entries()) {
+    const { status = 'kept', run } = stored[at] ?? {}
+    const about = {
+      workspaceId,
+      flow: flowId,
+      at: createdAt.toISOString(),
+      ...(run ? { run } : {}),
+    }
+    publishChange({ ...about, type: 'delivery.received', id, status })
+    if (run) publishChange({ ...about, type: 'run.changed', id: run, status: 'queued' })
+  }
+}

@@ -94,20 +94,15 @@ export function hmacText(signing: {
 }): string {
   const hmac = createHmac(signing.hash, signing.key)
   for (const piece of signing.pieces) hmac.update(piece)
-  return signing.encoding === 'hex_upper'
-    ? hmac.digest('hex').toUpperCase()
-    : hmac.digest(signing.encoding)
+  return written(hmac.digest(), signing.encoding)
 }
 
+/** Only as it would be written: another spelling of the same bytes is not the signature. */
 function signatureBytes(text: string, encoding: Scheme['encoding']): Buffer | undefined {
-  switch (encoding) {
-    case 'hex':
-      return /[A-F]/.test(text) ? undefined : decodeHex(text)
-    case 'hex_upper':
-      return /[a-f]/.test(text) ? undefined : decodeHex(text)
-    case 'base64':
-      return /[-_]/.test(text) ? undefined : decodeBase64(text)
-    case 'base64url':
-      return /[+/]/.test(text) ? undefined : decodeBase64(text)
-  }
+  const bytes = encoding.startsWith('hex') ? decodeHex(text) : decodeBase64(text)
+  return bytes && isSameText(text, written(bytes, encoding)) ? bytes : undefined
+}
+
+function written(bytes: Buffer, encoding: Scheme['encoding']): string {
+  return encoding === 'hex_upper' ? bytes.toString('hex').toUpperCase() : bytes.toString(encoding)
 }

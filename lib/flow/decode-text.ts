@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
 
 /** The encoding that the content type names, as TextDecoder calls it; UTF-8 where none is known. */
 export function declaredEncoding(contentType: string | null): string {
-  if (contentType === null || contentType === 'application/json') return 'utf-8'
+  if (contentType === null || isPlainlyUtf8(contentType)) return 'utf-8'
   const charset = contentType.match(/charset\s*=\s*["']?([\w.:-]{1,40})/i)?.[1]
   if (!charset || /^(?:utf-?8|(?:us-)?ascii)$/i.test(charset)) return 'utf-8'
   try {
@@ -28,6 +28,11 @@ export function declaredEncoding(contentType: string | null): string {
     // An encoding nobody knows: the bytes are read as what they most likely are.
     return 'utf-8'
   }
+}
+
+/** Most requests, told without a pattern. */
+function isPlainlyUtf8(contentType: string): boolean {
+  return contentType === 'application/json' || contentType.endsWith('charset=utf-8')
 }
 
 export function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

@@ -1,10 +1,10 @@
 'use client'
 
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { deliveryResult, formatBytes, reasonText } from '@/components/deliveries/delivery-words'
 import { StatusText } from '@/components/ui/status'
 import { ClockTime } from '@/components/ui/time'
 import type { Delivery } from '@/lib/contracts/deliveries'
-import { deliveryResult, formatBytes, reasonText } from './delivery-words'
 
 interface DeliveryRowProps {
   delivery: Delivery

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLinks } from '@/components/flows/links'
+import { shortId } from '@/components/flows/short-id'
 import { CopyButton } from '@/components/ui/copy-button'
 import { formatDuration } from '@/components/ui/format-duration'
 import { ClockTime } from '@/components/ui/time'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { Version } from './run-row'
-import { shortId } from './run-status'
 
 /** One line about the run as a whole. */
 export function RunFacts({ run, nowMs }: { run: RunDetail; nowMs: number }) {

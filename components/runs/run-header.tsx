@@ -1,5 +1,6 @@
 import { Ban, Pencil } from 'lucide-react'
 import { useLinks } from '@/components/flows/links'
+import { shortId } from '@/components/flows/short-id'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -10,7 +11,7 @@ import { StatusChip } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { stepNumbers } from '@/lib/flow/graph'
 import { triggerKey } from '@/lib/flow/schema'
-import { runSentence, runStatus, shortId } from './run-status'
+import { runSentence, runStatus } from './run-status'
 import { useRunActions } from './use-run-actions'
 
 interface RunHeaderProps {

@@ -1,15 +1,15 @@
 'use client'
 
-import { ArrowUp } from 'lucide-react'
 import { useLinks } from '@/components/flows/links'
+import { NewRows } from '@/components/flows/new-rows'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { useFlows } from '@/components/flows/use-flows'
+import { useHeldBack } from '@/components/flows/use-held-back'
 import { useKeys } from '@/components/flows/use-keys'
 import { useRowKeys } from '@/components/flows/use-row-keys'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { RunSummary } from '@/lib/contracts/runs'
 import { RunRow } from './run-row'
-import { useHeldBack } from './use-held-back'
 
 interface RunsTableProps {
   runs: readonly RunSummary[]
@@ -56,27 +56,6 @@ export function RunsTable({ runs, isOneFlow }: RunsTableProps) {
         </tbody>
       </Table>
     </div>
-  )
-}
-
-interface NewRowsProps {
-  count: number
-  onShow: () => void
-  className?: string
-}
-
-function NewRows({ count, onShow, className = '' }: NewRowsProps) {
-  if (count === 0) return null
-  return (
-    <button
-      type="button"
-      onClick={onShow}
-      title="Show them (.)"
-      className={`bg-lapis-soft font-label text-meta text-lapis-ink inline-flex h-6.5 items-center gap-1.5 rounded-full px-2.5 tabular-nums ${className}`}
-    >
-      <ArrowUp className="size-3.5" />
-      {count.toLocaleString('en')} new
-    </button>
   )
 }
 

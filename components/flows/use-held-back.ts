@@ -3,16 +3,20 @@ import { holdBack } from './held-back'
 
 /**
  * New rows appear by themselves until somebody reads in the list (pointer or focus in it, scrolled
- * down): from then on they wait, so that nothing moves under a finger.
+ * down): from then on they wait, so that nothing moves under a finger. Another `list`, for example
+ * after a change of the filter, is shown from its top.
  */
-export function useHeldBack<T extends { id: string }>(rows: readonly T[]) {
-  const [topId, setTopId] = useState<string>()
+export function useHeldBack<T extends { id: string }>(rows: readonly T[], list = '') {
+  const [held, setHeld] = useState<{ list: string; topId: string | undefined }>()
+  const topId = held?.list === list ? held.topId : undefined
   const { shown, waiting } = holdBack(rows, topId)
-  const hold = () => setTopId((held) => held ?? rows[0]?.id)
+  const hold = () => {
+    if (topId === undefined) setHeld({ list, topId: rows[0]?.id })
+  }
   return {
     shown,
     waiting,
-    release: () => setTopId(undefined),
+    release: () => setHeld(undefined),
     reading: {
       onFocus: hold,
       // A browser also reports a move when rows slide under a pointer that rests.
@@ -20,7 +24,7 @@ export function useHeldBack<T extends { id: string }>(rows: readonly T[]) {
         if (movementX !== 0 || movementY !== 0) hold()
       },
       onPointerLeave: () => {
-        if (waiting === 0) setTopId(undefined)
+        if (waiting === 0) setHeld(undefined)
       },
     },
   }

@@ -20,6 +20,12 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
     thisFlow: queries.flows.get.queryKey({ input: { id: 'flw_1' } }),
     draft: queries.flows.draft.get.queryKey({ input: { id: 'flw_1' } }),
     deliveries: queries.deliveries.list.queryKey({ input: { flow: 'flw_1' } }),
+    deliveryPages: queries.deliveries.list.infiniteKey({
+      input: (cursor: string | undefined) => ({ flow: 'flw_1', cursor }),
+      initialPageParam: undefined,
+    }),
+    otherDeliveries: queries.deliveries.list.queryKey({ input: { flow: 'flw_2' } }),
+    counts: queries.deliveries.counts.queryKey({ input: { id: 'flw_1', since: at } }),
     connections: queries.connections.list.queryKey({ input: {} }),
   }
   for (const queryKey of Object.values(keys)) {
@@ -32,9 +38,12 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
 }
 
 describe('what a change makes old', () => {
-  it('is every list of runs and the run itself, but no other run', () => {
+  it('is every list of runs, the run itself and where its event is listed, but no other run', () => {
     const change = { type: 'run.changed', id: 'run_1', flow: 'flw_1', at } as const
-    expect(staleAfter(change)).toEqual(['runs', 'morePages', 'thisRun', 'flows'])
+    expect(staleAfter(change)).toEqual([
+      ...['runs', 'morePages', 'thisRun', 'flows'],
+      ...['deliveries', 'deliveryPages'],
+    ])
     expect(staleAfter({ type: 'step.changed', id: 'x', run: 'run_1', at })).toEqual(['thisRun'])
   })
 
@@ -43,9 +52,11 @@ describe('what a change makes old', () => {
     expect(staleAfter({ type: 'flow.published', id: 'flw_1', at })).toEqual(['flows', 'thisFlow'])
   })
 
-  it('is the list a delivery or a connection stands in', () => {
+  it('is the list a delivery or a connection stands in, and what is counted of it', () => {
     const received = { type: 'delivery.received', id: 'evt_1', flow: 'flw_1', at } as const
-    expect(staleAfter(received)).toEqual(['deliveries'])
+    expect(staleAfter(received)).toEqual([
+      ...['deliveries', 'deliveryPages', 'otherDeliveries', 'counts'],
+    ])
     expect(staleAfter({ type: 'connection.changed', id: 'con_1', at })).toEqual(['connections'])
   })
 

@@ -9,13 +9,15 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
       return [
         queries.deliveries.list.key(),
         queries.deliveries.get.key({ input: { id } }),
-        ...(flow ? [queries.testing.samples.key({ input: { id: flow } })] : []),
+        ...(flow ? ofFlow(flow) : []),
       ]
     case 'run.changed':
       return [
         queries.runs.list.key(),
         queries.runs.get.key({ input: { id } }),
         queries.flows.list.key(),
+        // A list of deliveries says how their runs stand.
+        queries.deliveries.list.key(flow ? { input: { flow } } : {}),
       ]
     case 'step.changed':
       return run ? [queries.runs.get.key({ input: { id: run } })] : []
@@ -37,4 +39,12 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
     case 'backtest.progress':
       return []
   }
+}
+
+/** What a flow shows of its deliveries beside the list. */
+function ofFlow(id: string): QueryKey[] {
+  return [
+    queries.deliveries.counts.key({ input: { id } }),
+    queries.testing.samples.key({ input: { id } }),
+  ]
 }

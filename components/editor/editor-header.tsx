@@ -1,6 +1,8 @@
 'use client'
 
 import { Redo2, Undo2 } from 'lucide-react'
+import { flowTabs } from '@/components/flows/flow-tabs'
+import { linksOf } from '@/components/flows/links'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
@@ -16,10 +18,10 @@ import { useLiveDiff } from './use-live-diff'
 /** Name and state at the left, pages in the middle, what can be done at the right. */
 export function EditorHeader({ flow }: { flow: FlowSummary }) {
   const { workspace } = useEditor()
-  const base = `/w/${workspace}/flows/${flow.id}`
+  const links = linksOf(workspace)
   return (
     <FlowHeader
-      backHref={`/w/${workspace}/flows`}
+      backHref={links.flows}
       backLabel="Back to flows"
       title={<FlowName flow={flow} />}
       afterTitle={
@@ -28,10 +30,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
           <ChangesChip flow={flow} />
         </>
       }
-      tabs={[
-        { href: base, label: 'Build', isCurrent: true },
-        { href: `${base}/runs`, label: 'Runs', isCurrent: false },
-      ]}
+      tabs={flowTabs(links, flow.id, 'build')}
       actions={
         <>
           <SaveWord />

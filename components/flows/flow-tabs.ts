@@ -1,10 +1,13 @@
 import type { LinkTab } from '@/components/ui/link-tabs'
 import type { Links } from './links'
 
+type FlowTab = 'build' | 'runs' | 'events'
+
 /** The tabs of one flow, for its header. */
-export function flowTabs(links: Links, flow: string, current: 'build' | 'runs'): LinkTab[] {
+export function flowTabs(links: Links, flow: string, current: FlowTab): LinkTab[] {
   return [
     { href: links.flow(flow), label: 'Build', isCurrent: current === 'build' },
     { href: links.flowRuns(flow), label: 'Runs', isCurrent: current === 'runs' },
+    { href: links.flowEvents(flow), label: 'Events', isCurrent: current === 'events' },
   ]
 }

@@ -7,6 +7,7 @@ export interface Links {
   settings: string
   flow(id: string, place?: { step?: string }): string
   flowRuns(id: string): string
+  flowEvents(id: string, place?: { event?: string }): string
   run(id: string): string
 }
 
@@ -19,6 +20,8 @@ export function linksOf(workspace: string): Links {
     flow: (id, { step } = {}) =>
       `${root}/flows/${id}${step === undefined ? '' : `?step=${encodeURIComponent(step)}`}`,
     flowRuns: (id) => `${root}/flows/${id}/runs`,
+    flowEvents: (id, { event } = {}) =>
+      `${root}/flows/${id}/events${event === undefined ? '' : `?event=${encodeURIComponent(event)}`}`,
     run: (id) => `${root}/runs/${id}`,
   }
 }

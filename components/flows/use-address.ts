@@ -1,13 +1,21 @@
 import { useSearchParams } from 'next/navigation'
 
-/** The part of the address after "?", as state. A change replaces the address without a request. */
+interface ChangeOptions {
+  /** Back leads to where it was before. Otherwise the address is replaced. */
+  isStep?: boolean
+}
+
+/** The part of the address after "?", as state. A change of it makes no request. */
 export function useAddress() {
   const params = useSearchParams()
   return { params, change: changeAddress }
 }
 
 /** Sets the named parameters; an empty one is left out. */
-function changeAddress(values: Record<string, string | undefined>): void {
+function changeAddress(
+  values: Record<string, string | undefined>,
+  { isStep = false }: ChangeOptions = {},
+): void {
   const next = new URLSearchParams(window.location.search)
   for (const [name, value] of Object.entries(values)) {
     if (value) next.set(name, value)
@@ -15,5 +23,7 @@ function changeAddress(values: Record<string, string | undefined>): void {
   }
   const query = next.toString()
   const { pathname, hash } = window.location
-  window.history.replaceState(null, '', `${pathname}${query ? `?${query}` : ''}${hash}`)
+  const url = `${pathname}${query ? `?${query}` : ''}${hash}`
+  if (isStep) window.history.pushState(null, '', url)
+  else window.history.replaceState(null, '', url)
 }

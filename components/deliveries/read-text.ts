@@ -1,8 +1,8 @@
-/** Bytes as text; undefined where they are none. A character cut off at the end is left out. */
-export function readText(bytes: Uint8Array): string | undefined {
+/** Bytes as text; undefined where they are none. Of a cut text the last character may be a part. */
+export function readText(bytes: Uint8Array, { isCut = false } = {}): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, {
-      stream: true,
+      stream: isCut,
     })
   } catch {
     return undefined

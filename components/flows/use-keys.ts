@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Single keys of a page. They are silent while somebody types, or moves in a tree, a menu or a dialog. */
+/** Single keys of a page. They are silent while somebody types, or moves in a tree, a menu, a dialog or a text that scrolls. */
 export function useKeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -17,4 +17,4 @@ export function useKeys(keys: Record<string, () => void>): void {
 }
 
 const ownsKeys =
-  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="tablist"], [role="radiogroup"], [role="textbox"]'
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="tablist"], [role="radiogroup"], [role="textbox"], [data-owns-keys]'

@@ -6,7 +6,8 @@ import { Button } from './button'
 import type { ButtonSize, ButtonVariant } from './button-look'
 
 interface CopyButtonProps {
-  text: string
+  /** A text that has to be fetched first is made when the button is pressed. */
+  text: string | (() => Promise<string>)
   label?: string
   variant?: ButtonVariant
   size?: ButtonSize
@@ -44,7 +45,7 @@ export function CopyButton({
         isIcon={isIconOnly}
         aria-label={isIconOnly ? (word ?? label) : undefined}
         onPress={() => {
-          copy().catch(() => setWord('Press ⌘C'))
+          copy().catch(() => setWord(typeof text === 'string' ? 'Press ⌘C' : 'Not copied'))
         }}
       >
         {word === 'Copied' ? <Check /> : <Copy />}
@@ -58,20 +59,28 @@ export function CopyButton({
 }
 
 /** The clipboard API exists only on https and localhost; elsewhere the old command still works. */
-async function copyText(text: string): Promise<boolean> {
+async function copyText(wanted: CopyButtonProps['text']): Promise<boolean> {
+  const text = typeof wanted === 'string' ? wanted : wanted()
   if (navigator.clipboard) {
-    const isDone = await navigator.clipboard.writeText(text).then(
+    const isDone = await writeText(text).then(
       () => true,
       () => false,
     )
     if (isDone) return true
   }
   const area = document.createElement('textarea')
-  area.value = text
+  area.value = await text
   area.style.position = 'fixed'
   document.body.append(area)
   area.select()
   const isCopied = document.execCommand('copy')
   area.remove()
   return isCopied
+}
+
+/** Safari forgets the press while it waits, unless it is given the promise itself. */
+async function writeText(text: string | Promise<string>): Promise<void> {
+  if (typeof text === 'string') return navigator.clipboard.writeText(text)
+  const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }))
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
 }

@@ -5,17 +5,20 @@ interface TableProps {
   /** Accessible name. */
   label: string
   children: ReactNode
+  /** From edge to edge of the page, without a box of its own. */
+  isFlush?: boolean
   className?: string
 }
 
 /** One box, lines inside; wider than the page, it scrolls in its box. */
-export function Table({ label, children, className }: TableProps) {
+export function Table({ label, children, isFlush = false, className }: TableProps) {
   return (
-    <div className="rounded-card border-line bg-surface overflow-x-auto border">
+    <div className={isFlush ? flushLook : boxLook}>
       <table
         aria-label={label}
         className={classes(
-          'tabular-nums w-full border-separate border-spacing-0 text-meta [&_tbody>tr:last-child>*]:border-b-0',
+          'tabular-nums w-full border-separate border-spacing-0 text-meta',
+          !isFlush && '[&_tbody>tr:last-child>*]:border-b-0',
           className,
         )}
       >
@@ -24,6 +27,10 @@ export function Table({ label, children, className }: TableProps) {
     </div>
   )
 }
+
+const boxLook = 'rounded-card border-line bg-surface overflow-x-auto border'
+const flushLook =
+  'border-line border-t [&_tr>*:first-child]:pl-6 [&_tr>*:last-child]:pr-6 max-md:[&_tr>*:first-child]:pl-4 max-md:[&_tr>*:last-child]:pr-4'
 
 export function TableHead({ children }: { children: ReactNode }) {
   return (

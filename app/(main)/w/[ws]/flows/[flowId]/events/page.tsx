@@ -1,0 +1,44 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { eventPages, sinceOf } from '@/components/events/event-filter'
+import { EventsPage } from '@/components/events/events-page'
+import { firstPage } from '@/components/flows/first-page'
+import { historyDays } from '@/lib/services/history-days'
+import { readSearch, type Search } from '../../../runs/read-search'
+import { openingOf } from './opening'
+
+export const metadata: Metadata = { title: 'Events' }
+
+interface FlowEventsProps {
+  params: Promise<{ ws: string; flowId: string }>
+  searchParams: Promise<Search>
+}
+
+export default async function FlowEvents({ params, searchParams }: FlowEventsProps) {
+  const { ws, flowId } = await params
+  const search = readSearch(await searchParams)
+  const { filter, openedAtMs } = openingOf(search)
+  const pages = eventPages({ flow: flowId, filter, nowMs: openedAtMs })
+  const event = search.get('event')
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: ({ deliveries, flows }) => [
+      firstPage(deliveries.list.infiniteKey(pages), () =>
+        deliveries.list.call(pages.input(undefined)),
+      ),
+      deliveries.counts.queryOptions({
+        input: { id: flowId, since: sinceOf(filter.range, openedAtMs) },
+      }),
+      ...(event ? [deliveries.get.queryOptions({ input: { id: event } })] : []),
+      flows.get.queryOptions({ input: { id: flowId } }),
+    ],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <EventsPage flow={flowId} openedAtMs={openedAtMs} keptDays={historyDays()} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,24 @@
+import { DataTree } from '@/components/ui/data-tree'
+import type { Delivery } from '@/lib/contracts/deliveries'
+import { TextBox } from './text-box'
+
+/** What the sender was told. */
+export function AnswerPane({ answer: { status, body } }: Pick<Delivery, 'answer'>) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <p className="text-meta">
+        <span className="text-ink-3">Status </span>
+        <span className="text-data font-mono">{status}</span>
+      </p>
+      {typeof body === 'string' && body !== '' && (
+        <TextBox text={body} label="Body of our answer" />
+      )}
+      {typeof body === 'object' && body !== null && (
+        <DataTree value={body} label="Body of our answer" openLevels={4} />
+      )}
+      {(body === null || body === undefined || body === '') && (
+        <p className="text-ink-2 text-meta">The answer had no body.</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { heldCountWords, heldEventsWords } from './held-words'
+import { ReleaseDialog } from './release-dialog'
+import { useHeld } from './use-held'
+
+/** What waits, and the choice what becomes of it. */
+export function HeldBanner({ flow }: { flow: string }) {
+  const held = useHeld(flow)
+  const [open, setOpen] = useState<'release' | 'discard'>()
+  const { summary } = held
+  if (!summary) return null
+  const close = () => setOpen(undefined)
+  const gap = summary.why.startsWith(':') ? '' : ' '
+  return (
+    <div className="px-5 pb-3 max-md:px-4">
+      <Banner
+        status="held"
+        title={heldCountWords(summary)}
+        action={
+          <>
+            <Button size="sm" variant="quiet" onPress={() => setOpen('discard')}>
+              Discard
+            </Button>
+            <Button size="sm" className="text-ink!" onPress={() => setOpen('release')}>
+              Run them
+            </Button>
+          </>
+        }
+      >
+        {`${gap}${summary.why}. Nothing is lost.`}
+      </Banner>
+      <ReleaseDialog
+        events={heldEventsWords(summary)}
+        isOpen={open === 'release'}
+        isPending={held.isPending}
+        onClose={close}
+        onRelease={(perSecond) => held.release(perSecond, close)}
+      />
+      <ConfirmDialog
+        title={`Discard ${heldEventsWords(summary)}?`}
+        confirmLabel={held.isPending ? 'Discarding…' : 'Discard'}
+        cancelLabel="Keep holding"
+        isDanger
+        isPending={held.isPending}
+        isOpen={open === 'discard'}
+        onOpenChange={close}
+        onConfirm={() => held.discard(close)}
+      >
+        They do not run. The requests stay in this list as kept until their time is over, and each
+        can still be processed.
+      </ConfirmDialog>
+    </div>
+  )
+}

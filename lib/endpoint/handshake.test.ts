@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { findHandshake } from './handshake'
 import {
   asana,
   asJson,
@@ -12,6 +14,7 @@ import {
   meta,
   notion,
   okta,
+  received,
   slack,
   sns,
   text,
@@ -47,6 +50,19 @@ describe('handshakes of senders', () => {
       headers: asJson,
       body: `{"plainToken":"qgg8vlvZRS6UYooatFL8Aw","encryptedToken":"${zoomHash}"}`,
     })
+  })
+
+  it('answers Zoom with the secret that it signs with while there are two', () => {
+    const request = received(zoom)
+    const signed = createHmac('sha256', 'zoom-secret-token')
+      .update('v0:1795729385:')
+      .update(request.body)
+      .digest('hex')
+    const headers = request.headers.map(
+      ([name, value]) => [name, name === 'X-Zm-Signature' ? `v0=${signed}` : value] as const,
+    )
+    const set = withSecret('zoom', 'the next one', 'zoom-secret-token')
+    expect(findHandshake({ ...request, headers }, set)?.answer.body).toContain(zoomHash)
   })
 
   it.each([

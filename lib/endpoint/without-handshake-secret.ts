@@ -9,9 +9,9 @@ interface Storable {
 }
 
 /** What of a handshake's request may be kept: everything but the secret that it carries. */
-export function withoutHandshakeSecret<T extends Storable>(
+export function withoutHandshakeSecret(
   { secret }: Handshake,
-  { headers, query, body }: T,
+  { headers, query, body }: Storable,
 ): { headers: [name: string, value: string][]; query: string; body: Buffer | null } {
   const isMasked = (name: string) =>
     secret?.field === 'header' && name.toLowerCase() === secret.name

@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { SenderSample } from '@/lib/contracts/endpoints'
-import { AppError } from '@/lib/errors'
+import { fillSample } from '@/lib/endpoint/fill-sample'
+import { samples } from '@/lib/endpoint/samples.data'
 
+/** What big senders would send now. */
 export function listSenderSamples(): SenderSample[] {
-  throw new AppError('not_ready', 'STUB list-sender-samples')
+  const moment = { uuid: randomUUID(), nowMs: Date.now() }
+  return samples.map((sample) => {
+    const { key, title, contentType, headers, body } = fillSample(sample, moment)
+    return { key, title, headers: { 'content-type': contentType, ...headers }, body }
+  })
 }

@@ -1,4 +1,3 @@
-import { catalog } from '@/lib/apps/catalog'
 import type { TestEventAnswer } from '@/lib/contracts/testing'
 import type { Db } from '@/lib/db/client'
 import { findEndpoints } from '@/lib/db/endpoints'
@@ -7,21 +6,23 @@ import { database } from '@/lib/db/process'
 import { liveDocuments } from '@/lib/db/versions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { isRecord, readOwn } from '@/lib/flow/record'
+import { readOwn } from '@/lib/flow/record'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireFlow } from './find-flow'
-import { endpointPath } from './present-flow'
+import { endpointPath, endpointUrl } from './present-flow'
+import { proveTestEvent } from './prove-test-event'
+import { composeTestEvent, type TestEventOrder } from './test-event'
 
 const limitMs = 30_000
 
 /**
  * Sends a request to the flow's own URL, through the same door as everybody's: what it shows is what
- * a sender would get.
+ * a sender would get that has the secrets of this URL.
  */
 export async function sendTestEvent(
   actor: Actor,
-  { id, body }: { id: string; body?: unknown },
+  { id, ...order }: TestEventOrder & { id: string },
 ): Promise<TestEventAnswer> {
   const db = database()
   const flow = await requireFlow(db, actor, id)
@@ -29,22 +30,28 @@ export async function sendTestEvent(
   const endpoint = (await findEndpoints(db, { workspaceId, flowIds: [id] })).get(id)
   if (!endpoint) throw new AppError('not_ready', 'This flow has no URL, so nothing can be sent.')
   const document = await listeningDocument(db, actor, flow)
-  const method = firstMethod(document)
-  const isBodyless = method === 'GET' || method === 'HEAD'
-  const sent = body === undefined ? sampleBody(document) : body
+  const nowMs = Date.now()
+  const event = composeTestEvent(order, document, nowMs)
+  await proveTestEvent(event, {
+    workspaceId,
+    flowId: id,
+    url: endpointUrl(workspaceId, endpoint),
+    settings: document.trigger.input,
+    nowMs,
+  })
   const response = await fetch(`${ownAddress()}${endpointPath(workspaceId, endpoint)}`, {
-    method,
-    headers: { 'content-type': 'application/json', 'user-agent': 'Hookline test event' },
+    method: event.method,
+    headers: [...event.headers],
     signal: AbortSignal.timeout(limitMs),
     redirect: 'manual',
-    ...(isBodyless ? {} : { body: JSON.stringify(sent) }),
+    ...(event.method === 'GET' ? {} : { body: Buffer.from(event.body) }),
   })
   const answer = readAnswer(await response.text())
-  const event = readOwn(answer, 'event')
+  const stored = readOwn(answer, 'event')
   return {
     status: response.status,
     body: answer,
-    event: typeof event === 'string' ? event : null,
+    event: typeof stored === 'string' ? stored : null,
   }
 }
 
@@ -52,20 +59,6 @@ export async function sendTestEvent(
 async function listeningDocument(db: Db, { workspaceId }: Actor, flow: FlowRow): Promise<Flow> {
   const live = await liveDocuments(db, { workspaceId, flows: [flow] })
   return readDocument(live.get(flow.id) ?? flow.draft)
-}
-
-function firstMethod({ trigger: { input } }: Flow): string {
-  const { methods } = input
-  if (!Array.isArray(methods) || methods.length === 0 || methods.includes('POST')) return 'POST'
-  return String(methods[0])
-}
-
-function sampleBody({ trigger: { app, trigger } }: Flow): unknown {
-  const definition = catalog()
-    .find(({ key }) => key === app)
-    ?.triggers.find(({ key }) => key === trigger)
-  const sample = definition?.sample
-  return isRecord(sample) && 'body' in sample ? sample.body : { test: true }
 }
 
 /** This process as it is reached from itself: the public address may lead through a proxy, or nowhere yet. */

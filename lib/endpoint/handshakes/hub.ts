@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Glance } from './glance'
-import { answerText, asChallenge, type Reading, refuse, type Sender } from './sender'
+import { answerText, asChallenge, isSameText, type Reading, refuse, type Sender } from './sender'
 
 const hub = {
   method: 'GET',
@@ -29,19 +28,10 @@ function readChallenge(glance: Glance): Reading | undefined {
   if (challenge === undefined || glance.parameter('hub.mode') !== 'subscribe') return undefined
   const expected = glance.configured?.verifyToken
   if (expected === undefined) return { answer: answerText(challenge) }
-  const isExpected = isEqual(glance.parameter('hub.verify_token') ?? '', expected)
+  const isExpected = isSameText(glance.parameter('hub.verify_token') ?? '', expected)
   // An empty word would let everybody in.
   if (expected !== '' && isExpected) return { answer: answerText(challenge) }
   return refuse(
     'The verify token of the request is not the one entered here. Enter the same word in both places and verify again.',
   )
-}
-
-/** In constant time; the digests are of one length whatever was sent. */
-function isEqual(sent: string, expected: string): boolean {
-  return timingSafeEqual(digest(sent), digest(expected))
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { readOwn } from '@/lib/flow/record'
 import type { Handshake, HandshakeAnswer } from '../handshake'
 import type { Glance } from './glance'
@@ -78,8 +79,17 @@ export function challengeIn(body: unknown, ...path: string[]): string | undefine
   return asChallenge(path.reduce(readOwn, body))
 }
 
-/** The secret that its owner entered for this very sender. */
-export function secretFor(preset: string, { configured }: Glance): string | undefined {
-  if (configured?.preset !== preset) return undefined
-  return configured.secrets.find((secret) => secret !== '')
+/** The secrets that its owner entered for this very sender. */
+export function secretsFor(preset: string, { configured }: Glance): string[] {
+  if (configured?.preset !== preset) return []
+  return configured.secrets.filter((secret) => secret !== '')
+}
+
+/** In constant time; the digests are of one length whatever was sent. */
+export function isSameText(sent: string, expected: string): boolean {
+  return timingSafeEqual(digest(sent), digest(expected))
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
 }

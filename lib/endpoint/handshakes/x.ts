@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { answerJson, asHashable, askForSecret, type Sender, secretFor } from './sender'
+import { answerJson, asHashable, askForSecret, type Sender, secretsFor } from './sender'
 
 /** The challenge-response check, sent at registration and then every hour. */
 export const x: Sender = {
@@ -11,7 +11,7 @@ export const x: Sender = {
   read(glance) {
     const token = asHashable(glance.parameter('crc_token'))
     if (token === undefined) return undefined
-    const secret = secretFor('x', glance)
+    const [secret] = secretsFor('x', glance)
     if (secret === undefined) {
       return askForSecret(
         'X asked for an answer made with the consumer secret. Choose X as the signature of this URL, enter the consumer secret there and validate again.',

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readOwn } from '@/lib/flow/record'
-import { answerJson, asHashable, askForSecret, type Sender, secretFor } from './sender'
+import type { Glance } from './glance'
+import { answerJson, asHashable, askForSecret, isSameText, type Sender, secretsFor } from './sender'
 
 /** Asked again every 72 hours, so it is answered whatever state the flow is in. */
 export const zoom: Sender = {
@@ -14,7 +15,8 @@ export const zoom: Sender = {
     if (readOwn(body, 'event') !== 'endpoint.url_validation') return undefined
     const plainToken = asHashable(readOwn(readOwn(body, 'payload'), 'plainToken'))
     if (plainToken === undefined) return undefined
-    const secret = secretFor('zoom', glance)
+    const secrets = secretsFor('zoom', glance)
+    const secret = secrets.find((one) => isSignedWith(one, glance)) ?? secrets[0]
     if (secret === undefined) {
       return askForSecret(
         'Zoom asked for an answer made with its secret token. Choose Zoom as the signature of this URL, enter the secret token there and validate again.',
@@ -23,4 +25,12 @@ export const zoom: Sender = {
     const encryptedToken = createHmac('sha256', secret).update(plainToken).digest('hex')
     return { answer: answerJson({ plainToken, encryptedToken }) }
   },
+}
+
+/** While the secret is changed there are two, and the answer must be made with the one Zoom uses. */
+function isSignedWith(secret: string, { header, request }: Glance): boolean {
+  const signed = createHmac('sha256', secret)
+    .update(`v0:${header('x-zm-request-timestamp') ?? ''}:`)
+    .update(request.body)
+  return isSameText(header('x-zm-signature') ?? '', `v0=${signed.digest('hex')}`)
 }

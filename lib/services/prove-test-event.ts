@@ -1,0 +1,42 @@
+import { databasePool } from '@/lib/db/process'
+import { credentialHeaders } from '@/lib/endpoint/credentials'
+import { openSignature } from '@/lib/endpoint/open-signature'
+import { EndpointSettings } from '@/lib/endpoint/settings'
+import { signRequest } from '@/lib/endpoint/sign'
+import { openSettings } from '@/lib/ingest/open-settings'
+import { isHeaderValue, type TestEvent } from './test-event'
+
+interface Destination {
+  workspaceId: string
+  flowId: string
+  /** The public address of the flow: some senders sign it. */
+  url: string
+  /** Of the URL, as they stand in the document. */
+  settings: Record<string, unknown>
+  nowMs: number
+}
+
+/**
+ * Signs in and signs as the sender would who has the secrets of this URL, so that a test event passes
+ * the checks that guard it. What cannot be made goes out without, and the answer shows what is missing.
+ */
+export async function proveTestEvent(event: TestEvent, destination: Destination): Promise<void> {
+  const { workspaceId, flowId, url, nowMs } = destination
+  const place = { workspaceId, flowId }
+  const { settings } = await openSettings(databasePool(), place, destination.settings)
+  const { auth, signature } = EndpointSettings.shape
+  const access = auth.safeParse(settings.auth).data
+  if (access) addHeaders(event, await credentialHeaders(access, nowMs))
+  const signing = openSignature(signature.safeParse(settings.signature).data)
+  if (!signing) return
+  const headers = [...event.headers]
+  const request = { method: event.method, url, query: '', headers, body: event.body }
+  addHeaders(event, signRequest(signing, request, nowMs)?.headers ?? [])
+}
+
+function addHeaders({ headers, ownNames }: TestEvent, added: [string, string][]): void {
+  for (const [name, value] of added) {
+    const key = name.toLowerCase()
+    if (!ownNames.has(key) && isHeaderValue(value)) headers.set(key, value)
+  }
+}

@@ -15,7 +15,7 @@ export async function credentialHeaders(
     case 'none':
       return []
     case 'header':
-      return typeof access.value === 'string' ? [[access.name, access.value]] : []
+      return typeof access.value === 'string' ? [[access.name.trim(), access.value]] : []
     case 'basic':
       return typeof access.password === 'string'
         ? [['authorization', `Basic ${toBase64(`${access.username}:${access.password}`)}`]]
@@ -37,7 +37,8 @@ async function signToken(
   access: Extract<Access, { kind: 'jwt' }>,
   nowMs: number,
 ): Promise<[name: string, value: string][]> {
-  const { algorithm, secret, issuer, audience, header = 'authorization' } = access
+  const { algorithm, secret, issuer, audience } = access
+  const header = access.header?.trim() || 'authorization'
   if (typeof secret !== 'string' || !algorithm.startsWith('HS')) return []
   const nowSeconds = Math.floor(nowMs / 1_000)
   const token = new SignJWT({})

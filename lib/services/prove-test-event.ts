@@ -24,14 +24,15 @@ export async function proveTestEvent(event: TestEvent, destination: Destination)
   const { workspaceId, flowId, url, nowMs } = destination
   const place = { workspaceId, flowId }
   const { settings } = await openSettings(databasePool(), place, destination.settings)
-  const { auth, signature } = EndpointSettings.shape
-  const access = auth.safeParse(settings.auth).data
+  const access = EndpointSettings.shape.auth.safeParse(settings.auth).data
   if (access) addHeaders(event, await credentialHeaders(access, nowMs))
-  const signing = openSignature(signature.safeParse(settings.signature).data)
+  const signing = openSignature(settings.signature)
   if (!signing) return
   const headers = [...event.headers]
   const request = { method: event.method, url, query: '', headers, body: event.body }
-  addHeaders(event, signRequest(signing, request, nowMs)?.headers ?? [])
+  const signed = signRequest(signing, request, nowMs)
+  if (signed?.body) event.body = signed.body
+  addHeaders(event, signed?.headers ?? [])
 }
 
 function addHeaders({ headers, ownNames }: TestEvent, added: [string, string][]): void {

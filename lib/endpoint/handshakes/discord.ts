@@ -20,7 +20,7 @@ export const discord: Sender = {
     const type = readOwn(body, 'type')
     const isPing = (type === 0 || type === 1) && !Object.hasOwn(body, 'event')
     if (!isPing) return undefined
-    if (!configured?.secrets.some((secret) => secret !== '')) {
+    if (!configured?.secrets.some((secret) => secret.trim() !== '')) {
       return askForSecret(
         'Discord only takes a URL that refuses forged requests. Choose Discord as the signature of this URL, enter the public key of the application there and save the URL at Discord again.',
       )

@@ -30,7 +30,7 @@ function readChallenge(glance: Glance): Reading | undefined {
   if (expected === undefined) return { answer: answerText(challenge) }
   const isExpected = isSameText(glance.parameter('hub.verify_token') ?? '', expected)
   // An empty word would let everybody in.
-  if (expected !== '' && isExpected) return { answer: answerText(challenge) }
+  if (expected.trim() !== '' && isExpected) return { answer: answerText(challenge) }
   return refuse(
     'The verify token of the request is not the one entered here. Enter the same word in both places and verify again.',
   )

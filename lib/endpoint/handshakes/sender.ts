@@ -82,7 +82,7 @@ export function challengeIn(body: unknown, ...path: string[]): string | undefine
 /** The secrets that its owner entered for this very sender. */
 export function secretsFor(preset: string, { configured }: Glance): string[] {
   if (configured?.preset !== preset) return []
-  return configured.secrets.filter((secret) => secret !== '')
+  return configured.secrets.filter((secret) => secret.trim() !== '')
 }
 
 /** In constant time; the digests are of one length whatever was sent. */

@@ -22,10 +22,13 @@ export function parseRanges(texts: readonly string[]): {
 
 /** An address in any spelling; an IPv4 one that came inside an IPv6 one is the IPv4 one. */
 export function parseAddress(text: string): Address | undefined {
-  // ipaddr.js also reads 0x7f.1 and 010.0.0.1, which others read as something else.
-  const isWritten =
-    text.includes(':') || /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text)
-  return isWritten && ipaddr.isValid(text) ? ipaddr.process(text) : undefined
+  return isPlain(text) && ipaddr.isValid(text) ? ipaddr.process(text) : undefined
+}
+
+/** ipaddr.js also reads 0x7f.1 and 010.0.0.1, and takes ::10.0.0.1 for 10.0.0.1; others do not. */
+function isPlain(text: string): boolean {
+  if (text.includes(':')) return !/^::\d+\./.test(text)
+  return /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text)
 }
 
 export function isWithinRanges(address: Address, ranges: readonly AddressRange[]): boolean {

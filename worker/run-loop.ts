@@ -51,7 +51,8 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       .then(() => {
         if (driven.get(lease.runId)?.controller === controller) driven.delete(lease.runId)
         // Refilling at half keeps claims in batches.
-        if (mayWait && driven.size <= concurrency / 2) fill('newest')
+        const isRefilling = mayWait && driven.size <= concurrency / 2
+        if (isRefilling || run.isOrdered) fill('newest')
       })
     driven.set(lease.runId, { lease, controller, done })
   }

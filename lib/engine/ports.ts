@@ -81,6 +81,8 @@ export interface ClaimedRun {
   deaths: number
   /** What earlier claims recorded. */
   steps: StepRecord[]
+  /** Others wait until this run has ended. */
+  isOrdered?: boolean
 }
 
 export type RunOutcome =

@@ -11,32 +11,50 @@ export interface ClaimedRow {
   started_at: Date
   deaths: number
   is_awaited: boolean
+  /** Others with this key wait until the run has ended. */
+  order_key: string | null
   /** False for the first claim of a run: then the journal has nothing of it yet. */
   has_history: boolean
 }
 
-interface ClaimOptions {
+export interface Claim {
   limit: number
   token: string
   leaseMs: number
-  since: Date
-  /** Also expired leases and waits that are due. */
-  isFull: boolean
 }
 
-/** Takes the oldest due runs for this worker; another worker that asks at the same time skips them. */
-export async function claimDue(pool: pg.Pool, options: ClaimOptions): Promise<ClaimedRow[]> {
-  const { limit, token, leaseMs, since, isFull } = options
-  const rows: ClaimedRow[] = []
-  if (isFull) {
-    rows.push(...(await claim(pool, 'claim-expired', expiredSql, [limit, token, leaseMs])))
-    rows.push(
-      ...(await claim(pool, 'claim-woken', wokenSql, [limit - rows.length, token, leaseMs])),
-    )
+/** Takes expired leases and waits that are due, the oldest first. */
+export async function claimDue(pool: pg.Pool, options: Claim): Promise<ClaimedRow[]> {
+  const { limit, token, leaseMs } = options
+  if (limit === 0) return []
+  await pool.query({ name: 'queue-due', text: queueDueSql })
+  const expired = await claim(pool, 'claim-expired', expiredSql, [limit, token, leaseMs])
+  const rest = limit - expired.length
+  if (rest === 0) return expired
+  return [...expired, ...(await claim(pool, 'claim-woken', wokenSql, [rest, token, leaseMs]))]
+}
+
+export interface QueuedClaim {
+  rows: ClaimedRow[]
+  /** The newest of the queued runs that are done in turn, since then; they are claimed apart. */
+  newestOrdered: string | null
+}
+
+/** Takes the oldest queued runs; another worker that asks at the same time skips them. */
+export async function claimQueued(
+  pool: pg.Pool,
+  { limit, token, leaseMs, since }: Claim & { since: Date },
+): Promise<QueuedClaim> {
+  // One row at least: the one that says what else is queued.
+  const { rows } = await pool.query<ClaimedRow & { newest_ordered: string | null }>({
+    name: 'claim-queued',
+    text: queuedSql,
+    values: [limit, token, leaseMs, since],
+  })
+  return {
+    rows: rows.filter(({ id }) => id !== null),
+    newestOrdered: rows[0]?.newest_ordered ?? null,
   }
-  const rest = limit - rows.length
-  rows.push(...(await claim(pool, 'claim-queued', queuedSql, [rest, token, leaseMs, since])))
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 async function claim(
@@ -45,39 +63,66 @@ async function claim(
   text: string,
   values: unknown[],
 ): Promise<ClaimedRow[]> {
-  const [limit] = values
-  if (limit === 0) return []
   const { rows } = await pool.query<ClaimedRow>({ name, text, values })
   return rows
 }
 
-/** `due` selects and locks; the deaths of a run count leases that expired while it ran. */
-const claimSql = (due: string, deaths: string, hasHistory: boolean) => `
-WITH due AS MATERIALIZED (${due} LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED)
+interface ClaimSql {
+  /** What is claimed: rows with `id` and `created_at`. */
+  due: string
+  /** What must still be true of a row that is not locked yet. */
+  still?: string
+  deaths?: string
+  hasHistory: boolean
+}
+
+/** `$2` is the token, `$3` the length of the lease. Deaths count leases that expired while it ran. */
+export const claimSql = ({ due, still = 'true', deaths = 'r.deaths', hasHistory }: ClaimSql) => `
 UPDATE run AS r
 SET status = 'running', lease_token = $2, lease_until = now() + $3 * interval '1 millisecond',
     started_at = coalesce(r.started_at, now()), wake_at = NULL, deaths = ${deaths}
-FROM due
-WHERE r.id = due.id AND r.created_at = due.created_at
+FROM ${due} AS due
+WHERE r.id = due.id AND r.created_at = due.created_at AND ${still}
 RETURNING r.id, r.created_at, r.workspace_id, r.flow_id, r.version, r.document, r.event_id,
-          r.started_at, r.deaths, r.is_awaited, ${hasHistory} OR r.rerun_of IS NOT NULL AS has_history`
+          r.started_at, r.deaths, r.is_awaited, r.order_key,
+          ${hasHistory} OR r.rerun_of IS NOT NULL AS has_history`
 
-const queuedSql = claimSql(
-  `SELECT id, created_at FROM run WHERE status = 'queued' AND created_at >= $4
-   ORDER BY created_at, id`,
-  'r.deaths',
-  false,
-)
+const locked = (select: string) => `
+WITH due AS MATERIALIZED (${select} LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED)`
 
-const expiredSql = claimSql(
-  `SELECT id, created_at FROM run WHERE status = 'running' AND lease_until < now()
-   ORDER BY lease_until`,
-  'r.deaths + 1',
-  true,
+const queuedSql = `
+${locked(`
+  SELECT id, created_at FROM run
+  WHERE status = 'queued' AND order_key IS NULL AND created_at >= $4 ORDER BY created_at, id`)},
+claimed AS (${claimSql({ due: 'due', hasHistory: false })}),
+ordered AS (
+  SELECT max(newest.id) AS newest_ordered
+  FROM (
+    SELECT id FROM run WHERE status = 'queued' AND order_key IS NOT NULL AND created_at >= $4
+    ORDER BY created_at DESC, id DESC LIMIT 1
+  ) AS newest
 )
+SELECT * FROM ordered LEFT JOIN claimed ON true`
 
-const wokenSql = claimSql(
-  `SELECT id, created_at FROM run WHERE status = 'waiting' AND wake_at <= now() ORDER BY wake_at`,
-  'r.deaths',
-  true,
+const expiredSql = `
+${locked(`
+  SELECT id, created_at FROM run WHERE status = 'running' AND lease_until < now()
+  ORDER BY lease_until`)}
+${claimSql({ due: 'due', deaths: 'r.deaths + 1', hasHistory: true })}`
+
+/** A run that has not begun and is done in turn waits for its turn when its time has come. */
+const wokenSql = `
+${locked(`
+  SELECT id, created_at FROM run
+  WHERE status = 'waiting' AND wake_at <= now() AND (order_key IS NULL OR started_at IS NOT NULL)
+  ORDER BY wake_at`)}
+${claimSql({ due: 'due', hasHistory: true })}`
+
+const queueDueSql = `
+WITH due AS MATERIALIZED (
+  SELECT id, created_at FROM run
+  WHERE status = 'waiting' AND wake_at <= now() AND order_key IS NOT NULL AND started_at IS NULL
+  LIMIT 5000 FOR NO KEY UPDATE SKIP LOCKED
 )
+UPDATE run AS r SET status = 'queued', wake_at = NULL
+FROM due WHERE r.id = due.id AND r.created_at = due.created_at`

@@ -23,7 +23,8 @@ export async function loadEvents(
     name: 'load-events',
     text: `
       SELECT d.id, d.created_at, d.method, d.path, d.query, d.headers, d.content_type,
-             coalesce(d.body, b.bytes) AS body
+             coalesce(d.body, b.bytes, CASE WHEN d.status = 'rejected' THEN
+               (SELECT bytes FROM rejected_body WHERE event_id = d.id) END) AS body
       FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)
       JOIN delivery d ON d.id = w.id AND d.created_at = w.created_at
       LEFT JOIN blob b ON b.hash = d.blob_hash AND b.workspace_id = d.workspace_id`,

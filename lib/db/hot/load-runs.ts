@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import type { Attempt, ClaimedRun, Lease, StepRecord } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
-import { bodyOptions, triggerScope } from '@/lib/flow/event'
+import { bodyOptions } from '@/lib/flow/event'
 import type { Flow } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
-import { bodyOf, type EventRow, loadEvents } from './load-events'
+import { loadRunEvents, runScope } from './run-events'
 
 interface LoadedFlow {
   name: string
@@ -28,10 +28,9 @@ export function createRunLoader(
   return async (rows, token) => {
     const loaded: LoadedRuns = { runs: [], unreadable: [] }
     if (rows.length === 0) return loaded
-    const events = rows.map(({ event_id }) => event_id)
     const begun = rows.filter(({ has_history }) => has_history)
-    const [eventRows, steps] = await Promise.all([
-      loadEvents(pool, events),
+    const [events, steps] = await Promise.all([
+      loadRunEvents(pool, rows),
       loadSteps(pool, begun),
       loadDocuments(pool, rows, documents),
     ])
@@ -39,7 +38,7 @@ export function createRunLoader(
       const lease = { runId: row.id, runCreatedAt: row.created_at, token }
       try {
         const flow = flowOf(row, documents)
-        const trigger = scopeOf(eventRows.get(row.event_id), flow.document)
+        const trigger = runScope(row, events, bodyOptions(flow.document.trigger.input))
         loaded.runs.push(
           toClaimedRun(row, { lease, flow, trigger, steps: steps.get(row.id) ?? [] }),
         )
@@ -64,21 +63,8 @@ function toClaimedRun(
     document: flow.document,
     startedAt: row.started_at,
     deaths: row.deaths,
+    ...(row.order_key === null ? {} : { isOrdered: true }),
   }
-}
-
-function scopeOf(event: EventRow | undefined, document: Flow): Record<string, unknown> {
-  // Retention may have taken the event of an old run that is run again.
-  if (!event) return {}
-  return triggerScope({
-    id: event.id,
-    method: event.method,
-    path: event.path,
-    query: event.query,
-    headers: JSON.parse(event.headers),
-    body: bodyOf(event, bodyOptions(document.trigger.input)),
-    receivedAt: event.created_at,
-  })
 }
 
 const versionKey = (row: Pick<ClaimedRow, 'flow_id' | 'version'>) => `${row.flow_id}:${row.version}`

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { ClaimedRun, JournalEntry, Lease, RunStore } from '@/lib/engine/ports'
 import { log } from '@/lib/log'
-import { type ClaimedRow, claimDue } from './claim'
+import { type Claim, type ClaimedRow, claimDue } from './claim'
+import { createOrderedClaims } from './claim-ordered'
 import { createJournal, type RunChange } from './journal'
 import { createRunLoader } from './load-runs'
 
@@ -28,19 +29,31 @@ interface RunStoreOptions {
 export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunStore {
   const journal = createJournal(pool, { outageMs: options.leaseMs })
   const loadRuns = createRunLoader(pool)
+  const orderedClaims = createOrderedClaims(pool)
   const awaited = new Set<string>()
+  /** The keys of claimed runs that others wait for. */
+  const ordered = new Map<string, string>()
   /** Everything queued before this moment has been claimed, as far as the last look could see. */
   let lowWater = new Date(0)
 
   async function claimFrom(limit: number, isFull: boolean): Promise<ClaimedRun[]> {
     const since = isFull ? new Date(0) : lowWater
     const token = randomUUID()
-    const rows = await claimDue(pool, { limit, token, leaseMs: options.leaseMs, since, isFull })
+    const rows = await claimRows({ limit, token, leaseMs: options.leaseMs, since, isFull })
     if (rows.length > 0) lowWater = laterLowWater(lowWater, rows)
-    for (const row of rows) if (row.is_awaited) awaited.add(row.id)
+    for (const row of rows) {
+      if (row.is_awaited) awaited.add(row.id)
+      if (row.order_key !== null) ordered.set(row.id, row.order_key)
+    }
     const { runs, unreadable } = await loadRuns(rows, token)
     await Promise.all(unreadable.map(({ lease, error }) => giveUp(lease, error)))
     return runs
+  }
+
+  async function claimRows(claim: Claim & { since: Date; isFull: boolean }): Promise<ClaimedRow[]> {
+    const due = claim.isFull ? await claimDue(pool, claim) : []
+    const queued = await orderedClaims.claim({ ...claim, limit: claim.limit - due.length })
+    return [...due, ...queued].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
   /** Left alone it would be claimed again and again, for ever. */
@@ -56,7 +69,11 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     const isSettled = change?.kind === 'settle'
     const tellsCaller = isCallerWaiting && (isSettled || entry.answer !== undefined)
     if (change) awaited.delete(lease.runId)
-    return journal.write({ lease, entry, tellsCaller, ...(change ? { change } : {}) })
+    const orderKey = ordered.get(lease.runId)
+    if (change) ordered.delete(lease.runId)
+    const written = journal.write({ lease, entry, tellsCaller, ...(change ? { change } : {}) })
+    if (!isSettled || orderKey === undefined) return written
+    return written.finally(() => orderedClaims.noteEnd(orderKey))
   }
 
   return {
@@ -67,7 +84,10 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     settle: (lease, { outcome, ...entry }) => write(lease, entry, { kind: 'settle', outcome }),
     async renew(leases) {
       const lost = await renewLeases(pool, leases, options.leaseMs)
-      for (const runId of lost) awaited.delete(runId)
+      for (const runId of lost) {
+        awaited.delete(runId)
+        ordered.delete(runId)
+      }
       return lost
     },
     release: (leases) => releaseLeases(pool, leases),

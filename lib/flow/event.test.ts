@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseBody, parseQuery, triggerScope } from './event'
+import { bodyOptions, parseBody, parseQuery, triggerScope } from './event'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const parse = (text: string, type: string | null = 'application/json') =>
@@ -25,6 +25,17 @@ describe('parseBody', () => {
 
   it('keeps JSON that is declared as text as text', () => {
     expect(parse('{"a":1}', 'text/plain')).toEqual({ kind: 'text', value: '{"a":1}' })
+  })
+
+  it('reads plain text as JSON where the flow says so and it is', () => {
+    const read = (text: string, type: string | null) =>
+      parseBody(bytes(text), type, { textAsJson: true })
+    expect(read('{"a":1}', 'text/plain; charset=UTF-8')).toEqual({ kind: 'json', value: { a: 1 } })
+    expect(read('hello', 'text/plain')).toEqual({ kind: 'text', value: 'hello' })
+    expect(read('{"a":', 'text/plain')).toEqual({ kind: 'text', value: '{"a":' })
+    expect(read('['.repeat(500), 'text/plain').kind).toBe('too_deep')
+    expect(read('{"a":1}', 'text/html').kind).toBe('text')
+    expect(read('{"a":1}', 'application/octet-stream').kind).toBe('binary')
   })
 
   it('gives the text of JSON that does not parse', () => {
@@ -64,7 +75,9 @@ describe('parseBody', () => {
   it('does not read other types', () => {
     expect(parse('\u0001\u0002', 'image/png')).toEqual({ kind: 'binary', value: null })
     expect(parse('x', 'multipart/mixed; boundary=x')).toEqual({ kind: 'binary', value: null })
-    expect(parse('<a/>', 'application/soap+xml')).toEqual({ kind: 'text', value: '<a/>' })
+    for (const type of ['application/soap+xml', 'text/csv', 'application/x-ndjson']) {
+      expect(parse('[1]', type)).toEqual({ kind: 'text', value: '[1]' })
+    }
   })
 
   it('knows an empty body whatever its type', () => {
@@ -139,6 +152,37 @@ describe('triggerScope', () => {
       files: [],
       receivedAt: '2026-11-24T10:00:00.123Z',
     })
+  })
+
+  it('hands over files as references, without where they lie', () => {
+    const file = { field: 'f', name: 'a.txt', contentType: 'text/plain', sizeBytes: 2 }
+    const files = [
+      { ...file, start: 10, end: 12 },
+      { ...file, name: 'b.txt', start: 20, end: 22 },
+    ]
+    const scope = triggerScope({
+      id: 'evt_1',
+      method: 'POST',
+      path: '',
+      query: '',
+      headers: [],
+      body: { kind: 'multipart', value: { a: '1' }, files },
+      receivedAt: '2026-11-24T10:00:00.123Z',
+    })
+    expect(scope.body).toEqual({ a: '1' })
+    expect(scope.files).toEqual([
+      { id: 'evt_1.0', ...file },
+      { id: 'evt_1.1', ...file, name: 'b.txt' },
+    ])
+  })
+})
+
+describe('bodyOptions', () => {
+  it('reads the settings of a trigger, whatever they are', () => {
+    expect(bodyOptions({ body: { textAsJson: true } })).toEqual({ textAsJson: true })
+    for (const input of [undefined, null, {}, { body: null }, { body: { textAsJson: 'yes' } }]) {
+      expect(bodyOptions(input)).toEqual({ textAsJson: false })
+    }
   })
 })
 

@@ -24,6 +24,7 @@ export function closeDoors(): void {
 export function endpoint(change: Partial<Endpoint> = {}): Endpoint {
   return {
     id: 'ept_1',
+    endpointName: '',
     workspaceId: 'wsp_1',
     flowId: 'flw_1',
     state: 'live',

@@ -1,6 +1,4 @@
 import type { FlowSummary } from '@/lib/contracts/flows'
-import { seal } from '@/lib/crypto/seal'
-import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { insertEndpoint } from '@/lib/db/endpoints'
 import { insertFlow } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
@@ -8,6 +6,7 @@ import { parseFlow } from '@/lib/flow/parse-flow'
 import { emptyFlow } from '@/lib/flow/schema'
 import { newId } from '@/lib/ids'
 import type { Actor } from './actor'
+import { newToken } from './change-endpoint'
 import { presentFlow } from './present-flow'
 import { keepSecrets, sealSecrets } from './seal-secrets'
 import { tellFlow } from './tell'
@@ -21,7 +20,6 @@ export async function createFlow(
   const flowId = newId('flow')
   const place = { workspaceId, flowId }
   const endpointId = newId('endpoint')
-  const token = randomToken()
   const db = database()
   const given = document === undefined ? emptyFlow() : parseFlow(document)
   await db.$transaction(async (tx) => {
@@ -29,13 +27,7 @@ export async function createFlow(
     const draft = JSON.stringify(sealed.document)
     await insertFlow(tx, { id: flowId, workspaceId, name, draft })
     await keepSecrets(tx, place, sealed.fresh)
-    await insertEndpoint(tx, {
-      id: endpointId,
-      workspaceId,
-      flowId,
-      tokenHash: hashToken(token),
-      tokenSealed: seal({ purpose: 'endpoint-token', workspaceId, rowId: endpointId }, token),
-    })
+    await insertEndpoint(tx, { ...place, id: endpointId, ...newToken(workspaceId, endpointId) })
   })
   tellFlow(actor, 'flow.saved', flowId)
   return presentFlow(db, actor, flowId)

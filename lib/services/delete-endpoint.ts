@@ -1,9 +1,23 @@
+import { markEndpointDeleted } from '@/lib/db/endpoints'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
+import { changeEndpoints } from './change-endpoint'
+import { endpointNotFound } from './present-endpoint'
 
+/** Deletes a URL with those that it replaced, or ends the time of a replaced one. They answer 410. */
 export async function deleteEndpoint(
-  _actor: Actor,
-  _order: { id: string; endpoint: string },
+  actor: Actor,
+  { id: flowId, endpoint }: { id: string; endpoint: string },
 ): Promise<void> {
-  throw new AppError('not_ready', 'STUB delete-endpoint')
+  const { workspaceId } = actor
+  await changeEndpoints(actor, flowId, async (tx, { endpoints, aliases }) => {
+    if (endpoints[0]?.id === endpoint) {
+      throw new AppError(
+        'conflict',
+        'This is the URL that the flow shows, so it cannot be deleted. Replace it, or delete the flow.',
+      )
+    }
+    if (![...endpoints, ...aliases].some(({ id }) => id === endpoint)) throw endpointNotFound()
+    await markEndpointDeleted(tx, { workspaceId, flowId, id: endpoint })
+  })
 }

@@ -1,10 +1,25 @@
 import type { EndpointSummary } from '@/lib/contracts/endpoints'
-import { AppError } from '@/lib/errors'
+import { renameEndpoint } from '@/lib/db/endpoints'
+import { database } from '@/lib/db/process'
 import type { Actor } from './actor'
+import { changeEndpoints } from './change-endpoint'
+import { endpointNotFound, presentEndpoint } from './present-endpoint'
+
+interface EndpointChange {
+  /** The flow. */
+  id: string
+  endpoint: string
+  name: string
+}
 
 export async function updateEndpoint(
-  _actor: Actor,
-  _order: { id: string; endpoint: string; name: string },
+  actor: Actor,
+  { id: flowId, endpoint, name }: EndpointChange,
 ): Promise<EndpointSummary> {
-  throw new AppError('not_ready', 'STUB update-endpoint')
+  const { workspaceId } = actor
+  await changeEndpoints(actor, flowId, async (tx, { endpoints }) => {
+    if (!endpoints.some(({ id }) => id === endpoint)) throw endpointNotFound()
+    await renameEndpoint(tx, { workspaceId, flowId, id: endpoint, name })
+  })
+  return presentEndpoint(database(), actor, { flowId, id: endpoint })
 }

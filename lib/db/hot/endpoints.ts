@@ -1,9 +1,13 @@
 import type pg from 'pg'
+import { allSteps } from '@/lib/flow/graph'
 import { type Flow, triggerKey } from '@/lib/flow/schema'
+import { isId } from '@/lib/ids'
 
 /** All that ingest must know about an endpoint to judge a request without asking the database. */
 export interface Endpoint {
+  /** Also for a token that was replaced: of the endpoint that it leads to. */
   id: string
+  endpointName: string
   workspaceId: string
   flowId: string
   state: 'draft' | 'live' | 'paused' | 'deleted'
@@ -11,12 +15,13 @@ export interface Endpoint {
   version: number | null
   /** The trigger's input of the live version, or of the draft while nothing was published. */
   settings: Record<string, unknown>
-  /** Why its events are held although the flow is live. */
+  /** Runs of the live version would fail now: an account that it uses is broken, or at rest. */
   hold?: 'connection' | 'maintenance'
 }
 
 interface EndpointRow {
   id: string
+  name: string
   workspace_id: string
   flow_id: string
   status: 'draft' | 'live' | 'paused' | null
@@ -33,30 +38,48 @@ export async function findEndpoint(
   const { rows } = await pool.query<EndpointRow>({
     name: 'find-endpoint',
     text: `
-      SELECT e.id, e.workspace_id, e.flow_id, f.status, f.live_version,
-             (e.deleted_at IS NOT NULL OR f.id IS NULL OR f.deleted_at IS NOT NULL) AS is_deleted,
+      SELECT coalesce(e.id, t.id) AS id, coalesce(e.name, '') AS name, t.workspace_id, t.flow_id, f.status, f.live_version,
+             (t.deleted_at IS NOT NULL OR t.expires_at <= now() OR e.deleted_at IS NOT NULL
+               OR e.id IS NULL OR f.id IS NULL OR f.deleted_at IS NOT NULL) AS is_deleted,
              coalesce(v.document, f.draft) AS document
-      FROM endpoint e
-      LEFT JOIN flow f ON f.id = e.flow_id
+      FROM endpoint t
+      LEFT JOIN endpoint e ON e.id = coalesce(t.alias_of, t.id) AND e.flow_id = t.flow_id
+      LEFT JOIN flow f ON f.id = t.flow_id AND f.workspace_id = t.workspace_id
       LEFT JOIN version v ON v.flow_id = f.id AND v.number = f.live_version
-      WHERE e.token_hash = $1`,
+      WHERE t.token_hash = $1`,
     values: [tokenHash],
   })
   const [row] = rows
   if (!row) return undefined
+  // Stored documents have passed the schema.
+  const flow = row.document ? (JSON.parse(row.document) as Flow) : undefined
+  const state = row.is_deleted || !row.status ? 'deleted' : row.status
+  const hold = flow && state === 'live' ? await findHold(pool, row.workspace_id, flow) : undefined
   return {
     id: row.id,
+    endpointName: row.name,
     workspaceId: row.workspace_id,
     flowId: row.flow_id,
-    state: row.is_deleted || !row.status ? 'deleted' : row.status,
+    state,
     version: row.live_version,
-    settings: triggerInput(row.document),
+    settings: flow?.[triggerKey].input ?? {},
+    ...(hold ? { hold } : {}),
   }
 }
 
-function triggerInput(document: string | null): Record<string, unknown> {
-  if (!document) return {}
-  // Stored documents have passed the schema.
-  const flow = JSON.parse(document) as Flow
-  return flow[triggerKey].input ?? {}
+/** An account at rest is named first: somebody wanted that. */
+async function findHold(pool: pg.Pool, workspaceId: string, flow: Flow): Promise<Endpoint['hold']> {
+  const used = [flow[triggerKey], ...allSteps(flow)]
+    .map(({ connectionId = '' }) => connectionId)
+    // What cannot be an id is not asked for: PostgreSQL refuses some texts.
+    .filter((id) => isId('connection', id))
+  if (used.length === 0) return undefined
+  const { rows } = await pool.query<{ status: string }>({
+    name: 'find-hold',
+    text: `SELECT DISTINCT status FROM connection
+           WHERE id = ANY($1) AND workspace_id = $2 AND status IN ('failing', 'maintenance')`,
+    values: [used, workspaceId],
+  })
+  if (rows.length === 0) return undefined
+  return rows.some(({ status }) => status === 'maintenance') ? 'maintenance' : 'connection'
 }

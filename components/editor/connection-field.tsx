@@ -13,7 +13,12 @@ const ConnectionDialog = lazy(async () => ({
   default: (await import('@/components/connections/connection-dialog')).ConnectionDialog,
 }))
 
-const statusWords = { untested: 'Not tested yet', working: 'Working', failing: 'Needs you' }
+const statusWords = {
+  untested: 'Not tested yet',
+  working: 'Working',
+  failing: 'Needs you',
+  maintenance: 'At rest',
+}
 
 /** The account a step uses: one of those saved, or a new one. */
 export function ConnectionField({ step }: { step: Step }) {

@@ -27,6 +27,7 @@ const statuses: Record<ConnectionSummary['status'], { status: Status; word: stri
   working: { status: 'succeeded', word: 'Working' },
   failing: { status: 'failed', word: 'Failing' },
   untested: { status: 'stale', word: 'Not tested' },
+  maintenance: { status: 'held', word: 'At rest' },
 }
 
 export function ConnectionRow({ connection, app }: ConnectionRowProps) {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ById, call, FilterId, pageFields, pageOf, Text } from './common'
 
-export const connectionStatuses = ['untested', 'working', 'failing'] as const
+/** `maintenance`: a person put it at rest; events of flows that use it are held, as while it fails. */
+export const connectionStatuses = ['untested', 'working', 'failing', 'maintenance'] as const
 /** What a connection shows of itself. Its values go in and never come out. */
 export const ConnectionSummary = z.object({
   id: z.string(),
@@ -36,9 +37,16 @@ export const connections = {
       method: 'PATCH',
       path: '/connections/{id}',
       tags,
-      summary: 'Rename a connection or replace its values',
+      summary: 'Rename a connection, replace its values, or put it at rest',
     })
-    .input(ById.extend({ name: Name.optional(), values: Values.optional() }))
+    .input(
+      ById.extend({
+        name: Name.optional(),
+        values: Values.optional(),
+        /** Put it at rest, or end that. */
+        maintenance: z.boolean().optional(),
+      }),
+    )
     .output(ConnectionSummary),
   remove: call
     .route({

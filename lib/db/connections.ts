@@ -5,7 +5,7 @@ export interface ConnectionRow {
   id: string
   app: string
   name: string
-  status: 'untested' | 'working' | 'failing'
+  status: 'untested' | 'working' | 'failing' | 'maintenance'
 }
 
 interface OneConnection {
@@ -71,6 +71,18 @@ export async function updateConnection(
     },
   })
   return count > 0
+}
+
+/** What a test of these values found. It says nothing of values that came later, nor ends a rest. */
+export async function recordTest(
+  db: Db,
+  { workspaceId, id }: OneConnection,
+  { valuesSealed, works }: { valuesSealed: string; works: boolean },
+): Promise<void> {
+  await db.connection.updateMany({
+    where: { id, workspaceId, valuesSealed, status: { not: 'maintenance' } },
+    data: { status: works ? 'working' : 'failing', updatedAt: new Date() },
+  })
 }
 
 export async function removeConnection(

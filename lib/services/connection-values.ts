@@ -1,7 +1,5 @@
 import { findApp, findConnectionKind } from '@/lib/apps/find'
 import { open, seal } from '@/lib/crypto/seal'
-import type { Db } from '@/lib/db/client'
-import { findConnection } from '@/lib/db/connections'
 import { AppError } from '@/lib/errors'
 
 interface Place {
@@ -34,15 +32,10 @@ export function sealValues(place: Place, app: string, values: Record<string, unk
   return seal(contextOf(place), JSON.stringify(parsed.data))
 }
 
-/** The values of a connection, for the one moment in which they are used. undefined: it is gone. */
-export async function openValues(
-  db: Db,
-  place: Place,
-): Promise<Record<string, unknown> | undefined> {
-  const row = await findConnection(db, place)
-  if (!row) return undefined
+/** The values of a connection, for the one moment in which they are used. */
+export function readValues(place: Place, valuesSealed: string): Record<string, unknown> {
   // `sealValues` wrote it.
-  return JSON.parse(open(contextOf(place), row.valuesSealed)) as Record<string, unknown>
+  return JSON.parse(open(contextOf(place), valuesSealed)) as Record<string, unknown>
 }
 
 function contextOf({ workspaceId, id }: Place) {

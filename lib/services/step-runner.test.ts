@@ -157,4 +157,35 @@ describe('the step runner', () => {
     const request = step('http', 'request', { url: 'https://a.example' })
     expect(await failureOf(() => huge.run(request))).toMatchObject({ kind: 'rejected' })
   })
+
+  it('says which account was refused, and nothing of one that has another trouble', async () => {
+    const refused: string[] = []
+    const loaded = (values: Record<string, unknown>) => ({
+      ...{ workspaceId: 'wsp_1', id: 'con_1', app: 'email', valuesSealed: 'sealed' },
+      values,
+    })
+    const runnerWith = (values: Record<string, unknown>) =>
+      createStepRunner({
+        http: { request: () => Promise.reject(new Error('not here')) },
+        resolveHost: () => Promise.reject(new StepFailure('unavailable', 'No such host.')),
+        loadConnection: async () => loaded(values),
+        onConnectionRefused: async ({ id }) => {
+          refused.push(id)
+        },
+      })
+    const mail = {
+      ...step('email', 'send', { to: 'a@b.test', subject: 'x', text: 'y' }),
+      connectionId: 'con_1',
+    }
+    const failure = (values: Record<string, unknown>) => {
+      const runner = runnerWith(values)
+      return failureOf(() => runner.perform(runner.prepare(mail, scope), context))
+    }
+    const account = { host: 'mail.test', from: 'c@d.test' }
+    expect((await failure(account)).kind).toBe('unavailable')
+    expect(refused).toEqual([])
+    // An account without a server: its own fault.
+    expect((await failure({})).kind).toBe('connection')
+    expect(refused).toEqual(['con_1'])
+  })
 })

@@ -14,7 +14,18 @@ export interface StepRunnerOptions {
   loadConnection: (
     workspaceId: string,
     connectionId: string,
-  ) => Promise<{ app: string; values: Record<string, unknown> } | undefined>
+  ) => Promise<LoadedConnection | undefined>
+  /** The service did not accept this account. */
+  onConnectionRefused?: (connection: LoadedConnection) => Promise<void>
+}
+
+export interface LoadedConnection {
+  workspaceId: string
+  id: string
+  app: string
+  values: Record<string, unknown>
+  /** The values as they are stored: others may be there by the time they are refused. */
+  valuesSealed: string
 }
 
 /** A step's output may be this large as JSON. */
@@ -61,17 +72,22 @@ async function perform(
 ): Promise<StepResult> {
   const action = actionOf(prepared.step)
   const { signal, idempotencyKey, attempt } = context
+  const connection = await connectionOf(options, action, prepared.step, context.workspaceId)
   const given: ActionContext<unknown, Record<string, unknown>> = {
     input: prepared.input,
     source: prepared.step.input,
-    connection: await connectionOf(options, action, prepared.step, context.workspaceId),
+    connection: connection?.values ?? {},
     http: { request: (request) => options.http.request({ signal, ...request }) },
     resolveHost: options.resolveHost,
     idempotencyKey,
     attempt,
     signal,
   }
-  const result = await action.run(given)
+  const result = await action.run(given).catch(async (error: unknown) => {
+    const isRefused = error instanceof StepFailure && error.kind === 'connection'
+    if (connection && isRefused) await options.onConnectionRefused?.(connection)
+    throw error
+  })
   refuseHugeOutput(result.output)
   return closedResult(action, result)
 }
@@ -95,13 +111,13 @@ async function connectionOf(
   action: Action,
   { app, connectionId }: Step,
   workspaceId: string,
-): Promise<Record<string, unknown>> {
-  if (!action.connection) return {}
+): Promise<LoadedConnection | undefined> {
+  if (!action.connection) return undefined
   if (!connectionId) {
     throw new StepFailure('connection', 'This step has no account. Choose one in its settings.')
   }
   const found = await options.loadConnection(workspaceId, connectionId)
-  if (found && found.app === app) return found.values
+  if (found && found.app === app) return found
   throw new StepFailure('connection', 'The account of this step was removed. Choose another one.')
 }
 

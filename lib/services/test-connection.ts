@@ -1,13 +1,13 @@
 import { findConnectionKind } from '@/lib/apps/find'
-import { updateConnection } from '@/lib/db/connections'
+import { recordTest } from '@/lib/db/connections'
 import { database } from '@/lib/db/process'
 import { env } from '@/lib/env'
 import { AppError, StepFailure } from '@/lib/errors'
 import { createHttp } from '@/lib/http/client'
 import type { Actor } from './actor'
-import { openValues } from './connection-values'
+import { announceConnection } from './announce-connection'
+import { readValues } from './connection-values'
 import { requireConnection } from './present-connection'
-import { tellConnection } from './tell'
 
 const limitMs = 20_000
 
@@ -18,10 +18,10 @@ export async function testConnection(
 ): Promise<{ works: boolean; message?: string }> {
   const db = database()
   const place = { workspaceId: actor.workspaceId, id }
-  const { app } = await requireConnection(db, actor, id)
+  const { app, valuesSealed } = await requireConnection(db, actor, id)
   const kind = findConnectionKind(app)
-  const values = await openValues(db, place)
-  if (!kind || !values) throw new AppError('not_found', `There is no app “${app}” any more.`)
+  if (!kind) throw new AppError('not_found', `There is no app “${app}” any more.`)
+  const values = readValues(place, valuesSealed)
   const http = createHttp({ egressAllow: env().egressAllow })
   const signal = AbortSignal.timeout(limitMs)
   let failure: StepFailure | undefined
@@ -33,7 +33,7 @@ export async function testConnection(
   } finally {
     await http.close()
   }
-  await updateConnection(db, place, { status: failure ? 'failing' : 'working' })
-  tellConnection(actor, id)
+  await recordTest(db, place, { valuesSealed, works: !failure })
+  await announceConnection(db, actor, id)
   return failure ? { works: false, message: failure.message } : { works: true }
 }

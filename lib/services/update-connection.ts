@@ -1,29 +1,43 @@
 import type { ConnectionSummary } from '@/lib/contracts/connections'
-import { updateConnection as updateConnectionRow } from '@/lib/db/connections'
+import { type ConnectionRow, updateConnection as updateConnectionRow } from '@/lib/db/connections'
 import { database } from '@/lib/db/process'
 import type { Actor } from './actor'
+import { announceConnection } from './announce-connection'
 import { sealValues } from './connection-values'
 import { presentConnection, requireConnection } from './present-connection'
-import { tellConnection } from './tell'
 
 interface ConnectionChange {
   id: string
   name?: string | undefined
   /** All values anew: the stored ones are never read back, so they cannot be changed one by one. */
   values?: Record<string, unknown> | undefined
+  /** True puts it at rest, false ends that. */
+  maintenance?: boolean | undefined
 }
 
 export async function updateConnection(
   actor: Actor,
-  { id, name, values }: ConnectionChange,
+  { id, name, values, maintenance }: ConnectionChange,
 ): Promise<ConnectionSummary> {
   const db = database()
   const { workspaceId } = actor
-  const { app } = await requireConnection(db, actor, id)
-  const change = values
-    ? { valuesSealed: sealValues({ workspaceId, id }, app, values), status: 'untested' as const }
-    : {}
-  await updateConnectionRow(db, { workspaceId, id }, { name, ...change })
-  tellConnection(actor, id)
+  const { app, status } = await requireConnection(db, actor, id)
+  const valuesSealed = values && sealValues({ workspaceId, id }, app, values)
+  await updateConnectionRow(
+    db,
+    { workspaceId, id },
+    { name, valuesSealed, status: nextStatus(status, { hasNewValues: !!values, maintenance }) },
+  )
+  await announceConnection(db, actor, id)
   return presentConnection(db, actor, await requireConnection(db, actor, id))
+}
+
+/** undefined: it stays. A rest lasts until a person ends it, whatever else changes. */
+function nextStatus(
+  status: ConnectionRow['status'],
+  { hasNewValues, maintenance }: { hasNewValues: boolean; maintenance: boolean | undefined },
+): ConnectionRow['status'] | undefined {
+  const isAtRest = status === 'maintenance'
+  if (maintenance ?? isAtRest) return isAtRest ? undefined : 'maintenance'
+  return isAtRest || hasNewValues ? 'untested' : undefined
 }

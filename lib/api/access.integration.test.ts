@@ -50,6 +50,9 @@ traverseContractProcedures({ path: [], router: contract }, ({ contract: procedur
 /** What is valid for every call that has a body, so that only the permission decides. */
 const bodies: Record<string, unknown> = {
   'account.setup': { ...owner },
+  'deliveries.fix': { fix: 'none' },
+  'endpoints.create': { name: 'x' },
+  'endpoints.update': { name: 'x' },
   'connections.create': {
     app: 'email',
     name: 'x',
@@ -103,7 +106,11 @@ describe('first set-up', () => {
 })
 
 describe('every call', () => {
-  const fill = (path: string) => path.replace('{n}', '1').replace('{key}', 'copy')
+  const fill = (path: string) =>
+    ['{n}', '{index}'].reduce(
+      (filled, name) => filled.replace(name, '1'),
+      path.replace('{key}', 'copy').replace('{endpoint}', 'ept_x'),
+    )
 
   it.each(routes)('$name is closed to anonymous callers unless it is public', async (route) => {
     const path = fill(route.path).replace('{id}', 'xxx')
@@ -130,6 +137,17 @@ describe('every call', () => {
         })
         expect({ id, status, code: body?.code }).toEqual({ id, status: 404, code: 'not_found' })
       }
+    },
+  )
+
+  it.each(routes.filter(({ path }) => path.includes('{endpoint}')))(
+    '$name finds no URL of another workspace, also through a flow of its own',
+    async (route) => {
+      const { endpoint } = await foreignIds(other)
+      const flow = (await send('POST', '/flows', { key: own.key, body: { name: 'Own' } })).body
+      const path = route.path.replace('{id}', flow.id).replace('{endpoint}', endpoint)
+      const { status, body } = await send(route.method, path, { key: own.key, body: bodyOf(route) })
+      expect({ status, code: body?.code }).toEqual({ status: 404, code: 'not_found' })
     },
   )
 
@@ -250,7 +268,8 @@ function authCall(path: string, body: unknown, peer = '127.0.0.1'): Promise<Resp
   )
 }
 
-let foreign: Promise<Record<'flow' | 'event' | 'run' | 'connection' | 'key', string>> | undefined
+type ForeignId = 'flow' | 'endpoint' | 'event' | 'run' | 'connection' | 'key'
+let foreign: Promise<Record<ForeignId, string>> | undefined
 
 /** One of everything, in the other workspace. */
 function foreignIds(workspace: TestWorkspace) {
@@ -263,7 +282,8 @@ function foreignIds(workspace: TestWorkspace) {
     const run = await call('/runs', { event, target: 'live' })
     const connection = await call('/connections', bodies['connections.create'])
     const key = await call('/keys', { name: 'k' })
-    return { flow: flow.id, event, run: run.id, connection: connection.id, key: key.id }
+    const endpoint = (await call(`/flows/${flow.id}/endpoints`, { name: 'x' })).id
+    return { flow: flow.id, endpoint, event, run: run.id, connection: connection.id, key: key.id }
   })()
   return foreign
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { rename } from '@/lib/flow/edit'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
-import { Autosave, type KeptDraft, type SaveOutcome, type SaveState } from './autosave'
+import {
+  Autosave,
+  type KeptDraft,
+  type SavedDraft,
+  type SaveOutcome,
+  type SaveState,
+} from './autosave'
 
 const titled = (title: string) => rename(emptyFlow(), 'trigger', title)
 
@@ -10,6 +16,7 @@ function open() {
   const sent: KeptDraft[] = []
   const states: SaveState[] = []
   const answers: ((outcome: SaveOutcome) => void)[] = []
+  const saved: SavedDraft[] = []
   let kept: KeptDraft | undefined
   let timer: { callback: () => void; delayMs: number } | undefined
   const start = emptyFlow()
@@ -25,7 +32,7 @@ function open() {
         kept = draft
       },
       onState: (state) => states.push(state),
-      onSaved: () => undefined,
+      onSaved: (one) => saved.push(one),
       schedule: (callback, delayMs) => {
         const own = { callback, delayMs }
         timer = own
@@ -39,6 +46,7 @@ function open() {
     autosave,
     start,
     sent,
+    saved,
     state: () => states.at(-1),
     kept: () => kept,
     delay: () => timer?.delayMs,
@@ -56,7 +64,18 @@ function open() {
   }
 }
 
-const savedAs = (revision: number): SaveOutcome => ({ kind: 'saved', revision, issues: [] })
+const savedAs = (revision: number, answered = emptyFlow()): SaveOutcome => ({
+  kind: 'saved',
+  revision,
+  issues: [],
+  answered,
+})
+
+const signed = (secret: unknown, title = '') => {
+  const flow = titled(title)
+  const input = { signature: { preset: 'stripe', secrets: [secret] } }
+  return { ...flow, trigger: { ...flow.trigger, input } }
+}
 
 describe('autosave', () => {
   it('sends the whole document with its revision 600 ms after the last change', async () => {
@@ -178,5 +197,28 @@ describe('autosave', () => {
     tick()
     expect(sent).toHaveLength(0)
     expect(kept()).toBeUndefined()
+  })
+
+  it('holds the sealed form after a save, and has nothing to save because of it', async () => {
+    const { autosave, saved, sent, tick, answer, state, kept } = open()
+    const document = signed('whsec_1')
+    autosave.change(document)
+    tick()
+    await answer(savedAs(2, signed({ sealed: 'sec_1' })))
+    const taken = saved[0]?.take(document)
+    expect(taken).toEqual(signed({ sealed: 'sec_1' }))
+    if (taken) autosave.change(taken)
+    tick()
+    expect([sent.length, kept(), state()]).toEqual([1, undefined, { kind: 'saved' }])
+  })
+
+  it('sends the sealed form along with what was typed during the save', async () => {
+    const { autosave, sent, tick, answer } = open()
+    autosave.change(signed('whsec_1'))
+    tick()
+    autosave.change(signed('whsec_1', 'Payments'))
+    await answer(savedAs(2, signed({ sealed: 'sec_1' })))
+    tick()
+    expect(sent[1]).toEqual({ document: signed({ sealed: 'sec_1' }, 'Payments'), revision: 2 })
   })
 })

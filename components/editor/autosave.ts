@@ -1,4 +1,5 @@
 import type { Flow, Issue } from '@/lib/flow/schema'
+import { type TakeSealed, takeSealed } from './take-sealed'
 
 /**
  * Keeps the server's draft equal to the one on screen.
@@ -7,6 +8,8 @@ import type { Flow, Issue } from '@/lib/flow/schema'
  * 3. What is not saved yet is kept on this device, and offered again after a reload.
  * 4. A revision that moved is a conflict: nothing is overwritten until the person decides.
  * 5. No connection waits for one; any other failure is tried again, ever more slowly.
+ * 6. What the server sealed takes the place of the secrets, here and in the editor, without being a
+ *    change of its own.
  */
 export const saveDelayMs = 600
 const retryDelaysMs = [1_000, 2_000, 5_000, 10_000, 30_000]
@@ -20,7 +23,7 @@ export type SaveState =
   | { kind: 'refused'; message: string }
 
 export type SaveOutcome =
-  | { kind: 'saved'; revision: number; issues: Issue[] }
+  | { kind: 'saved'; revision: number; issues: Issue[]; answered: Flow }
   | { kind: 'conflict'; revision: number }
   | { kind: 'offline' }
   | { kind: 'failed' }
@@ -31,12 +34,20 @@ export interface KeptDraft {
   revision: number
 }
 
+export interface SavedDraft {
+  issues: Issue[]
+  /** What was saved, with its secrets sealed. */
+  document: Flow
+  /** For every other document that may still hold them as text. */
+  take: TakeSealed
+}
+
 export interface AutosavePorts {
   save(draft: KeptDraft): Promise<SaveOutcome>
   /** Survives a reload. */
   keep(draft: KeptDraft | undefined): void
   onState(state: SaveState): void
-  onSaved(saved: { revision: number; issues: Issue[]; document: Flow }): void
+  onSaved(saved: SavedDraft): void
   /** Calls back later; returns how to call it off. */
   schedule(callback: () => void, delayMs: number): () => void
 }
@@ -132,11 +143,13 @@ export class Autosave {
     this.ports.onState({ kind: 'saving' })
     const outcome = await this.ports.save({ document, revision: this.revision })
     if (outcome.kind !== 'saved') return this.fail(outcome)
-    this.saved = document
+    const take = takeSealed({ sent: document, answered: outcome.answered })
+    this.saved = take(document)
+    this.current = take(this.current)
     this.revision = outcome.revision
     this.tries = 0
     this.keep()
-    this.ports.onSaved({ revision: outcome.revision, issues: outcome.issues, document })
+    this.ports.onSaved({ issues: outcome.issues, document: this.saved, take })
     this.ports.onState({ kind: this.isDirty() ? 'saving' : 'saved' })
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addStep, removeStep, rename, updateStep } from '@/lib/flow/edit'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
 import { createEditorStore } from './editor-store'
+import { takeSealed } from './take-sealed'
 
 function open(flow: Flow = emptyFlow()) {
   let time = 0
@@ -84,6 +85,35 @@ describe('editor store', () => {
     state().redo()
     expect(state().flow.steps).toHaveLength(0)
     expect(state().flow.trigger.title).toBe('Ticket')
+  })
+
+  it('takes sealed secrets into the flow, its past and its future, without an edit of its own', () => {
+    const { state } = open()
+    const sign = (secret: unknown, title: string) => (flow: Flow) => ({
+      ...rename(flow, 'trigger', title),
+      trigger: {
+        ...flow.trigger,
+        title,
+        input: { signature: { preset: 'stripe', secrets: [secret] } },
+      },
+    })
+    state().edit(sign('whsec_1', 'A'), { label: 'enter the secret' })
+    const sent = state().flow
+    state().edit(sign('whsec_1', 'B'), { label: 'rename' })
+    state().edit(sign('whsec_1', 'C'), { label: 'rename' })
+    state().undo()
+    const past = state().history.past.length
+    const answered = sign({ sealed: 'sec_1' }, 'A')(emptyFlow())
+    state().takeSealed(takeSealed({ sent, answered }))
+    expect(JSON.stringify([state().flow, state().history])).not.toContain('whsec_1')
+    expect(state().history.past).toHaveLength(past)
+    state().redo()
+    expect(state().flow.trigger).toMatchObject({
+      title: 'C',
+      input: { signature: { secrets: [{ sealed: 'sec_1' }] } },
+    })
+    for (let step = 0; step < 3; step += 1) state().undo()
+    expect(state().flow).toEqual(emptyFlow())
   })
 
   it('lets go of a selection whose step is gone', () => {

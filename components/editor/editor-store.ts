@@ -3,8 +3,9 @@ import type { StepTest } from '@/lib/contracts/testing'
 import { findStep } from '@/lib/flow/graph'
 import { type Catalog, type Flow, type Issue, type Step, triggerKey } from '@/lib/flow/schema'
 import type { SaveState } from './autosave'
-import { emptyHistory, type History, remember, stepBack, stepForward } from './history'
+import { emptyHistory, type History, mapHistory, remember, stepBack, stepForward } from './history'
 import type { AddPlace } from './layout-geometry'
+import type { TakeSealed } from './take-sealed'
 
 export type PanelTab = 'setup' | 'test' | 'events'
 
@@ -63,6 +64,8 @@ export interface EditorActions {
   endReveal(): void
   setSave(save: SaveState): void
   setChecked(checked: EditorState['checked']): void
+  /** Sealed secrets in place of their texts, in the past and the future too; no edit of its own. */
+  takeSealed(take: TakeSealed): void
   setTested(tested: TestedStep): void
   announce(text: string): void
 }
@@ -70,23 +73,10 @@ export interface EditorActions {
 export type EditorStore = ReturnType<typeof createEditorStore>
 
 /** The draft under edit: every change goes through `edit`, so that undo, autosave and canvas see it. */
-export function createEditorStore(start: { flow: Flow; issues: Issue[]; now?: () => number }) {
+export function createEditorStore(start: Start & { now?: () => number }) {
   const now = start.now ?? Date.now
   return createStore<EditorState & EditorActions>((set, get) => ({
-    flow: start.flow,
-    selection: undefined,
-    isPanelOpen: false,
-    tab: 'setup',
-    focusPath: undefined,
-    history: emptyHistory(),
-    picker: undefined,
-    isRenaming: false,
-    reveal: undefined,
-    save: { kind: 'saved' },
-    checked: { flow: start.flow, issues: start.issues },
-    check: undefined,
-    tested: {},
-    announcement: '',
+    ...startOf(start),
 
     edit(change, { label, group, select }) {
       const { flow, selection, history } = get()
@@ -137,9 +127,42 @@ export function createEditorStore(start: { flow: Flow; issues: Issue[]; now?: ()
     endReveal: () => set({ reveal: undefined }),
     setSave: (save) => set({ save }),
     setChecked: (checked) => set({ checked }),
+    takeSealed: (take) => set(withSealed(get(), take)),
     setTested: (tested) => set({ tested: { ...get().tested, [tested.step.key]: tested } }),
     announce: (announcement) => set({ announcement }),
   }))
+}
+
+interface Start {
+  flow: Flow
+  issues: Issue[]
+}
+
+function startOf({ flow, issues }: Start): EditorState {
+  return {
+    flow,
+    selection: undefined,
+    isPanelOpen: false,
+    tab: 'setup',
+    focusPath: undefined,
+    history: emptyHistory(),
+    picker: undefined,
+    isRenaming: false,
+    reveal: undefined,
+    save: { kind: 'saved' },
+    checked: { flow, issues },
+    check: undefined,
+    tested: {},
+    announcement: '',
+  }
+}
+
+function withSealed({ flow, history, checked }: EditorState, take: TakeSealed) {
+  return {
+    flow: take(flow),
+    history: mapHistory(history, take),
+    checked: { ...checked, flow: take(checked.flow) },
+  }
 }
 
 function existing(flow: Flow, key: string | undefined): string | undefined {

@@ -92,12 +92,7 @@ function createEditor({ workspace, flow, draft, apps, step }: FlowEditorProps): 
     openPanel()
   }
   const start = { document: draft.document, revision: kept?.revision ?? draft.revision }
-  return {
-    workspace,
-    flowId: flow.id,
-    store,
-    catalog: indexCatalog(apps),
-    // Work kept from an older revision is sent with that revision, so that a conflict shows.
-    autosave: createFlowAutosave(flow.id, store, start),
-  }
+  const shared = { flowId: flow.id, store, catalog: indexCatalog(apps) }
+  // Work kept from an older revision is sent with that revision, so that a conflict shows.
+  return { ...shared, workspace, autosave: createFlowAutosave({ ...shared, start }) }
 }

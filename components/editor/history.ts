@@ -63,3 +63,17 @@ export function stepForward(
   const past = [...history.past, { ...now, label: entry.label }]
   return { history: { past, future }, moment: entry }
 }
+
+/** The same moments, each with its document changed. */
+export function mapHistory(history: History, change: (flow: Flow) => Flow): History {
+  const map = (entries: Entry[]) => {
+    const next = entries.map((entry) => {
+      const flow = change(entry.flow)
+      return flow === entry.flow ? entry : { ...entry, flow }
+    })
+    return next.every((entry, index) => entry === entries[index]) ? entries : next
+  }
+  const [past, future] = [map(history.past), map(history.future)]
+  const isSame = past === history.past && future === history.future
+  return isSame ? history : { ...history, past, future }
+}

@@ -1,12 +1,20 @@
 import { isRecord } from '@/lib/flow/record'
 import type { Flow } from '@/lib/flow/schema'
 import type { KeptDraft } from './autosave'
+import type { CatalogIndex } from './catalog-index'
+import { withoutSecretTexts } from './without-secret-texts'
 
-/** Unsaved work survives a reload on this device. */
-export function keepDraft(flowId: string, draft: KeptDraft | undefined): void {
+/** Unsaved work survives a reload on this device; a secret that was not saved has to be entered again. */
+export function keepDraft(
+  flowId: string,
+  draft: KeptDraft | undefined,
+  catalog: CatalogIndex,
+): void {
   try {
-    if (draft) localStorage.setItem(nameOf(flowId), JSON.stringify(draft))
-    else localStorage.removeItem(nameOf(flowId))
+    if (draft) {
+      const document = withoutSecretTexts(draft.document, catalog)
+      localStorage.setItem(nameOf(flowId), JSON.stringify({ ...draft, document }))
+    } else localStorage.removeItem(nameOf(flowId))
   } catch {
     // Storage may be full or switched off; the draft is still on screen and will be saved.
   }

@@ -6,16 +6,24 @@ import { client } from '@/components/api/client'
 import { isRecord } from '@/lib/flow/record'
 import { Autosave, type KeptDraft, type SaveOutcome } from './autosave'
 import type { Editor } from './editor-context'
-import type { EditorStore } from './editor-store'
 import { keepDraft } from './kept-draft'
 
 /** The autosave of a flow: API, device storage and clock are handed to it here. */
-export function createFlowAutosave(flowId: string, store: EditorStore, start: KeptDraft): Autosave {
+export function createFlowAutosave({
+  flowId,
+  store,
+  catalog,
+  start,
+}: Omit<Editor, 'autosave' | 'workspace'> & { start: KeptDraft }): Autosave {
   return new Autosave(start, {
     save: (draft) => save(flowId, draft),
-    keep: (draft) => keepDraft(flowId, draft),
+    keep: (draft) => keepDraft(flowId, draft, catalog),
     onState: (state) => store.getState().setSave(state),
-    onSaved: ({ issues, document }) => store.getState().setChecked({ flow: document, issues }),
+    onSaved({ issues, document, take }) {
+      const { takeSealed, setChecked } = store.getState()
+      takeSealed(take)
+      setChecked({ flow: document, issues })
+    },
     schedule(callback, delayMs) {
       const timer = setTimeout(callback, delayMs)
       return () => clearTimeout(timer)
@@ -46,7 +54,8 @@ async function save(flowId: string, { document, revision }: KeptDraft): Promise<
   if (!navigator.onLine) return { kind: 'offline' }
   try {
     const saved = await client.flows.draft.save({ id: flowId, document, revision })
-    return { kind: 'saved', revision: saved.revision, issues: saved.issues }
+    const { revision: next, issues, document: answered } = saved
+    return { kind: 'saved', revision: next, issues, answered }
   } catch (error) {
     return outcomeOf(error, revision)
   }

@@ -9,6 +9,7 @@ import { operators, operatorWords } from '@/lib/flow/condition-operators'
 import { type ConditionRow, conditionOf, conditionRows, withRow } from './condition-rows'
 import type { ControlProps } from './control-props'
 import { FieldGroup } from './field-group'
+import { isBlank } from './fields'
 import { useForm } from './form-context'
 import { JsonControl } from './json-control'
 import { TemplateField } from './template-field'
@@ -29,6 +30,12 @@ export function ConditionControl(props: ControlProps) {
   const { rows, mode } = condition
   const set = (next: ConditionRow[], nextMode = mode) =>
     onChange(conditionOf({ mode: nextMode, rows: next }))
+  // The last row of a condition that may be left out takes the condition along.
+  const canClear = !field.isRequired && !isBlank(value)
+  const removal = (index: number) => {
+    if (rows.length > 1) return { onRemove: () => set(rows.toSpliced(index, 1)) }
+    return canClear ? { onRemove: () => onChange(undefined) } : {}
+  }
   const error = errorAt(path) ?? firstError(rows, (inner) => errorAt(`${path}.${inner}`))
   return (
     <FieldGroup
@@ -55,7 +62,7 @@ export function ConditionControl(props: ControlProps) {
           name={rows.length > 1 ? `${field.title} ${index + 1}` : field.title}
           path={rows.length > 1 ? `${path}.${mode}.${index}` : path}
           onChange={(next) => set(rows.with(index, next))}
-          {...(rows.length > 1 ? { onRemove: () => set(rows.toSpliced(index, 1)) } : {})}
+          {...removal(index)}
         />
       ))}
       <div>

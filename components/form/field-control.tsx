@@ -9,6 +9,8 @@ import { JsonControl } from './json-control'
 import { ListControl } from './list-control'
 import { ObjectControl } from './object-control'
 import { RecordControl } from './record-control'
+import { SecretControl } from './secret-control'
+import { SecretListControl } from './secret-list-control'
 import { TextControl } from './text-control'
 import { VariantControl } from './variant-control'
 
@@ -19,9 +21,14 @@ export function FieldControl(props: ControlProps) {
     case 'textarea':
     case 'code':
     case 'secret':
+    case 'expression':
     case 'number':
     case 'integer':
       return <TextControl {...props} />
+    case 'sealed':
+      return <SecretControl {...props} />
+    case 'sealedList':
+      return <SecretListControl {...props} />
     case 'boolean':
       return <BooleanControl {...props} />
     case 'choice':

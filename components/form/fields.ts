@@ -6,6 +6,9 @@ export type FieldKind =
   | 'textarea'
   | 'code'
   | 'secret'
+  | 'sealed'
+  | 'sealedList'
+  | 'expression'
   | 'number'
   | 'integer'
   | 'boolean'
@@ -41,6 +44,7 @@ const controls: Record<string, FieldKind> = {
   pairs: 'pairs',
   fields: 'fields',
   json: 'json',
+  expression: 'expression',
 }
 
 /** The fields of an object's schema, in its order. */
@@ -85,6 +89,7 @@ export function fieldOf(name: string, given: unknown, root: Schema): Field | und
 
 function kindOf(schema: Schema, root: Schema): FieldKind {
   const control = controls[String(schema.control)]
+  if (control === 'secret' && isSealable(schema)) return 'sealed'
   if (control) return control
   if (schema.const !== undefined) return 'hidden'
   if (Array.isArray(schema.enum)) return 'choice'
@@ -106,6 +111,7 @@ function kindOfType(schema: Schema, root: Schema): FieldKind {
       return type
     case 'array': {
       const items = resolveRef(schema.items, root)
+      if (items?.control === 'secret' && isSealable(items)) return 'sealedList'
       return Array.isArray(items?.enum) ? 'choices' : 'list'
     }
     case 'object':
@@ -126,6 +132,13 @@ function kindOfUnion(variants: (Schema | undefined)[]): FieldKind {
   const objects = variants.filter((variant) => isRecord(variant?.properties))
   if (objects.length === variants.length) return 'variant'
   return variants.every((variant) => isScalar(variant)) ? 'text' : 'json'
+}
+
+/** A secret that is kept apart once it is saved: what stays is `{ sealed: id }`. */
+function isSealable(schema: Schema): boolean {
+  return variantsOf(schema).some(
+    (variant) => isRecord(variant) && 'sealed' in propertiesOf(variant),
+  )
 }
 
 function isScalarUnion(schema: Schema): boolean {

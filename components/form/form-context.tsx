@@ -22,6 +22,15 @@ export interface FormSite extends PillSite {
   errorAt: (path: string) => string | undefined
   /** Values are typed, never data: an account's host and password. */
   isLiteral: boolean
+  /** What may be shown of secrets that are not in the form. */
+  secrets?: SecretFacts
+}
+
+export interface SecretFacts {
+  /** Last characters of a kept secret, by its id. */
+  hints: ReadonlyMap<string, string>
+  /** Names of connections, by their ids. */
+  connections: ReadonlyMap<string, string>
 }
 
 const FormContext = createContext<FormSite>({

@@ -7,14 +7,16 @@ import { DataToggle } from './data-toggle'
 import { FieldGroup } from './field-group'
 import { fieldOf } from './fields'
 import { useForm } from './form-context'
+import { LinesControl } from './lines-control'
 
 /** Several values of one kind. */
 export function ListControl(props: NestedControlProps) {
   const { field, value, path, onChange, renderField } = props
-  const { root, errorAt } = useForm()
+  const { root, errorAt, isLiteral } = useForm()
   const entries = Array.isArray(value) ? value : []
   const set = (next: unknown[]) => onChange(next.length > 0 ? next : undefined)
   const inner = fieldOf('', field.schema.items ?? {}, root)
+  if (isLiteral && inner?.kind === 'text') return <LinesControl {...props} />
   return (
     <DataToggle {...props} backLabel="Use rows">
       {(swap) => (

@@ -6,10 +6,17 @@ import { FieldGroup } from './field-group'
 import { fieldsOf } from './fields'
 import { useForm } from './form-context'
 import { withMember } from './members'
+import { SwitchedControl } from './switched-control'
 
 /** A record with fields of its own. */
-export function ObjectControl({ field, value, path, onChange, renderField }: NestedControlProps) {
-  const { root } = useForm()
+export function ObjectControl(props: NestedControlProps) {
+  const { field, value, path, onChange, renderField } = props
+  const { root, isLiteral } = useForm()
+  // Blank fields alone cannot say whether the whole is wanted: something in it is required.
+  const isSwitched = isLiteral && !field.isRequired && field.default === undefined
+  if (isSwitched && fieldsOf(field.schema, root).some((inner) => inner.isRequired)) {
+    return <SwitchedControl {...props} />
+  }
   const record = isRecord(value) ? value : {}
   return (
     <FieldGroup title={field.title} path={path}>

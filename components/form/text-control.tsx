@@ -20,7 +20,8 @@ export function TextControl(props: ControlProps) {
     isRequired: field.isRequired,
     placeholder: field.placeholder ?? defaultText(field.default),
   }
-  if (isLiteral || field.kind === 'secret') return <PlainControl {...props} />
+  const isPlain = isLiteral && field.kind !== 'expression'
+  if (isPlain || field.kind === 'secret') return <PlainControl {...props} />
   return (
     <TemplateField
       {...shared}

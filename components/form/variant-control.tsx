@@ -7,6 +7,7 @@ import { fieldsOf, variantsOfField } from './fields'
 import { useForm } from './form-context'
 import { JsonControl } from './json-control'
 import { replaceMember } from './members'
+import { chosenVariant, switchVariant } from './variants'
 
 /** One of several shapes, each with fields of its own. */
 export function VariantControl(props: NestedControlProps) {
@@ -15,8 +16,7 @@ export function VariantControl(props: NestedControlProps) {
   const union = variantsOfField(field, root)
   if (!union) return <JsonControl {...props} />
   const record = isRecord(value) ? value : {}
-  const fallback = isRecord(field.default) ? field.default[union.member] : undefined
-  const chosen = record[union.member] ?? fallback
+  const chosen = chosenVariant(field, union, record)
   const variant = union.variants.find((candidate) => candidate.value === chosen)
   return (
     <div className="grid gap-4" data-field-path={path}>
@@ -24,7 +24,7 @@ export function VariantControl(props: NestedControlProps) {
         label={field.title}
         items={union.variants.map(({ value: id, title }) => ({ id, label: title }))}
         selectedKey={variant?.value ?? null}
-        onSelectionChange={(key) => onChange({ [union.member]: key })}
+        onSelectionChange={(key) => onChange(switchVariant(union, { record, key, root }))}
         description={field.description}
         errorMessage={errorAt(path)}
         isRequired={field.isRequired}

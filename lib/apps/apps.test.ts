@@ -13,7 +13,9 @@ const triggers = apps.flatMap((app) =>
 )
 
 /** The kinds of field that the form draws; see the field kinds of the design. */
-const controls = new Set(['textarea', 'code', 'secret', 'pairs', 'fields', 'condition', 'json'])
+const controls = new Set([
+  ...['textarea', 'code', 'secret', 'pairs', 'fields', 'condition', 'json', 'expression'],
+])
 
 describe('the registry', () => {
   it('has unique keys in snake case', () => {

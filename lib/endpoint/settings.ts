@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Condition } from '@/lib/flow/condition'
 import { presets } from './presets.data'
 import { secretField } from './secret'
+import { algorithmTitles, keyTitles, respondTitles, splitTitles } from './setting-titles.data'
 
 /**
  * The settings of a flow's URL: the input of the trigger `webhook.received`. Absent means off, and
@@ -27,7 +28,7 @@ const toleranceSeconds = z.int().min(1).max(86_400).optional().meta({
 
 const off = z.object({ preset: z.literal('none') }).meta({ title: 'Not checked' })
 
-const known = presets.map(({ key, title, help, secretTitle = 'Secret' }) =>
+const known = presets.map(({ key, title, help, secretTitle = 'Secret', deliveryId }) =>
   z
     .object({
       preset: z.literal(key),
@@ -54,7 +55,8 @@ const known = presets.map(({ key, title, help, secretTitle = 'Secret' }) =>
           }
         : {}),
     })
-    .meta({ title }),
+    // What counts as the same event while no key is set.
+    .meta({ title, ...(deliveryId ? { deliveryId } : {}) }),
 )
 
 const custom = z
@@ -65,11 +67,19 @@ const custom = z
     algorithm: z
       .enum(['hmac-sha256', 'hmac-sha1', 'hmac-sha512', 'ed25519', 'ecdsa-p256-sha256', 'token'])
       .default('hmac-sha256')
-      .meta({ title: 'Algorithm' }),
+      .meta({ title: 'Algorithm', enumTitles: algorithmTitles }),
     encoding: z
       .enum(['hex', 'hex_upper', 'base64', 'base64url'])
       .default('hex')
-      .meta({ title: 'Encoding' }),
+      .meta({
+        title: 'Encoding',
+        enumTitles: {
+          hex: 'Hex',
+          hex_upper: 'Hex in capitals',
+          base64: 'Base64',
+          base64url: 'Base64 for URLs',
+        },
+      }),
     prefix: z.string().max(60).optional().meta({ title: 'Prefix', placeholder: 'sha256=' }),
     separator: z.string().max(5).optional().meta({
       title: 'Separator',
@@ -82,15 +92,7 @@ const custom = z
     key: z
       .enum(['text', 'base64', 'hex', 'whsec'])
       .default('text')
-      .meta({
-        title: 'Secret is written as',
-        enumTitles: {
-          text: 'Plain text',
-          base64: 'Base64',
-          hex: 'Hex',
-          whsec: 'whsec_ and base64',
-        },
-      }),
+      .meta({ title: 'Secret is written as', enumTitles: keyTitles }),
     template: z.string().max(500).default('{body}').meta({
       title: 'What is signed',
       description: 'Made of {body}, {timestamp}, {id}, {url} and {method}.',
@@ -164,7 +166,10 @@ const auth = z.discriminatedUnion('kind', [
 ])
 
 const expression = (title: string, description: string) =>
-  z.string().max(2_000).meta({ title, description, placeholder: '{{ trigger.body.id }}' })
+  z
+    .string()
+    .max(2_000)
+    .meta({ title, description, control: 'expression', placeholder: '/ to pick from the event' })
 
 export const EndpointSettings = z.object({
   signature: z
@@ -242,7 +247,8 @@ export const EndpointSettings = z.object({
   respond: z.enum(['now', 'result']).default('now').meta({
     title: 'Answer the sender',
     description:
-      '“now” answers as soon as the event is stored; “result” waits for the flow and answers with what it made.',
+      'At once: as soon as the event is stored. With the result: waits for the flow and answers with what it made.',
+    enumTitles: respondTitles,
     group: 'answer',
   }),
   respondWithinSeconds: z.int().min(1).max(60).optional().meta({
@@ -283,14 +289,7 @@ export const EndpointSettings = z.object({
       split: z
         .enum(['none', 'array', 'lines'])
         .default('none')
-        .meta({
-          title: 'Split into events',
-          enumTitles: {
-            none: 'No',
-            array: 'One for each entry of a list',
-            lines: 'One for each line',
-          },
-        }),
+        .meta({ title: 'Split into events', enumTitles: splitTitles }),
       compressed: z.boolean().default(false).meta({
         title: 'Accept compressed bodies',
         description: 'Unpacked up to the limit of the body.',

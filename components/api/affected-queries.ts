@@ -27,6 +27,7 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
         queries.flows.list.key(),
         queries.flows.get.key({ input: { id } }),
         queries.testing.samples.key({ input: { id } }),
+        queries.endpoints.secrets.key({ input: { id } }),
       ]
     case 'flow.published':
       return [

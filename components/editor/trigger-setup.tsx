@@ -1,19 +1,19 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { queries } from '@/components/api/queries'
 import { curlFor } from '@/components/deliveries/curl'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Disclosure } from '@/components/ui/disclosure'
 import { UrlField } from '@/components/ui/url-field'
-import { isRecord } from '@/lib/flow/record'
 import { useEditor, useEditorState } from './editor-context'
 import { ListeningList } from './listening-list'
 import { SendTestEvent } from './send-test-event'
+import { TriggerSections } from './trigger-sections'
+import { groupFields } from './trigger-summary'
 
-const TriggerFields = lazy(() =>
-  import('./trigger-fields').then((module) => ({ default: module.TriggerFields })),
+const TriggerForm = lazy(() =>
+  import('./trigger-form').then((module) => ({ default: module.TriggerForm })),
 )
 
 /** The flow's URL, what arrives at it, and how it is received. */
@@ -41,20 +41,17 @@ export function TriggerSetup() {
   )
 }
 
+/** A URL's settings by section; those of any other trigger as the form of a step. */
 function TriggerOptions() {
   const { catalog } = useEditor()
   const trigger = useEditorState((state) => state.flow.trigger)
-  const [isOpen, setOpen] = useState(false)
   const schema = catalog.triggerOf(trigger)?.input
-  const count = isRecord(schema?.properties) ? Object.keys(schema.properties).length : 0
-  if (!schema || count === 0) return null
+  const groups = useMemo(() => schema && groupFields(schema), [schema])
+  if (!schema) return null
+  if (groups) return <TriggerSections schema={schema} groups={groups} />
   return (
-    <Disclosure title="More options" count={count} isOpen={isOpen} onOpenChange={setOpen}>
-      {isOpen && (
-        <Suspense>
-          <TriggerFields schema={schema} />
-        </Suspense>
-      )}
-    </Disclosure>
+    <Suspense>
+      <TriggerForm schema={schema} />
+    </Suspense>
   )
 }

@@ -1,29 +1,45 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import Link from 'next/link'
+import { lazy, Suspense, useState } from 'react'
+import { linksOf } from '@/components/flows/links'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { DeliveryRow } from './delivery-row'
+import { useEditor } from './editor-context'
+import { hasDoctor } from './listening-words'
+import { useAdoptFixes } from './use-adopt-fixes'
 import { useDeliveries } from './use-deliveries'
+import { useTitleCount } from './use-title-count'
+
+const Silence = lazy(() => import('./silence').then((module) => ({ default: module.Silence })))
 
 /** What arrives at the URL, as it arrives; with help when nothing does. */
 export function ListeningList({ limit }: { limit: number }) {
-  const { deliveries, count, error, retry, sampleEvent, choose } = useDeliveries(limit)
-  const waitedMs = useWaited(deliveries.length === 0)
+  const { flowId } = useEditor()
+  const { deliveries, count, isEmpty, isPaused, error, retry, sampleEvent, choose } =
+    useDeliveries(limit)
+  // The newest refused signature is open until the person opens or closes one.
+  const newest = deliveries.find(hasDoctor)?.id
+  const [opened, setOpened] = useState<string | null>()
+  useTitleCount(flowId)
+  useAdoptFixes()
   if (error) return <ErrorPanel title="Couldn’t load the deliveries." onRetry={retry} />
   return (
-    <section aria-label="Deliveries" className="rounded-card border-line border">
-      <div className="flex items-center gap-3 px-3 py-2.5">
-        <span aria-hidden className="animate-pulse-dot bg-lapis size-2 rounded-full" />
-        <b className="font-strong">Listening</b>
-        <span className="text-caption text-ink-3 ml-auto">{count}</span>
-      </div>
-      {deliveries.length === 0 && <Silence waitedMs={waitedMs} />}
+    <section aria-label="Deliveries" className="rounded-card border-line overflow-hidden border">
+      <Head count={count} isPaused={isPaused} />
+      {isEmpty && (
+        <Suspense>
+          <Silence />
+        </Suspense>
+      )}
       <ul>
         {deliveries.map((delivery) => (
           <DeliveryRow
             key={delivery.id}
             delivery={delivery}
             isSample={delivery.id === sampleEvent}
+            isOpen={delivery.id === (opened === undefined ? newest : opened)}
+            onOpenChange={(isOpen) => setOpened(isOpen ? delivery.id : null)}
             onUse={() => choose(delivery.id)}
           />
         ))}
@@ -32,34 +48,28 @@ export function ListeningList({ limit }: { limit: number }) {
   )
 }
 
-function Silence({ waitedMs }: { waitedMs: number }) {
+function Head({ count, isPaused }: { count: string; isPaused: boolean }) {
+  const { workspace, flowId } = useEditor()
   return (
-    <div className="border-line text-ink-2 text-meta grid gap-2 border-t px-3 py-3">
-      <p>Send something to the URL and it appears here.</p>
-      {waitedMs >= 20_000 && (
-        <>
-          <p className="font-strong text-ink">Nothing yet?</p>
-          <ul className="grid list-disc gap-1 pl-4">
-            <li>Is the webhook saved in the other app?</li>
-            <li>Does it need to be triggered there (submit the form, make a test payment)?</li>
-            <li>Try the cURL line to rule out our side.</li>
-          </ul>
-        </>
+    <div className="text-meta flex min-h-10 items-center gap-2.5 px-3">
+      {!isPaused && (
+        <span
+          aria-hidden
+          className="bg-running-soft grid size-4 shrink-0 place-items-center rounded-full"
+        >
+          <span className="animate-pulse-dot bg-running size-2 rounded-full" />
+        </span>
       )}
-      {waitedMs >= 120_000 && (
-        <p>You can go on with example data meanwhile: press “Send a test event”.</p>
+      <b className="font-strong">{isPaused ? 'Paused, new events are held' : 'Listening'}</b>
+      <span className="text-caption text-ink-3 ml-auto">{count}</span>
+      {count !== '' && (
+        <Link
+          href={linksOf(workspace).flowEvents(flowId)}
+          className="rounded-pill font-label text-lapis hover:underline"
+        >
+          All events
+        </Link>
       )}
     </div>
   )
-}
-
-/** How long nothing has arrived while this was open, in coarse steps. */
-function useWaited(isWaiting: boolean): number {
-  const [waitedMs, setWaited] = useState(0)
-  useEffect(() => {
-    if (!isWaiting) return
-    const timers = [20_000, 120_000].map((ms) => setTimeout(() => setWaited(ms), ms))
-    return () => timers.forEach(clearTimeout)
-  }, [isWaiting])
-  return waitedMs
 }

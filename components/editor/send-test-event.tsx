@@ -1,53 +1,69 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { client } from '@/components/api/client'
-import { queries } from '@/components/api/queries'
+import { lazy, Suspense, useState } from 'react'
 import { SplitButton } from '@/components/ui/split-button'
-import { showToast } from '@/components/ui/toast-store'
-import { isRecord } from '@/lib/flow/record'
-import { useEditor } from './editor-context'
-import { useSamples } from './use-samples'
+import { useSendEvent } from './use-send-event'
 
-/** Sends a real request through the flow's own URL. */
+const CustomEventDialog = lazy(() =>
+  import('./custom-event-dialog').then((module) => ({ default: module.CustomEventDialog })),
+)
+
+/** Sends a real request through the flow's own URL: the last event again, a sender's, or one's own. */
 export function SendTestEvent() {
-  const { flowId, catalog, store } = useEditor()
-  const samples = useSamples()
-  const cache = useQueryClient()
-  const send = useMutation({
-    mutationFn: (body: unknown) => client.testing.sendEvent({ id: flowId, body }),
-    onSuccess: ({ status }) => {
-      if (status >= 300)
-        showToast(`The URL answered ${status}. See the list below.`, { isError: true })
-      else store.getState().announce('Test event sent.')
-    },
-    onError: () => showToast('The test event was not sent. Try again.', { isError: true }),
-    onSettled: () => cache.invalidateQueries({ queryKey: queries.deliveries.list.key() }),
-  })
-  const { trigger } = store.getState().flow
-  const example = bodyOf(catalog.triggerOf(trigger)?.sample)
-  const last = bodyOf(samples?.trigger?.value)
+  const { send, isPending, samples, hasLast, ownSample, example } = useSendEvent()
+  const [isCustom, setCustom] = useState(false)
+  const likely = hasLast ? 'last' : ownSample ? { sample: ownSample } : { body: example }
   return (
-    <SplitButton
-      variant="secondary"
-      onPress={() => send.mutate(last ?? example)}
-      isDisabled={send.isPending}
-      moreLabel="Choose what to send"
-      items={[
-        { id: 'example', label: 'Example data', onAction: () => send.mutate(example) },
-        {
-          id: 'last',
-          label: 'The sample event again',
-          isDisabled: last === undefined,
-          onAction: () => send.mutate(last),
-        },
-      ]}
-    >
-      Send a test event
-    </SplitButton>
+    <>
+      <SplitButton
+        variant="secondary"
+        size="sm"
+        onPress={() => send(likely)}
+        isDisabled={isPending}
+        moreLabel="Choose what to send"
+        sections={[
+          {
+            id: 'plain',
+            items: [
+              {
+                id: 'last',
+                label: 'The last event again',
+                isDisabled: !hasLast,
+                onAction: () => send('last'),
+              },
+              { id: 'example', label: 'Example data', onAction: () => send({ body: example }) },
+              { id: 'custom', label: 'Custom…', onAction: () => setCustom(true) },
+            ],
+          },
+          ...(samples.length > 0
+            ? [
+                {
+                  id: 'samples',
+                  title: 'As a sender sends it',
+                  items: samples.map(({ key, title }) => ({
+                    id: `sample ${key}`,
+                    label: title,
+                    onAction: () => send({ sample: key }),
+                  })),
+                },
+              ]
+            : []),
+        ]}
+      >
+        {isPending ? 'Sending…' : 'Send a test event'}
+      </SplitButton>
+      {isCustom && (
+        <Suspense>
+          <CustomEventDialog
+            example={example}
+            onClose={() => setCustom(false)}
+            onSend={(event) => {
+              setCustom(false)
+              send(event)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   )
-}
-
-function bodyOf(sample: unknown): unknown {
-  return isRecord(sample) ? sample.body : undefined
 }

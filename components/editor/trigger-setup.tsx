@@ -11,6 +11,7 @@ import { ListeningList } from './listening-list'
 import { SendTestEvent } from './send-test-event'
 import { TriggerSections } from './trigger-sections'
 import { groupFields } from './trigger-summary'
+import { UrlMenu } from './url-menu'
 
 const TriggerForm = lazy(() =>
   import('./trigger-form').then((module) => ({ default: module.TriggerForm })),
@@ -27,6 +28,7 @@ export function TriggerSetup() {
           <UrlField
             label="Your URL"
             url={flow.url}
+            labelAction={<UrlMenu />}
             description="Same URL before and after publishing."
           />
           <div className="flex flex-wrap items-center gap-2">

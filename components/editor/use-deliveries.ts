@@ -8,6 +8,7 @@ import { formatBytes } from '@/components/deliveries/delivery-words'
 import { showToast } from '@/components/ui/toast-store'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { useEditor } from './editor-context'
+import { countToday, isUsable } from './listening-words'
 import { useSamples } from './use-samples'
 
 /** The flow's latest deliveries, live, and the choice of the sample among them. */
@@ -16,6 +17,7 @@ export function useDeliveries(limit: number) {
   const cache = useQueryClient()
   const samples = useSamples()
   const input = { flow: flowId, limit: 20 }
+  const flow = useQuery(queries.flows.get.queryOptions({ input: { id: flowId } })).data
   const list = useQuery(queries.deliveries.list.queryOptions({ input }))
   const choice = useMutation({
     mutationFn: (event: string) => client.testing.setSample({ id: flowId, event }),
@@ -33,7 +35,10 @@ export function useDeliveries(limit: number) {
   })
   return {
     deliveries: deliveries.slice(0, limit),
-    count: deliveries.length === 0 ? '' : countWords(deliveries.length, list.data?.nextCursor),
+    /** Known to be empty; not while it is loaded. */
+    isEmpty: list.data?.items.length === 0,
+    count: countToday({ deliveries, hasMore: Boolean(list.data?.nextCursor), now: new Date() }),
+    isPaused: flow?.status === 'paused',
     error: list.error,
     retry: () => void list.refetch(),
     sampleEvent: samples?.trigger?.event,
@@ -52,12 +57,4 @@ function useFirstSample(
     asked.current = first.id
     use(first)
   })
-}
-
-function isUsable({ status }: Delivery): boolean {
-  return status !== 'rejected' && status !== 'handshake'
-}
-
-function countWords(count: number, more: string | null | undefined): string {
-  return `${count}${more ? ' or more' : ''} received`
 }

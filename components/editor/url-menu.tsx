@@ -1,0 +1,50 @@
+'use client'
+
+import { Ellipsis, Link2, RefreshCw } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Menu } from '@/components/ui/menu'
+
+const ReplaceUrlDialog = lazy(() =>
+  import('./replace-url-dialog').then((module) => ({ default: module.ReplaceUrlDialog })),
+)
+const MoreUrlsDialog = lazy(() =>
+  import('./more-urls-dialog').then((module) => ({ default: module.MoreUrlsDialog })),
+)
+
+/** What can be done with the flow's URL beside copying it. */
+export function UrlMenu() {
+  const [open, setOpen] = useState<'replace' | 'more'>()
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      <Menu
+        label="Actions for your URL"
+        items={[
+          {
+            ...{ id: 'replace', label: 'Replace the URL…', icon: <RefreshCw /> },
+            onAction: () => setOpen('replace'),
+          },
+          {
+            ...{ id: 'more', label: 'More URLs…', icon: <Link2 /> },
+            onAction: () => setOpen('more'),
+          },
+        ]}
+      >
+        <Button
+          variant="quiet"
+          size="sm"
+          isIcon
+          aria-label="Actions for your URL"
+          className="-my-1.5 -mr-1.5"
+        >
+          <Ellipsis />
+        </Button>
+      </Menu>
+      <Suspense>
+        {open === 'replace' && <ReplaceUrlDialog onClose={close} />}
+        {open === 'more' && <MoreUrlsDialog onClose={close} />}
+      </Suspense>
+    </>
+  )
+}

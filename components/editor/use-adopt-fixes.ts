@@ -1,0 +1,24 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { queries } from '@/components/api/queries'
+import { showToast } from '@/components/ui/toast-store'
+import { adoptDraft } from './adopt-draft'
+import { useEditor } from './editor-context'
+
+/** A fix of the signature doctor changes the draft on the server: the one on screen follows. */
+export function useAdoptFixes(): void {
+  const editor = useEditor()
+  const cache = useQueryClient()
+  useEffect(() => {
+    const key = JSON.stringify(queries.deliveries.fix.mutationKey())
+    return cache.getMutationCache().subscribe(({ type, mutation }) => {
+      const isDone = type === 'updated' && mutation.state.status === 'success'
+      if (!isDone || JSON.stringify(mutation.options.mutationKey) !== key) return
+      adoptDraft(editor, 'apply the fix').catch(() =>
+        showToast('The fixed draft could not be loaded. Reload the page.', { isError: true }),
+      )
+    })
+  }, [editor, cache])
+}

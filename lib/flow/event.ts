@@ -31,6 +31,8 @@ export interface ParsedBody {
 export interface BodyOptions {
   /** JSON that is declared as plain text is JSON all the same. */
   textAsJson?: boolean
+  /** Members and entries that JSON may have in all. */
+  keysMax?: number
 }
 
 /** How a flow reads bodies: part of its trigger's settings. */
@@ -60,18 +62,18 @@ export function parseBody(
       : { kind: 'invalid_text', value: text }
   }
   if (format === 'form') return parseForm(text)
-  if (format === 'json') return readJson(text)
+  if (format === 'json') return readJson(text, options)
   const mayBeJson = format === 'unknown' || (options?.textAsJson && isPlainText(contentType))
-  return mayBeJson ? readPossibleJson(text) : { kind: 'text', value: text }
+  return mayBeJson ? readPossibleJson(text, options) : { kind: 'text', value: text }
 }
 
-function readJson(text: string): ParsedBody {
-  const parsed = parseJson(text)
+function readJson(text: string, options?: BodyOptions): ParsedBody {
+  const parsed = parseJson(text, options?.keysMax)
   return parsed.kind === 'json' ? parsed : { kind: parsed.kind, value: text }
 }
 
-function readPossibleJson(text: string): ParsedBody {
-  const parsed = readJson(text)
+function readPossibleJson(text: string, options?: BodyOptions): ParsedBody {
+  const parsed = readJson(text, options)
   const isJson = parsed.kind === 'json' || (parsed.kind !== 'invalid_json' && /^\s*[[{]/.test(text))
   return isJson ? parsed : { kind: 'text', value: text }
 }

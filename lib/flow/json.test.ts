@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jsonDepthMax, parseJson } from './json'
+import { jsonDepthMax, jsonKeysMax, parseJson } from './json'
 
 const parsedAs = (text: string) => {
   const parsed = parseJson(text)
@@ -79,6 +79,15 @@ describe('parseJson', () => {
     expect(parsedAs(nested(jsonDepthMax + 1))).toBe('too_deep')
     expect(parsedAs(nested(1_000_000))).toBe('too_deep')
     expect(parsedAs('{"a":'.repeat(100_000))).toBe('too_deep')
+  })
+
+  it('refuses more members and entries than the limit, which a caller may lift', () => {
+    const list = (entries: number) => `[${Array(entries).fill('1').join(',')}]`
+    expect(parseJson(list(jsonKeysMax)).kind).toBe('json')
+    expect(parseJson(list(jsonKeysMax + 1)).kind).toBe('too_many_keys')
+    expect(parseJson(list(jsonKeysMax + 1), Number.POSITIVE_INFINITY).kind).toBe('json')
+    expect(parseJson('[{"a":[],"b":{}},"c"]', 4).kind).toBe('json')
+    expect(parseJson('[{"a":[],"b":{}},"c"]', 3).kind).toBe('too_many_keys')
   })
 
   it.each([

@@ -11,8 +11,8 @@ export type ParsedJson =
  * Parses foreign JSON without losing anything: a number that JavaScript cannot hold becomes the text
  * it was written as; a `__proto__` key is an ordinary member; of equal keys the last one wins.
  */
-export function parseJson(text: string): ParsedJson {
-  const shape = scan(text)
+export function parseJson(text: string, keysMax = jsonKeysMax): ParsedJson {
+  const shape = scan(text, keysMax)
   if (shape === 'too_deep' || shape === 'too_many_keys') return { kind: shape }
   try {
     return { kind: 'json', value: JSON.parse(shape === 'plain' ? text : quoteLongNumbers(text)) }
@@ -28,7 +28,10 @@ const comma = 0x2c
 const exactDigits = 15
 
 /** One cheap pass: how deep and how large it is, and whether a number may be more than JS holds. */
-function scan(text: string): 'plain' | 'long_numbers' | 'too_deep' | 'too_many_keys' {
+function scan(
+  text: string,
+  keysMax: number,
+): 'plain' | 'long_numbers' | 'too_deep' | 'too_many_keys' {
   let depth = 0
   let keys = 0
   let hasLongNumbers = false
@@ -52,7 +55,7 @@ function scan(text: string): 'plain' | 'long_numbers' | 'too_deep' | 'too_many_k
       keys += 1
     }
   }
-  if (keys > jsonKeysMax) return 'too_many_keys'
+  if (keys > keysMax) return 'too_many_keys'
   return hasLongNumbers ? 'long_numbers' : 'plain'
 }
 

@@ -174,11 +174,13 @@ describe('the type of each event', () => {
     ['[1]', 'array', 'application/json; charset=utf-8', 'application/json; charset=utf-8'],
     ['[1]', 'array', 'application/vnd.api+json', 'application/vnd.api+json'],
     ['[1]', 'array', 'application/cloudevents-batch+json', 'application/cloudevents+json'],
-    ['[1]', 'array', 'text/plain', 'application/json'],
+    ['[1]', 'array', 'text/plain; charset=latin1', 'application/json; charset=latin1'],
     ['[1]', 'array', null, 'application/json'],
     ['1\n2', 'lines', 'application/x-ndjson', 'application/json'],
     ['\x1e1', 'lines', 'application/geo+json-seq', 'application/json'],
-    ['a\n1', 'lines', 'application/x-ndjson', 'application/x-ndjson'],
+    ['1\n{', 'lines', 'application/x-ndjson; charset=latin1', 'application/json; charset=latin1'],
+    ['1\n2', 'lines', 'text/plain', 'text/plain'],
+    ['1\n2', 'lines', null, null],
     ['a,b\nc,d', 'lines', 'text/csv', 'text/csv'],
   ] as const)('of %j by %s from %s is %s', (text, mode, from, to) => {
     expect(splitBody(utf8(text), from, mode)).toMatchObject({ contentType: to })

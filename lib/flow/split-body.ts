@@ -1,4 +1,4 @@
-import { formatOf, isJsonSequence, mediaTypeOf } from './content-type'
+import { formatOf, isJsonLines, isJsonSequence, mediaTypeOf } from './content-type'
 import { declaredEncoding, decodeText, markedEncoding } from './decode-text'
 import { parseJson } from './json'
 
@@ -24,10 +24,10 @@ export function splitBody(
   const parts =
     mode === 'array' ? cutList(bytes, maxEvents) : cutLines(bytes, contentType, maxEvents)
   if (typeof parts === 'string') return { problem: parts }
-  const isJson = parts.every((part) => isJsonText(part, contentType))
   // Cut at brackets and commas, the entries are JSON exactly when the whole was.
-  if (parts.length === 0 || (mode === 'array' && !isJson)) return { problem: 'not_a_list' }
-  return { parts, contentType: isJson ? entryType(contentType) : contentType }
+  const isList = mode === 'lines' || parts.every((part) => isJsonText(part, contentType))
+  if (parts.length === 0 || !isList) return { problem: 'not_a_list' }
+  return { parts, contentType: partType(contentType, mode) }
 }
 
 /** In other encodings a byte that looks like a comma or a quote may be half of another character. */
@@ -39,11 +39,20 @@ function isSplittable(bytes: Uint8Array, contentType: string | null): boolean {
   return markedEncoding(bytes) === undefined && asciiBased.test(declaredEncoding(contentType))
 }
 
-/** What an entry is, where it is JSON: lines of NDJSON are, and so is JSON declared as plain text. */
-function entryType(contentType: string | null): string {
+/** The entries of a list are JSON, whatever the list was declared as; so is a line of NDJSON. */
+function partType(contentType: string | null, mode: 'array' | 'lines'): string | null {
   const type = mediaTypeOf(contentType)
-  if (type === 'application/cloudevents-batch+json') return 'application/cloudevents+json'
-  return contentType !== null && formatOf(contentType) === 'json' ? contentType : 'application/json'
+  if (type === 'application/cloudevents-batch+json') {
+    return withType(contentType, 'application/cloudevents+json')
+  }
+  const isLineOfJson = isJsonLines(type) || isJsonSequence(type)
+  const isEntry = mode === 'array' && formatOf(contentType) !== 'json'
+  return isLineOfJson || isEntry ? withType(contentType, 'application/json') : contentType
+}
+
+/** With its parameters kept: one of them may be the encoding. */
+function withType(contentType: string | null, type: string): string {
+  return (contentType ?? '').replace(/^[^;]*/, type)
 }
 
 function isJsonText(part: Uint8Array, contentType: string | null): boolean {

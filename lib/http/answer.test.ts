@@ -34,6 +34,12 @@ describe('an answer that says no', () => {
     expect(answer).toMatchObject({ status: 404, body: { a: 1 } })
   })
 
+  it('has as many entries as it has', async () => {
+    const list = Array(100_001).fill(1)
+    const { url } = await server((response) => sendJson(response, list))
+    expect((await get(url)).body).toHaveLength(100_001)
+  })
+
   it('says when to come back, in seconds or as a date', async () => {
     const at = new Date(Date.now() + 90_000)
     const values = ['7', at.toUTCString(), '-5', 'soon', '']

@@ -19,7 +19,7 @@ export const FlowSummary = z.object({
   tags: z.array(z.string()),
   /** The draft differs from the live version. False while nothing is live. */
   changesNotLive: z.boolean(),
-  /** Deliveries that wait because the flow is paused. */
+  /** Deliveries that wait: the flow is paused or over its quota, or an account of it cannot be used. */
   heldCount: z.int(),
   createdAt: Time,
   updatedAt: Time,

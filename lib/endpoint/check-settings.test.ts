@@ -15,8 +15,10 @@ describe('the settings of a URL', () => {
       checkSettings({
         signature: { preset: 'github', secrets: [sealed] },
         auth: { kind: 'jwt', algorithm: 'ES256', jwksUrl: 'https://issuer.example/keys' },
-        ip: { allow: ['203.0.113.7', '203.0.113.0/24', '2001:db8::/32', '::1'] },
-        cors: { origins: ['*', 'https://shop.example', 'http://localhost:5173'] },
+        ip: { allow: ['203.0.113.7', '203.0.113.0/24', '2001:db8::/32', '::1', '', ' 1.2.3.4 '] },
+        cors: {
+          origins: ['*', 'https://shop.example', 'http://localhost:5173', 'https://a.example/'],
+        },
         dedupe: { key: '{{ trigger.body.id }}', windowHours: 72 },
         order: { key: 'always the same' },
       }),
@@ -42,9 +44,22 @@ describe('the settings of a URL', () => {
   it('say where the parts of a signed text come from', () => {
     const signature = { ...custom, template: '{id}.{timestamp}.{body}' }
     expect(paths({ signature })).toEqual(['signature.timestampHeader', 'signature.idHeader'])
-    const whole = { ...signature, idHeader: 'X-Id', timestampField: 't', separator: ',' }
+    const whole = { ...signature, idHeader: 'X-Id', timestampField: 't' }
     expect(checkSettings({ signature: whole })).toEqual([])
-    expect(paths({ signature: { ...whole, separator: '' } })).toEqual(['signature.separator'])
+  })
+
+  it.each(['{payload}', '{body}{url.path}', 'only text', '{Body}'])(
+    'sign something of the request, not “%s”',
+    (template) => {
+      expect(checkSettings({ signature: { ...custom, template } })).toMatchObject([
+        { level: 'blocker', path: 'signature.template' },
+      ])
+    },
+  )
+
+  it('sign the body unless they say otherwise', () => {
+    expect(checkSettings({ signature: { ...custom, template: '' } })).toEqual([])
+    expect(checkSettings({ signature: { ...custom, template: '{body.id}{body}' } })).toEqual([])
   })
 
   it('warn when the body is not part of what is signed', () => {
@@ -68,13 +83,13 @@ describe('the settings of a URL', () => {
   })
 
   it.each([
-    ...['', 'localhost', '10.1/16', '0x7f.0.0.1', '1.2.3.4/33', '1.2.3.4/-1', '1.2.3.4/'],
-    ...['::1/129', '1.2.3.4/24/1', '256.1.1.1', '1.2.3.4 '],
+    ...['localhost', '10.1/16', '0x7f.0.0.1', '1.2.3.4/33', '1.2.3.4/-1', '1.2.3.4/'],
+    ...['::1/129', '1.2.3.4/24/1', '256.1.1.1'],
   ])('take “%s” for no address', (text) => {
     expect(paths({ ip: { allow: ['1.2.3.4', text] } })).toEqual(['ip.allow.1'])
   })
 
-  it.each(['shop.example', 'https://shop.example/', 'https://shop.example/a', 'ftp://x', 'null'])(
+  it.each(['shop.example', 'https://Shop.example', 'https://shop.example/a', 'ftp://x', 'null'])(
     'take “%s” for no site',
     (text) => {
       expect(paths({ cors: { origins: [text] } })).toEqual(['cors.origins.0'])

@@ -2,10 +2,14 @@ import ipaddr from 'ipaddr.js'
 import { references } from '@/lib/flow/expression'
 import { isRecord } from '@/lib/flow/record'
 import { type Issue, triggerKey } from '@/lib/flow/schema'
-import { presets } from './presets.data'
-
-type Settings = Record<string, unknown>
-type Finding = Pick<Issue, 'path' | 'message'> & { level?: Issue['level'] }
+import { checkSignature } from './check-signature'
+import {
+  checkHeaderName,
+  type Finding,
+  filled,
+  isWebAddress,
+  type Settings,
+} from './setting-finding'
 
 /** What is wrong with the settings of a URL that their schema cannot say. */
 export function checkSettings(settings: Settings): Issue[] {
@@ -21,52 +25,6 @@ export function checkSettings(settings: Settings): Issue[] {
     step: triggerKey,
     ...finding,
   }))
-}
-
-function checkSignature(signature: unknown): Finding[] {
-  if (!isRecord(signature) || signature.preset === 'none') return []
-  const preset = presets.find(({ key }) => key === signature.preset)
-  const isCustom = signature.preset === 'custom'
-  // A preset that nobody knows is the schema's finding.
-  if (!preset && !isCustom) return []
-  const findings: Finding[] = []
-  const { secrets, url } = signature
-  // SNS signs with certificates of its own.
-  const needsSecret = preset?.special !== 'sns'
-  if (needsSecret && (!Array.isArray(secrets) || secrets.length === 0)) {
-    findings.push({ path: 'signature.secrets', message: 'Signature: needs a secret.' })
-  }
-  if (filled(url) && !isWebAddress(url)) {
-    const message = 'Signature: the address that is signed must begin with https:// or http://.'
-    findings.push({ path: 'signature.url', message })
-  }
-  return isCustom ? [...findings, ...checkCustom(signature)] : findings
-}
-
-function checkCustom(signature: Settings): Finding[] {
-  const findings = ['header', 'timestampHeader', 'idHeader'].flatMap((name) =>
-    checkHeaderName(signature[name], `signature.${name}`, 'Signature'),
-  )
-  if (signature.algorithm === 'token') return findings
-  const template = typeof signature.template === 'string' ? signature.template : '{body}'
-  const hasTime = filled(signature.timestampHeader) || filled(signature.timestampField)
-  const needs = (path: string, message: string) =>
-    findings.push({ path: `signature.${path}`, message: `Signature: ${message}` })
-  if (template.includes('{timestamp}') && !hasTime) {
-    needs('timestampHeader', '{timestamp} is signed, so say which header or field holds the time.')
-  }
-  if (template.includes('{id}') && !filled(signature.idHeader)) {
-    needs('idHeader', '{id} is signed, so say which header holds the delivery’s id.')
-  }
-  if (filled(signature.timestampField) && !filled(signature.separator)) {
-    needs('separator', 'the fields of the header need a separator, such as a comma.')
-  }
-  if (!/\{(body|form)\}/.test(template)) {
-    const message =
-      'Signature: the body is not signed, so whoever has seen one request can send another body with it.'
-    findings.push({ path: 'signature.template', message, level: 'warning' })
-  }
-  return findings
 }
 
 function checkAuth(auth: unknown): Finding[] {
@@ -141,36 +99,20 @@ function checkKeys(settings: Settings): Finding[] {
   })
 }
 
-/** What HTTP allows as the name of a header. */
-const headerPattern = /^[\w!#$%&'*+.^`|~-]+$/
-
-function checkHeaderName(name: unknown, path: string, title: string): Finding[] {
-  if (!filled(name) || headerPattern.test(name)) return []
-  return [
-    { path, message: `${title}: “${name}” is no name of a header. Write it like X-Signature.` },
-  ]
-}
-
-function filled(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
-}
-
 function entriesOf(setting: unknown, name: string): string[] {
   const entries = isRecord(setting) ? setting[name] : undefined
   if (!Array.isArray(entries)) return []
   return entries.filter((entry) => typeof entry === 'string')
 }
 
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text)
-}
-
 function isOrigin(text: string): boolean {
-  return isWebAddress(text) && new URL(text).origin === text.toLowerCase()
+  return isWebAddress(text) && new URL(text).origin === text.replace(/\/$/, '')
 }
 
+/** A blank entry of the list means nothing. */
 function isAddressOrRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/')
+  const [address = '', bits, ...rest] = text.trim().split('/')
+  if (text.trim() === '') return true
   const isShort = ipaddr.IPv4.isValidFourPartDecimal(address)
   if (rest.length > 0 || !(isShort || ipaddr.IPv6.isValid(address))) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isShort ? 32 : 128))

@@ -9,7 +9,7 @@ import { findEndpoint } from '@/lib/db/hot/endpoints'
 import { databasePool } from '@/lib/db/process'
 import { createProductionRunner } from './production-runner'
 import { hearDrops } from './test-drops'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from './test-world'
+import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'
 
 let world: { close(): Promise<void> }
 let workspace: TestWorkspace
@@ -177,6 +177,16 @@ describe('a connection that a service refuses', () => {
     expect(await holdOf(flow)).toBeUndefined()
     await call('POST', `/flows/${flow.id}/unpublish`)
     expect(await holdOf(flow)).toBeUndefined()
+  })
+
+  it('shows with each live flow how much waits for it', async () => {
+    const flow = await makeLiveFlow(await makeConnection())
+    await receive({ workspaceId: workspace.id, flowId: flow.id, status: 'held' })
+    await receive({ workspaceId: workspace.id, flowId: flow.id, status: 'accepted' })
+    expect((await call('GET', `/flows/${flow.id}`)).body).toMatchObject({
+      status: 'live',
+      heldCount: 1,
+    })
   })
 
   it('is told to screens', async () => {

@@ -23,12 +23,12 @@ export async function presentFlows(
   rows: FlowRow[],
 ): Promise<FlowSummary[]> {
   const flowIds = rows.map(({ id }) => id)
-  // Only a paused flow holds anything back.
-  const pausedIds = rows.filter(({ status }) => status === 'paused').map(({ id }) => id)
+  // What arrives at a draft is kept, never held.
+  const holdingIds = rows.filter(({ status }) => status !== 'draft').map(({ id }) => id)
   const [endpoints, documents, held] = await Promise.all([
     findEndpoints(db, { workspaceId, flowIds }),
     liveDocuments(db, { workspaceId, flows: rows }),
-    heldCounts(db, { workspaceId, flowIds: pausedIds }),
+    heldCounts(db, { workspaceId, flowIds: holdingIds }),
   ])
   return rows.map((row) => {
     const live = documents.get(row.id)

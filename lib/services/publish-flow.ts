@@ -1,8 +1,10 @@
+import { catalog } from '@/lib/apps/catalog'
 import type { Db } from '@/lib/db/client'
 import { dropEndpointCache, type FlowRow, readDocument, updateFlow } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
 import { insertVersion } from '@/lib/db/versions'
 import { AppError } from '@/lib/errors'
+import { check } from '@/lib/flow/check'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
@@ -51,7 +53,9 @@ export async function publishDocument(
 
 /** Throws `not_ready` with the blockers of a document that cannot be used yet. */
 export function requireReady(document: Flow, use: 'published' | 'run'): void {
-  const blockers = issuesOf(document).filter(({ level }) => level === 'blocker')
+  // A run that somebody starts by hand does not come through the flow's URL.
+  const issues = use === 'published' ? issuesOf(document) : check(document, catalog())
+  const blockers = issues.filter(({ level }) => level === 'blocker')
   if (blockers.length === 0) return
   const count = blockers.length === 1 ? 'One problem stands' : `${blockers.length} problems stand`
   throw new AppError(

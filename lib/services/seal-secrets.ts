@@ -37,7 +37,7 @@ const freshMax = 50
  * 1. A text becomes `{sealed: id}`. The text that a newer secret of the flow already holds becomes
  *    that one: a screen that still has the text may save it again and again.
  * 2. `{sealed: id}` stays, when it is a secret of this flow.
- * 3. An empty text is no secret: it is removed.
+ * 3. An empty or blank text is no secret: it is removed.
  * 4. Everything else stays as it is, for `check` to complain about.
  */
 export async function sealSecrets(db: Db, place: Place, document: Flow): Promise<SealedDocument> {
@@ -47,12 +47,12 @@ export async function sealSecrets(db: Db, place: Place, document: Flow): Promise
   const found = secretsOf(input, schema)
   if (found.length === 0) return { document, fresh: [] }
   await refuseForeign(db, place, found)
-  const hasText = found.some(({ value }) => typeof value === 'string' && value !== '')
+  const hasText = found.some(({ value }) => typeof value === 'string' && value.trim() !== '')
   const known = hasText ? await openKnown(db, place) : new Map<string, string>()
   const fresh: NewDocumentSecret[] = []
   const sealed = mapSecrets(input, schema, (value, path) => {
     if (typeof value !== 'string') return value
-    if (value === '') return undefined
+    if (value.trim() === '') return undefined
     const id = known.get(value) ?? sealOne(place, value, path, fresh)
     known.set(value, id)
     return { sealed: id }

@@ -148,13 +148,16 @@ describe('a secret in a draft', () => {
   })
 
   it('that is empty is no secret, and a signature without one cannot be published', async () => {
-    const flow = await makeFlow(github(''))
+    const flow = await makeFlow(github('', '  '))
     expect(await inputOf(flow)).toEqual(github())
     const { status, body } = await call('POST', `/flows/${flow}/publish`)
     expect(status).toBe(422)
     expect(body.details.issues).toMatchObject([
       { path: 'signature.secrets', message: 'Signature: needs a secret.' },
     ])
+    // A run by hand does not come through the URL.
+    const event = await receive({ workspaceId: workspace.id, flowId: flow })
+    expect((await call('POST', '/runs', { event, target: 'draft' })).status).toBe(201)
   })
 
   it('may be any text, also one that looks like an expression', async () => {

@@ -38,7 +38,8 @@ export async function findEndpoint(
   const { rows } = await pool.query<EndpointRow>({
     name: 'find-endpoint',
     text: `
-      SELECT coalesce(e.id, t.id) AS id, coalesce(e.name, '') AS name, t.workspace_id, t.flow_id, f.status, f.live_version,
+      SELECT coalesce(e.id, t.id) AS id, coalesce(e.name, '') AS name, t.workspace_id, t.flow_id,
+             f.status, f.live_version,
              (t.deleted_at IS NOT NULL OR t.expires_at <= now() OR e.deleted_at IS NOT NULL
                OR e.id IS NULL OR f.id IS NULL OR f.deleted_at IS NOT NULL) AS is_deleted,
              coalesce(v.document, f.draft) AS document

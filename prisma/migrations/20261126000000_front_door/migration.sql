@@ -90,6 +90,9 @@ CREATE INDEX "run_queued_idx" ON "run"("created_at", "id")
 CREATE INDEX "run_order_queued_idx" ON "run"("created_at", "id")
   WHERE "status" = 'queued' AND "order_key" IS NOT NULL;
 
+-- What waits: every list of flows counts it.
+CREATE INDEX "delivery_held_idx" ON "delivery"("flow_id", "id") WHERE "status" = 'held';
+
 -- CreateIndex
 CREATE INDEX "document_secret_flow_id_idx" ON "document_secret"("flow_id");
 

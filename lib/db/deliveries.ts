@@ -150,12 +150,12 @@ export async function heldCounts(
   { workspaceId, flowIds }: { workspaceId: string; flowIds: string[] },
 ): Promise<Map<string, number>> {
   if (flowIds.length === 0) return new Map()
-  const groups = await db.delivery.groupBy({
-    by: ['flowId'],
-    where: { workspaceId, flowId: { in: flowIds }, status: 'held' },
-    _count: { _all: true },
-  })
-  return new Map(groups.map(({ flowId, _count }) => [flowId, _count._all]))
+  // The status stands in the text: the index of what is held is used for it alone.
+  const rows = await db.$queryRaw<{ flowId: string; count: number }[]>`
+    SELECT flow_id AS "flowId", count(*)::int AS count FROM delivery
+    WHERE workspace_id = ${workspaceId} AND flow_id = ANY(${flowIds}) AND status = 'held'
+    GROUP BY flow_id`
+  return new Map(rows.map(({ flowId, count }) => [flowId, count]))
 }
 
 /** Held deliveries that nobody will run become kept ones. */

@@ -133,7 +133,11 @@ describe('architecture', () => {
 
   it('keeps server packages out of components', () => {
     const found = imports.filter(
-      ({ from, source }) => from === 'components' && serverPackages.includes(packageOf(source)),
+      ({ file, from, source }) =>
+        from === 'components' &&
+        // Tests are not bundled.
+        !/\.test\.tsx?$/.test(file) &&
+        serverPackages.includes(packageOf(source)),
     )
     expect(found.map(describeImport)).toEqual([])
   })

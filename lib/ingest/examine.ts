@@ -63,7 +63,7 @@ async function admit(examiner: Examiner, received: Received, bytes: Buffer): Pro
     return { verdict, delivery: judgedDelivery(gate, arrival, verdict), parts: [] }
   }
   const split = splitBody(unpacked.bytes, arrival.delivery.contentType, mode)
-  if ('parts' in split) return splitInto(whole, verdict, split.parts)
+  if ('parts' in split) return splitInto(whole, verdict, split)
   if (split.problem === 'too_many_events') {
     return refusedAs(whole, { status: 'rejected', reason: 'too_large', detail: split.problem })
   }
@@ -71,7 +71,11 @@ async function admit(examiner: Examiner, received: Received, bytes: Buffer): Pro
 }
 
 /** The request as it came is kept too; each of its events is a delivery of its own. */
-function splitInto(whole: Received, verdict: Verdict, parts: Uint8Array[]): Examined {
+function splitInto(
+  whole: Received,
+  verdict: Verdict,
+  { parts, contentType }: { parts: Uint8Array[]; contentType: string | null },
+): Examined {
   const { gate } = whole
   const { delivery } = newArrival(whole)
   const detail = String(parts.length)
@@ -80,7 +84,7 @@ function splitInto(whole: Received, verdict: Verdict, parts: Uint8Array[]): Exam
     delivery: { ...delivery, status: 'accepted', reason: 'split', detail },
     parts: parts.map((part) => {
       const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
-      const arrival = newArrival({ ...whole, bytes, contentType: 'application/json' })
+      const arrival = newArrival({ ...whole, bytes, contentType })
       const event = judgedDelivery(gate, arrival, verdict)
       // One sender waits for one answer: nobody waits for the run of a part.
       return event.run ? { ...event, run: { ...event.run, isAwaited: false } } : event

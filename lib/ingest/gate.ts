@@ -18,8 +18,6 @@ export interface Gate extends Omit<Endpoint, 'settings'> {
   verify: Verify | undefined
   /** Undefined: anybody may send. */
   admit: CheckAccess | undefined
-  /** A check that was asked for and cannot be made: it refuses. */
-  isMisconfigured: boolean
   /** Headers that carry this endpoint's own secrets, in lower case. */
   secretHeaders: ReadonlySet<string>
   /** The settings look into the event: filter, keys. */
@@ -34,17 +32,17 @@ interface Tools {
 export async function openGate(endpoint: Endpoint, { pool, fetchText }: Tools): Promise<Gate> {
   const { workspaceId, flowId } = endpoint
   const opened = await openSettings(pool, { workspaceId, flowId }, endpoint.settings)
-  const { settings, invalid } = readSettings(opened.settings)
-  const signature = openSignature(settings.signature)
-  const { auth, ip } = settings
-  const isGuarded = (auth !== undefined && auth.kind !== 'none') || (ip?.allow.length ?? 0) > 0
+  const { settings } = readSettings(opened.settings)
+  // The checks read what stands there, not what could be understood of it: what is set refuses.
+  const { signature: raw, auth, ip } = opened.settings
+  const signature = openSignature(raw)
+  const isGuarded = auth !== undefined || ip !== undefined
   return {
     ...endpoint,
     settings,
     signature,
     verify: signature && createVerifier(signature, { fetchText }),
     admit: isGuarded ? createAccessCheck({ auth, ip }, { fetchText }) : undefined,
-    isMisconfigured: ['signature', 'auth', 'ip'].some((name) => invalid.includes(name)),
     secretHeaders: new Set(secretHeaderNames(opened.settings)),
     looksInside:
       settings.filter !== undefined ||

@@ -66,7 +66,6 @@ export async function judgeSender(
   const { methods = [] } = settings
   const isAllowed = methods.length === 0 || methods.some((method) => method === asked.method)
   if (!isAllowed) return methodNotAllowed(methods)
-  if (gate.isMisconfigured) return refused('unauthorized', 'misconfigured')
   const access = await gate.admit?.({ ...asked, source: inbound.source }, nowMs)
   return fromAccess(access) ?? (await judgeSignature(gate, asked, nowMs))
 }

@@ -22,7 +22,7 @@ export interface Received extends Inbound {
   bytes: Buffer | null
   sizeBytes: number
   /** Where it is not the request's: a part of a split body. */
-  contentType?: string
+  contentType?: string | null
 }
 
 export interface Arrival {
@@ -37,7 +37,8 @@ const nothing: ParsedBody = { kind: 'empty', value: null, files: [] }
 export function newArrival(received: Received): Arrival {
   const { gate, request, bytes } = received
   const id = newId('event')
-  const contentType = received.contentType ?? request.headers['content-type']?.slice(0, 255) ?? null
+  const declared = request.headers['content-type']?.slice(0, 1_000) ?? null
+  const { contentType = declared } = received
   const body = bytes ? parseBody(bytes, contentType, gate.settings.body) : nothing
   const delivery: NewDelivery = {
     id,

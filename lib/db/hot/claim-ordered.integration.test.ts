@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClaimedRun } from '@/lib/engine/ports'
 import { cancelRun } from './cancel'
+import { orderLock } from './claim-ordered'
 import { insertDeliveries, type NewDelivery } from './insert'
 import { createRunStore, type SqlRunStore } from './run-store'
 import { type HotDatabase, newTestDelivery, openHotDatabase } from './test-hot-database'
@@ -65,6 +66,18 @@ async function runAll(stores: SqlRunStore[], total: number): Promise<string[]> {
   return begun
 }
 
+async function untilOneWaits(): Promise<void> {
+  const endsMs = Date.now() + 10_000
+  while (Date.now() < endsMs) {
+    const { rowCount } = await hot.pool.query(
+      `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`,
+      [orderLock],
+    )
+    if (rowCount === 1) return
+  }
+  throw new Error('Nobody waits for the lock.')
+}
+
 describe('runs that are done in turn', () => {
   it('begin one at a time for each key, the oldest first, whoever claims them', async () => {
     const batch = Array.from({ length: 120 }, (_, n) => ordered(`key ${n % 6}`))
@@ -125,6 +138,26 @@ describe('runs that are done in turn', () => {
     if (begun) await settle(store, begun)
     expect(idsOf(await store.claim(10))).toEqual([runOf(older)])
     expect(await other.claimAll(10)).toEqual([])
+  })
+
+  it('are claimed by one worker at a time, which sees what the one before has claimed', async () => {
+    const [store] = openStores()
+    const [older, newer] = [ordered('a'), ordered('a')]
+    await insertDeliveries(hot.pool, [newer])
+    const client = await hot.otherPool.connect()
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [orderLock])
+    const claiming = store.claimAll(10)
+    await untilOneWaits()
+    await insertDeliveries(hot.pool, [older])
+    await client.query(
+      `UPDATE run SET status = 'running', started_at = now(), lease_until = now() + interval '1 h'
+       WHERE id = $1`,
+      [runOf(older)],
+    )
+    await client.query('COMMIT')
+    client.release()
+    expect(await claiming).toEqual([])
   })
 
   it('keep their turn when they are to start later', async () => {

@@ -3,7 +3,7 @@ import { type Claim, type ClaimedRow, claimQueued, claimSql } from './claim'
 import { inTransaction } from './transaction'
 
 /** An arbitrary number, the same in every version. */
-const orderLock = 7_405_833
+export const orderLock = 7_405_833
 /** So many keys are looked at in one go, free or not. */
 const keysMax = 500
 

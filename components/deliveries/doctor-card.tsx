@@ -46,6 +46,10 @@ export function DoctorCard({ delivery, hasBody }: DoctorCardProps) {
   )
 }
 
+/** A label of the doctor may be longer than a line of a phone. */
+const mayWrap =
+  'h-auto! min-h-8 max-w-full py-1 pointer-coarse:min-h-11 text-left whitespace-normal!'
+
 interface FoundProps extends DoctorCardProps {
   diagnosis: Diagnosis
 }
@@ -57,26 +61,30 @@ function Found({ delivery, diagnosis, hasBody }: FoundProps) {
   return (
     <DeliveryCard title={title} text={text}>
       {checks.length > 0 && <Checks checks={checks} />}
-      {fixes.map(({ id, label, explanation }, index) => (
-        <div key={id} className="mt-1 grid justify-items-start gap-1.5">
+      <CardActions>
+        {fixes.map(({ id, label }, index) => (
           <Button
+            key={id}
             variant={index === 0 ? 'primary' : 'secondary'}
             isPending={fix.pending !== undefined}
-            className="h-auto! min-h-8 max-w-full py-1 text-left whitespace-normal!"
+            className={mayWrap}
             onPress={() => fix.apply(id)}
           >
             {fix.pending === id ? 'Applying…' : label}
           </Button>
-          {explanation && <p className="text-caption text-ink-2 wrap-anywhere">{explanation}</p>}
-        </div>
-      ))}
-      {hasBody && (
-        <CardActions>
+        ))}
+        {hasBody && (
           <Button isPending={actions.isPending} onPress={actions.process}>
             {actions.isProcessing ? 'Processing…' : 'Process this one now'}
           </Button>
-        </CardActions>
-      )}
+        )}
+      </CardActions>
+      {fixes.map(({ id, label, explanation }) => (
+        <p key={id} className="text-caption text-ink-2 wrap-anywhere">
+          {fixes.length > 1 && <b className="font-label text-ink">{label}: </b>}
+          {explanation}
+        </p>
+      ))}
       <FixDialog
         open={fix.open}
         isPending={fix.pending !== undefined}

@@ -38,7 +38,7 @@ export function EventDetail({ flow, id, selection, keptDays }: EventDetailProps)
     <aside
       aria-label="Event"
       onKeyDown={onKeyDown}
-      className="bg-surface border-line flex min-h-0 w-[clamp(27.5rem,36.2vw,32.5rem)] shrink-0 flex-col border-l max-xl:absolute max-xl:inset-0 max-xl:w-full max-xl:border-0"
+      className="bg-surface border-line flex min-h-0 w-[clamp(500px,36.2vw,520px)] shrink-0 flex-col border-l max-xl:absolute max-xl:inset-0 max-xl:w-full max-xl:border-0"
     >
       <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] content-start overflow-y-auto px-5 pt-4 pb-6 max-md:px-4">
         <EventTitle id={id} event={event} selection={selection} />

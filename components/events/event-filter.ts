@@ -76,6 +76,9 @@ export function eventPages({ flow, filter: { status, range }, nowMs }: PagesWant
   }
 }
 
+/** The newest that are held, of any time: enough to say why. */
+export const heldInput = (flow: string) => ({ flow, status: 'held', limit: 20 })
+
 export const isUsualFilter = ({ status, range }: EventFilter) =>
   status === 'all' && range === usualRange
 

@@ -30,7 +30,7 @@ function EventUses({ event }: { event: DeliveryDetail }) {
   const { data: flow } = useQuery(queries.flows.get.queryOptions({ input: { id: event.flow } }))
   const isLive = flow?.liveVersion != null
   return (
-    <>
+    <div className="flex items-center gap-1">
       <Button size="sm" variant="quiet" isPending={actions.isPending} onPress={actions.useAsSample}>
         Use as sample
       </Button>
@@ -54,6 +54,6 @@ function EventUses({ event }: { event: DeliveryDetail }) {
           <ChevronDown />
         </Button>
       </Menu>
-    </>
+    </div>
   )
 }

@@ -22,11 +22,20 @@ export function EventTabs({ event }: { event: DeliveryDetail }) {
     <Tabs
       label="Event"
       className="mt-3"
-      listClassName="max-sm:overflow-x-auto"
+      listClassName="max-sm:overflow-x-auto max-sm:[&_[role=tablist]]:gap-3.5"
       panelClassName="py-3 outline-offset-4"
       selectedKey={tab}
       onSelectionChange={setTab}
-      actions={<CopyButton text={copyCurl} label="Copy as cURL" variant="quiet" size="sm" />}
+      actions={
+        <>
+          <span className="contents max-sm:hidden">
+            <CopyButton text={copyCurl} label="Copy as cURL" variant="quiet" size="sm" />
+          </span>
+          <span className="contents sm:hidden">
+            <CopyButton text={copyCurl} label="Copy as cURL" variant="quiet" size="sm" isIconOnly />
+          </span>
+        </>
+      }
       items={[
         { id: 'body', label: 'Body', content: <BodyPane event={event} /> },
         {

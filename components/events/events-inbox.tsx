@@ -41,39 +41,45 @@ export function EventsInbox({ flow, openedAtMs, keptDays }: EventsInboxProps) {
     <div className="relative flex min-h-0 grow">
       <main
         className={classes(
-          '@container relative min-h-0 min-w-0 grow overflow-y-auto',
+          '@container relative flex min-h-0 min-w-0 grow flex-col max-md:block max-md:overflow-y-auto',
           selection.id !== undefined && 'max-xl:invisible',
         )}
       >
         <ProgressLine isActive={list.isFetching && !list.isPending} />
         <EventsToolbar filter={filter} counts={counts} onChange={refilter} />
         <HeldBanner flow={flow} />
-        {list.events && list.events.length > 0 && (
-          <EventsTable list={held} selectedId={selection.id} onOpen={selection.open} />
-        )}
-        <div className="px-5 py-4 max-md:px-4">
-          {list.isPending && <SkeletonRows count={12} label="Loading events…" />}
-          {list.isError && !list.events && (
-            <FailurePanel title="Couldn’t load events." error={list.error} onRetry={list.refetch} />
+        <div className="min-h-0 grow md:overflow-y-auto">
+          {list.events && list.events.length > 0 && (
+            <EventsTable list={held} selectedId={selection.id} onOpen={selection.open} />
           )}
-          {list.events?.length === 0 && (
-            <NoEvents
-              flow={flow}
-              filter={filter}
-              onClear={() => refilter({ status: undefined, since: undefined })}
-              onWiden={() => refilter({ since: '30d' })}
-            />
-          )}
-          {list.hasNextPage && (
-            <p className="text-center">
-              <Button onPress={more} isPending={list.isFetchingNextPage}>
-                {list.isFetchingNextPage ? 'Loading…' : 'Show more'}
-              </Button>
-            </p>
-          )}
-          {list.events && list.events.length > 0 && !list.hasNextPage && (
-            <p className="text-caption text-ink-3">Older than {keptDays} days is deleted.</p>
-          )}
+          <div className="px-5 py-4 max-md:px-4">
+            {list.isPending && <SkeletonRows count={12} label="Loading events…" />}
+            {list.isError && !list.events && (
+              <FailurePanel
+                title="Couldn’t load events."
+                error={list.error}
+                onRetry={list.refetch}
+              />
+            )}
+            {list.events?.length === 0 && (
+              <NoEvents
+                flow={flow}
+                filter={filter}
+                onClear={() => refilter({ status: undefined, since: undefined })}
+                onWiden={() => refilter({ since: '30d' })}
+              />
+            )}
+            {list.hasNextPage && (
+              <p className="text-center">
+                <Button onPress={more} isPending={list.isFetchingNextPage}>
+                  {list.isFetchingNextPage ? 'Loading…' : 'Show more'}
+                </Button>
+              </p>
+            )}
+            {list.events && list.events.length > 0 && !list.hasNextPage && (
+              <p className="text-caption text-ink-3">Older than {keptDays} days is deleted.</p>
+            )}
+          </div>
         </div>
       </main>
       {selection.id !== undefined && (

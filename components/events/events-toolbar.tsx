@@ -22,8 +22,8 @@ interface EventsToolbarProps {
 /** What is listed, and of which time. */
 export function EventsToolbar({ filter, counts, onChange }: EventsToolbarProps) {
   return (
-    <div className="flex items-start gap-2 px-5 pt-4 pb-3 max-md:flex-col-reverse max-md:px-4">
-      <div className="min-w-0 grow max-md:-mx-4 max-md:max-w-[100vw] max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:[&>*]:flex-nowrap">
+    <div className="flex shrink-0 items-start gap-2 px-5 pt-4 pb-3 max-md:overflow-x-auto max-md:px-4 max-md:pt-3">
+      <div className="min-w-0 grow max-md:shrink-0 @max-4xl:[&_button]:px-2 max-md:[&>*]:flex-nowrap">
         <FilterTabs
           label="Result"
           items={eventStatuses.map((id) => ({
@@ -49,7 +49,12 @@ export function EventsToolbar({ filter, counts, onChange }: EventsToolbarProps) 
           },
         ]}
       >
-        <Button variant="quiet" size="sm" aria-label={`Time range: ${rangeLabel(filter.range)}`}>
+        <Button
+          variant="quiet"
+          size="sm"
+          className="max-md:border-line max-md:order-first"
+          aria-label={`Time range: ${rangeLabel(filter.range)}`}
+        >
           {rangeLabel(filter.range)}
           <ChevronDown />
         </Button>

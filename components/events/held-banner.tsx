@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { heldCountWords, heldEventsWords } from './held-words'
 import { ReleaseDialog } from './release-dialog'
 import { useHeld } from './use-held'
 
@@ -15,12 +14,12 @@ export function HeldBanner({ flow }: { flow: string }) {
   const { summary } = held
   if (!summary) return null
   const close = () => setOpen(undefined)
-  const gap = summary.why.startsWith(':') ? '' : ' '
   return (
     <div className="px-5 pb-3 max-md:px-4">
       <Banner
         status="held"
-        title={heldCountWords(summary)}
+        className="md:flex-nowrap"
+        title={summary.title}
         action={
           <>
             <Button size="sm" variant="quiet" onPress={() => setOpen('discard')}>
@@ -32,17 +31,17 @@ export function HeldBanner({ flow }: { flow: string }) {
           </>
         }
       >
-        {`${gap}${summary.why}. Nothing is lost.`}
+        {`${summary.why}. Nothing is lost.`}
       </Banner>
       <ReleaseDialog
-        events={heldEventsWords(summary)}
+        events={summary.events}
         isOpen={open === 'release'}
         isPending={held.isPending}
         onClose={close}
         onRelease={(perSecond) => held.release(perSecond, close)}
       />
       <ConfirmDialog
-        title={`Discard ${heldEventsWords(summary)}?`}
+        title={`Discard ${summary.events}?`}
         confirmLabel={held.isPending ? 'Discarding…' : 'Discard'}
         cancelLabel="Keep holding"
         isDanger

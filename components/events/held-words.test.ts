@@ -1,27 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { heldCountWords, heldEventsWords, summariseHeld } from './held-words'
+import { summariseHeld } from './held-words'
 
 const held = (...reasons: string[]) => reasons.map((reason) => ({ reason }))
-const all = { isMore: false }
+const all = { isMore: false, known: 0 }
 
 describe('what is held', () => {
-  it('is said with its one reason', () => {
-    expect(summariseHeld(held('paused', 'paused'), all)).toEqual({
-      ...{ count: 2, isMore: false, why: 'while the flow was paused' },
+  it('is said with its one cause', () => {
+    expect(summariseHeld({ events: held('paused', 'paused'), ...all })).toEqual({
+      title: '2 held',
+      why: 'while the flow was paused',
+      events: '2 held events',
     })
-    expect(summariseHeld([], all)).toBeUndefined()
+    expect(summariseHeld({ events: held('quota'), ...all })?.events).toBe('1 held event')
+    expect(summariseHeld({ events: [], ...all })).toBeUndefined()
   })
 
-  it('is told apart where there are several reasons', () => {
-    expect(summariseHeld(held('paused', 'quota', 'paused'), all)?.why).toBe(
-      ': 2 while the flow was paused, 1 because the quota was used up',
+  it('is told apart where there are several causes, the most frequent first', () => {
+    const events = held('quota', 'paused', 'constructor', 'paused')
+    expect(summariseHeld({ events, ...all })?.why).toBe(
+      '(2 while paused, 1 over the quota, 1 until you decide)',
     )
   })
 
-  it('is not counted further than was looked', () => {
-    const some = summariseHeld(held('constructor', 'quota'), { isMore: true })
-    expect(some?.why).toBe(': until you decide, because the quota was used up')
-    expect(some && heldCountWords(some)).toBe('2 or more held')
-    expect(some && heldEventsWords(some)).toBe('all held events')
+  it('is not counted further than anybody looked', () => {
+    const events = held('paused', 'quota')
+    expect(summariseHeld({ events, isMore: true, known: 0 })).toEqual({
+      title: '2 or more held',
+      why: '(while paused, over the quota)',
+      events: 'all held events',
+    })
+    expect(summariseHeld({ events, isMore: true, known: 1_200 })?.title).toBe('1,200 held')
   })
 })

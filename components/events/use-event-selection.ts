@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useAddress } from '@/components/flows/use-address'
 import { useKeys } from '@/components/flows/use-keys'
 import { moveRow } from '@/components/flows/use-row-keys'
@@ -10,15 +11,16 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
   const { params, change } = useAddress()
   const id = params.get('event') ?? undefined
   const at = id === undefined ? -1 : events.findIndex((event) => event.id === id)
+  useEffect(() => {
+    if (id !== undefined) rowLink(id)?.scrollIntoView({ block: 'nearest' })
+  }, [id])
   const go = (by: 1 | -1) => {
     if (id === undefined) return moveRow(by)
     const next = at < 0 ? undefined : events[at + by]
     if (!next) return
     change({ event: next.id })
-    const row = rowLink(next.id)
-    row?.scrollIntoView({ block: 'nearest' })
     // Whoever walks through the rows goes on from there; whoever reads the event stays in it.
-    if (document.activeElement?.matches('[data-row-link], body')) row?.focus()
+    if (document.activeElement?.matches('[data-row-link], body')) rowLink(next.id)?.focus()
     if (at + by === events.length - 1) onEnd()
   }
   const close = () => {

@@ -3,15 +3,13 @@ import { queries } from '@/components/api/queries'
 import { useRefreshDeliveries } from '@/components/deliveries/use-delivery-actions'
 import { showFailure } from '@/components/flows/use-flow-actions'
 import { showToast } from '@/components/ui/toast-store'
+import { heldInput } from './event-filter'
 import { summariseHeld } from './held-words'
-
-const countedMax = 200
 
 /** What the flow holds back, of any time, and what can become of it. */
 export function useHeld(flow: string) {
-  const { data } = useQuery(
-    queries.deliveries.list.queryOptions({ input: { flow, status: 'held', limit: countedMax } }),
-  )
+  const { data } = useQuery(queries.deliveries.list.queryOptions({ input: heldInput(flow) }))
+  const known = useQuery(queries.flows.get.queryOptions({ input: { id: flow } })).data?.heldCount
   const refresh = useRefreshDeliveries(flow)
   const settle = { onError: showFailure, onSettled: refresh }
   const release = useMutation(
@@ -31,7 +29,12 @@ export function useHeld(flow: string) {
     }),
   )
   return {
-    summary: data && summariseHeld(data.items, { isMore: data.nextCursor !== null }),
+    summary:
+      data &&
+      summariseHeld({
+        ...{ events: data.items, isMore: data.nextCursor !== null },
+        known: known ?? 0,
+      }),
     isPending: release.isPending || discard.isPending,
     release: (perSecond: number | undefined, onDone: () => void) =>
       release.mutate({ id: flow, ...(perSecond ? { perSecond } : {}) }, { onSuccess: onDone }),

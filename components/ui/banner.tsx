@@ -23,7 +23,7 @@ export function Banner({ status, title, children, action, className }: BannerPro
       )}
     >
       <StatusShape status={status} />
-      <p className="min-w-0 grow">
+      <p className="min-w-0 grow max-md:basis-[calc(100%-30px)]">
         <b className="font-strong">{title}</b> {children}
       </p>
       {action}

@@ -30,7 +30,7 @@ export function Table({ label, children, isFlush = false, className }: TableProp
 
 const boxLook = 'rounded-card border-line bg-surface overflow-x-auto border'
 const flushLook =
-  'border-line border-t [&_tr>*:first-child]:pl-6 [&_tr>*:last-child]:pr-6 max-md:[&_tr>*:first-child]:pl-4 max-md:[&_tr>*:last-child]:pr-4'
+  'border-line border-t [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-2 [&_tr>*:first-child]:pl-6 [&_tr>*:last-child]:pr-6 max-md:[&_tr>*:first-child]:pl-4 max-md:[&_tr>*:last-child]:pr-4'
 
 export function TableHead({ children }: { children: ReactNode }) {
   return (

@@ -2,7 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
-import { eventPages, sinceOf } from '@/components/events/event-filter'
+import { eventPages, heldInput, sinceOf } from '@/components/events/event-filter'
 import { EventsPage } from '@/components/events/events-page'
 import { firstPage } from '@/components/flows/first-page'
 import { historyDays } from '@/lib/services/history-days'
@@ -32,6 +32,7 @@ export default async function FlowEvents({ params, searchParams }: FlowEventsPro
       deliveries.counts.queryOptions({
         input: { id: flowId, since: sinceOf(filter.range, openedAtMs) },
       }),
+      deliveries.list.queryOptions({ input: heldInput(flowId) }),
       ...(event ? [deliveries.get.queryOptions({ input: { id: event } })] : []),
       flows.get.queryOptions({ input: { id: flowId } }),
     ],

@@ -23,6 +23,9 @@ export function judgeEarly({ gate, request }: Inbound): Verdict | undefined {
   if (request.rawHeaders.length / 2 > headersMax) {
     return { status: 'rejected', reason: 'malformed', detail: 'too_many_headers' }
   }
+  if (hasSeveralHosts(request.rawHeaders)) {
+    return { status: 'rejected', reason: 'malformed', detail: 'several_hosts' }
+  }
   const isAsked = request.method === 'HEAD' || request.method === 'OPTIONS'
   // A GET may be a handshake; whether it is, is seen with its query.
   const mayBeHandshake = isAsked || request.method === 'GET'
@@ -33,6 +36,16 @@ export function judgeEarly({ gate, request }: Inbound): Verdict | undefined {
     return { status: 'rejected', reason: 'unsupported_encoding' }
   }
   return undefined
+}
+
+/** RFC 9112: such a request means one thing to a proxy and another to us. */
+function hasSeveralHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts > 1
 }
 
 export function methodNotAllowed(methods: readonly string[]): Verdict {

@@ -51,10 +51,16 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse) => vo
  */
 export async function takePort(): Promise<TakenPort> {
   let handle: RequestHandler = (_request, response) => sendUnavailable(response)
-  const server = createServer(limits, (request, response) => {
+  const answer: RequestHandler = (request, response) => {
     // A connection that is kept alive must not keep a process that ends.
     if (!server.listening) response.setHeader('connection', 'close')
     handle(request, response)
+  }
+  const server = createServer(limits, answer)
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    // Who asks before it sends too much is not told to go on.
+    if (!announcesTooMuch(request)) response.writeContinue()
+    answer(request, response)
   })
   limitConnections(server, env().maxConnectionsPerAddress)
   await listenOn(server, env().port, env().host)
@@ -105,6 +111,11 @@ async function closeServer(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve))
   clearInterval(closing)
   clearTimeout(limit)
+}
+
+function announcesTooMuch({ url, headers }: IncomingMessage): boolean {
+  const isInbound = url?.startsWith('/hooks/') ?? false
+  return isInbound && Number(headers['content-length'] ?? 0) > env().maxBodyBytes
 }
 
 /** Slow senders are cut off: 10 s for headers, 20 s for the whole request. */

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { SettledRun } from '@/lib/db/hot/results'
 
 /** An answer never carries anything that a browser would render on our origin. */
@@ -82,8 +82,23 @@ function send(response: ServerResponse, { status, headers, body, isBodyUnread }:
     'content-length': bytes.byteLength,
     ...(mustClose ? { connection: 'close' } : {}),
   })
-  response.end(bytes, () => {
-    // What is still on its way is refused, but the answer must reach the sender before the close.
-    if (mustClose) setTimeout(() => req.socket.destroy(), 500).unref()
-  })
+  if (!mustClose) {
+    response.end(bytes)
+    return
+  }
+  // The answer is whole without its end, which would close at once: a sender that is still writing
+  // then meets a reset before it reads why.
+  response.write(bytes)
+  discardRest(req, () => response.end())
+}
+
+/** Longer than an honest sender needs to hear that its body is not wanted. */
+const lingerMs = 2_000
+
+/** Calls back when the sender has said all it had to say, or has had its time. */
+function discardRest(request: IncomingMessage, onDone: () => void): void {
+  const timer = setTimeout(onDone, lingerMs)
+  request.once('close', () => clearTimeout(timer))
+  request.once('end', onDone)
+  request.resume()
 }

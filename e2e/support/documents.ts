@@ -32,3 +32,16 @@ export function requestStep(input: Record<string, unknown>): StepDocument {
     onFailure: { retry: { attempts: 1 } },
   }
 }
+
+/** Answers the sender: for flows whose trigger waits for the result. */
+export function respondStep(input: Record<string, unknown>, key = 'answer'): StepDocument {
+  return { key, app: 'webhook', action: 'respond', input }
+}
+
+/** Tells the sender what the flow got, as the worker that ran it saw it. */
+export function echoFlow(
+  shown: Record<string, unknown> = { body: '{{ trigger.body }}' },
+  triggerInput: Record<string, unknown> = {},
+): unknown {
+  return flowOf([respondStep({ body: shown })], { respond: 'result', ...triggerInput })
+}

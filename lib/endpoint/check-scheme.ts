@@ -94,15 +94,15 @@ export function hmacText(signing: {
 }): string {
   const hmac = createHmac(signing.hash, signing.key)
   for (const piece of signing.pieces) hmac.update(piece)
-  return written(hmac.digest(), signing.encoding)
+  return writeSignature(hmac.digest(), signing.encoding)
 }
 
 /** Only as it would be written: another spelling of the same bytes is not the signature. */
 function signatureBytes(text: string, encoding: Scheme['encoding']): Buffer | undefined {
   const bytes = encoding.startsWith('hex') ? decodeHex(text) : decodeBase64(text)
-  return bytes && isSameText(text, written(bytes, encoding)) ? bytes : undefined
+  return bytes && isSameText(text, writeSignature(bytes, encoding)) ? bytes : undefined
 }
 
-function written(bytes: Buffer, encoding: Scheme['encoding']): string {
+export function writeSignature(bytes: Buffer, encoding: Scheme['encoding']): string {
   return encoding === 'hex_upper' ? bytes.toString('hex').toUpperCase() : bytes.toString(encoding)
 }

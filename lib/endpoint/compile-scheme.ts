@@ -45,7 +45,7 @@ function schemeProblem(scheme: Scheme, parts: SignedPart[]): string | undefined 
 }
 
 /** Names of headers are compared in lower case. */
-function inLowerCase(scheme: Scheme): Scheme {
+export function inLowerCase(scheme: Scheme): Scheme {
   const { signature, timestamp, id } = scheme
   return {
     ...scheme,

@@ -2,6 +2,9 @@ import { isRecord } from '@/lib/flow/record'
 import { openSignature } from './open-signature'
 import { schemesOf } from './verify'
 
+/** What stands in place of a secret header in a stored request. */
+export const redacted = '••••'
+
 /**
  * The headers whose value is itself a secret under these settings, in lower case: they are stored by
  * name only. A signature is none: it proves one request.

@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** What one diagnosis may hash: a few thousand of small bodies, some ninety of the largest. */
-const hashesMax = 4_000
+const hashesMax = 3_000
 const bytesMax = 96 * 1_048_576
 
 /** The first hypothesis that gives a signature the request carries. */

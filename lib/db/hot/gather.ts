@@ -148,16 +148,16 @@ export function joinGather(gathers: Gathers, gather: Gather, delivery: Collected
   const { runId } = gather
   gather.events += 1
   gather.bytes += sizeBytes
-  if (collect.kind === 'batch') gathers.joined.push({ runId, eventId })
-  else {
+  if (collect.kind === 'debounce') {
     if (eventId > gather.eventId) gather.eventId = eventId
     const quietAt = new Date(gathers.now.getTime() + collect.windowMs)
     if (quietAt > gather.closesAt) gather.closesAt = quietAt
-  }
-  const isFull = collect.kind === 'batch' && gather.bytes >= gatheredBytesMax
-  if (isFull || gather.events >= collect.max) {
-    gather.closesAt = gathers.now
-    gather.isOpen = false
+  } else {
+    gathers.joined.push({ runId, eventId })
+    if (gather.events >= collect.max || gather.bytes >= gatheredBytesMax) {
+      gather.closesAt = gathers.now
+      gather.isOpen = false
+    }
   }
   const opened = gathers.opened.get(runId)
   const change = { eventId: gather.eventId, startAt: gather.closesAt }

@@ -33,7 +33,7 @@ export interface NewDelivery {
   run?: NewRun
   /** The first event with this key wins; later ones become duplicates and start no run. */
   dedupe?: { keyHash: string; windowMs: number }
-  /** Events with this key share a run that starts later. */
+  /** Events with this key share a run that starts later; `max` is of a batch. */
   collect?: { kind: 'debounce' | 'batch'; keyHash: string; windowMs: number; max: number }
   /** Beyond so many runs in a window the event is held. */
   quota?: { runs: number; windowMs: number }

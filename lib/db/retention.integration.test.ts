@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '@/lib/ids'
 import { createPool } from './hot/pool'
 import { ensurePartitions } from './partitions'
 import { deleteOldHistory } from './retention'
@@ -48,6 +49,42 @@ describe('retention', () => {
     expect(await column('SELECT id AS value FROM run')).toEqual(['run_young'])
     expect(await column('SELECT hash AS value FROM blob')).toEqual(['young'])
     expect(await deleteOldHistory(pool, { now, days: 30 })).toEqual([])
+  })
+
+  it('deletes what was kept beside the history, each in its own time', async () => {
+    await pool.query(
+      `INSERT INTO dedupe (key_hash, endpoint_id, event_id, expires_at)
+       VALUES ('over', 'e', 'v', $1), ('valid', 'e', 'v', $2)`,
+      [ago(0.001), ago(-0.001)],
+    )
+    await pool.query(
+      `INSERT INTO gather (key_hash, flow_id, run_id, closes_at)
+       VALUES ('old', 'f', 'r', $1), ('late', 'f', 'r', $2), ('open', 'f', 'r', $3)`,
+      [ago(1.1), ago(0.9), ago(-1)],
+    )
+    await pool.query(`INSERT INTO run_event (run_id, event_id) VALUES ($1, 'old'), ($2, 'young')`, [
+      newId('run', ago(31).getTime()),
+      newId('run', ago(29).getTime()),
+    ])
+    await pool.query(
+      `INSERT INTO rejected_body (event_id, workspace_id, flow_id, bytes, created_at)
+       VALUES ('old', 'w', 'f', 'x', $1), ('young', 'w', 'f', 'x', $2)`,
+      [ago(8), ago(6)],
+    )
+    await pool.query(
+      `INSERT INTO quota (flow_id, window_start) VALUES ('old', $1), ('young', $2)`,
+      [ago(3), ago(1)],
+    )
+    await deleteOldHistory(pool, { now, days: 30 })
+    expect(await column('SELECT key_hash AS value FROM dedupe')).toEqual(['valid'])
+    expect(await column('SELECT key_hash AS value FROM gather ORDER BY 1')).toEqual([
+      ...['late', 'open'],
+    ])
+    expect(await column('SELECT event_id AS value FROM run_event')).toEqual(['young'])
+    expect(await column('SELECT event_id AS value FROM rejected_body')).toEqual(['young'])
+    expect(await column('SELECT flow_id AS value FROM quota')).toEqual(['young'])
+    await deleteOldHistory(pool, { now, days: 3 })
+    expect(await column('SELECT event_id AS value FROM rejected_body')).toEqual([])
   })
 })
 

@@ -1,12 +1,16 @@
 import type pg from 'pg'
+import { firstIdAt } from '@/lib/ids'
 
 const dayMs = 86_400_000
 const weekMs = 7 * dayMs
 const batchRows = 5_000
+/** Bodies of refused requests are for finding out why, not for running later. */
+export const rejectedBodyDays = 7
+const quotaDays = 2
 
 /**
  * Deletes history older than `days`: whole weeks by dropping their partitions, which costs nothing,
- * the rest (the default partitions and large bodies) in batches. Answers with what was dropped.
+ * the rest in batches. Answers with what was dropped.
  */
 export async function deleteOldHistory(
   pool: pg.Pool,
@@ -21,10 +25,18 @@ export async function deleteOldHistory(
   )
   const old = rows.map(({ name }) => name).filter((name) => endOf(name) <= before.getTime())
   for (const name of old) await pool.query(`DROP TABLE IF EXISTS ${quoted(name)}`)
+  const ago = (daysAgo: number) => new Date(now.getTime() - daysAgo * dayMs)
   for (const table of ['delivery', 'run', 'step_run', 'effect'] as const) {
-    await deleteInBatches(pool, `${table}_default`, before)
+    await deleteInBatches(pool, `${table}_default`, { column: 'created_at', before })
   }
-  await deleteInBatches(pool, 'blob', before)
+  await deleteInBatches(pool, 'blob', { column: 'created_at', before })
+  const firstRun = firstIdAt('run', before)
+  await deleteInBatches(pool, 'run_event', { column: 'run_id', before: firstRun })
+  const rejectedBefore = ago(Math.min(days, rejectedBodyDays))
+  await deleteInBatches(pool, 'rejected_body', { column: 'created_at', before: rejectedBefore })
+  await deleteInBatches(pool, 'dedupe', { column: 'expires_at', before: now })
+  await deleteInBatches(pool, 'gather', { column: 'closes_at', before: ago(1) })
+  await deleteInBatches(pool, 'quota', { column: 'window_start', before: ago(quotaDays) })
   return old
 }
 
@@ -42,11 +54,17 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-async function deleteInBatches(pool: pg.Pool, table: string, before: Date): Promise<void> {
+async function deleteInBatches(
+  pool: pg.Pool,
+  table: string,
+  { column, before }: { column: string; before: Date | string },
+): Promise<void> {
+  const isOld = `${quoted(column)} < $1`
   for (;;) {
+    // Asked twice: a row that is taken into use again meanwhile stays.
     const { rowCount } = await pool.query(
-      `DELETE FROM ${quoted(table)} WHERE ctid IN (
-         SELECT ctid FROM ${quoted(table)} WHERE created_at < $1 LIMIT ${batchRows})`,
+      `DELETE FROM ${quoted(table)} WHERE ${isOld} AND ctid IN (
+         SELECT ctid FROM ${quoted(table)} WHERE ${isOld} LIMIT ${batchRows})`,
       [before],
     )
     if ((rowCount ?? 0) < batchRows) return

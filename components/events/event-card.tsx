@@ -27,9 +27,12 @@ interface EventCardProps {
 /** What happened, and what to do. */
 export function EventCard({ event, detail }: EventCardProps) {
   return (
-    <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
-      <Card event={event} hasBody={detail?.hasBody ?? false} />
-      {detail?.hasUnseenSecret && <SecretCard event={event} />}
+    <div className="mt-2">
+      {detail?.hasUnseenSecret ? (
+        <SecretCard event={event} />
+      ) : (
+        <Card event={event} hasBody={detail?.hasBody ?? false} />
+      )}
     </div>
   )
 }

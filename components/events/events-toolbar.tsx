@@ -23,7 +23,7 @@ interface EventsToolbarProps {
 export function EventsToolbar({ filter, counts, onChange }: EventsToolbarProps) {
   return (
     <div className="flex shrink-0 items-start gap-2 px-5 pt-4 pb-3 max-md:overflow-x-auto max-md:px-4 max-md:pt-3">
-      <div className="min-w-0 grow max-md:shrink-0 @max-4xl:[&_button]:px-2 max-md:[&>*]:flex-nowrap">
+      <div className="min-w-0 grow max-md:shrink-0 @max-[900px]:[&_button]:px-2 max-md:[&>*]:flex-nowrap">
         <FilterTabs
           label="Result"
           items={eventStatuses.map((id) => ({

@@ -1,6 +1,14 @@
-/** A 2 px line at the top of its positioned parent while old content waits for new, after 400 ms. */
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+/**
+ * A 2 px line at the top of its positioned parent while old content waits for new, after 400 ms.
+ * Not while hydrating: by then a fetch may have begun that the server knew nothing of.
+ */
 export function ProgressLine({ isActive }: { isActive: boolean }) {
-  if (!isActive) return null
+  const isHydrated = useSyncExternalStore(neverChanges, inBrowser, onServer)
+  if (!isActive || !isHydrated) return null
   return (
     <div
       role="progressbar"
@@ -11,3 +19,7 @@ export function ProgressLine({ isActive }: { isActive: boolean }) {
     </div>
   )
 }
+
+const neverChanges = () => () => undefined
+const inBrowser = () => true
+const onServer = () => false

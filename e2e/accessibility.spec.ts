@@ -68,6 +68,24 @@ test('the lists of runs have no findings', async ({ page, api, product }) => {
   }
 })
 
+test('the events of a flow and one of them have no findings', async ({ page, api, product }) => {
+  const { flow } = await flowWithRuns(api)
+  await page.goto(`/w/${product.workspace}/flows/${flow}/events`)
+  const rows = page.getByRole('table', { name: 'Events' }).getByRole('row')
+  await expect(rows).toHaveCount(3)
+  await expectAccessible(page)
+  await rows.nth(1).getByRole('link').first().click()
+  await expect(page.getByRole('complementary', { name: 'Event' }).getByRole('tree')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the events of a flow that has none have no findings', async ({ page, api, product }) => {
+  const flow = await api.createFlow('Silent')
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}/events`)
+  await expect(page.getByText('Nothing has arrived yet.')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('a run and its failed step have no findings', async ({ page, api, product }) => {
   const { run } = await flowWithRuns(api)
   await page.goto(`/w/${product.workspace}/runs/${run}`)

@@ -87,13 +87,6 @@ export function filteredLine({ detail }: Pick<Delivery, 'detail'>): string {
   return detail ? withoutStop(detail) : 'The flow’s filter left it out'
 }
 
-/** "214 B", "1.2 KB", "1.4 MB" */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`
-  if (bytes < 999_950) return `${(bytes / 1_000).toFixed(1)} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
 /** A sentence in a column stands without its full stop. */
 function withoutStop(sentence: string): string {
   return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence

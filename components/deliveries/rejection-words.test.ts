@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bodyMissingText, rejectedLine, rejectionOf } from './rejection-words'
 import { rejectionsByDetail, rejectionsByReason } from './rejections.data'
 
-const request = { method: 'POST', source: '203.0.113.9', repeats: 1 }
+const request = { method: 'POST', source: '203.0.113.9', sizeBytes: 214, repeats: 1 }
 
 describe('why a request was rejected', () => {
   it('is said by what exactly was wrong, else by what the sender was told', () => {
@@ -19,7 +19,13 @@ describe('why a request was rejected', () => {
     )
   })
 
-  it('names method and address, which the reader knows', () => {
+  it('names method, size and address, which the reader knows', () => {
+    expect(rejectedLine({ ...request, reason: 'too_large', sizeBytes: 1_400_000 })).toBe(
+      'The body was 1.4 MB, over the limit',
+    )
+    expect(rejectedLine({ ...request, reason: 'too_large', sizeBytes: 0 })).toBe(
+      'The body was over the limit',
+    )
     expect(rejectedLine({ ...request, method: 'GET', reason: 'method_not_allowed' })).toBe(
       'GET is not allowed',
     )

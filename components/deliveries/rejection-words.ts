@@ -1,4 +1,5 @@
 import type { Delivery } from '@/lib/contracts/deliveries'
+import { formatBytes } from './format-bytes'
 import { type Rejection, rejectionsByDetail, rejectionsByReason } from './rejections.data'
 
 type Rejected = Pick<Delivery, 'reason' | 'detail'>
@@ -11,7 +12,7 @@ export function rejectionOf({ reason, detail }: Rejected): Rejection {
   return { line: `Reason: ${word}`, advice: '' }
 }
 
-type Counted = Rejected & Pick<Delivery, 'method' | 'source' | 'repeats'>
+type Counted = Rejected & Pick<Delivery, 'method' | 'source' | 'sizeBytes' | 'repeats'>
 
 /** For a row: "GET is not allowed", and for a flood "218 requests rejected: over the rate limit". */
 export function rejectedLine(delivery: Counted): string {
@@ -20,6 +21,9 @@ export function rejectedLine(delivery: Counted): string {
     return `${delivery.repeats.toLocaleString('en')} requests rejected: ${lowerFirst(line)}`
   }
   if (delivery.reason === 'method_not_allowed') return `${delivery.method} is not allowed`
+  if (delivery.reason === 'too_large' && delivery.sizeBytes > 0) {
+    return `The body was ${formatBytes(delivery.sizeBytes)}, over the limit`
+  }
   if (delivery.detail === 'address_not_allowed') return `${delivery.source} is not allowed`
   return line
 }

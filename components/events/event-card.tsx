@@ -17,6 +17,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import type { Delivery, DeliveryDetail } from '@/lib/contracts/deliveries'
 import { DuplicateCard } from './duplicate-card'
 import { SecretCard } from './secret-card'
+import { useRevealSecret } from './use-reveal-secret'
 
 interface EventCardProps {
   event: Delivery
@@ -26,10 +27,13 @@ interface EventCardProps {
 
 /** What happened, and what to do. */
 export function EventCard({ event, detail }: EventCardProps) {
+  const reveal = useRevealSecret(event)
+  // Once shown it counts as seen, and must still stay until it is put away.
+  const hasSecret = detail?.hasUnseenSecret || reveal.secret !== undefined
   return (
     <div className="mt-2">
-      {detail?.hasUnseenSecret ? (
-        <SecretCard event={event} />
+      {hasSecret ? (
+        <SecretCard event={event} reveal={reveal} />
       ) : (
         <Card event={event} hasBody={detail?.hasBody ?? false} />
       )}

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react'
-import { deliveryResult, formatBytes } from '@/components/deliveries/delivery-words'
+import { deliveryResult } from '@/components/deliveries/delivery-words'
+import { formatBytes } from '@/components/deliveries/format-bytes'
 import type { Links } from '@/components/flows/links'
 import { classes } from '@/components/ui/classes'
 import { StatusText } from '@/components/ui/status'

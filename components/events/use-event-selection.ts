@@ -43,6 +43,7 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
     open(wanted: string) {
       if (wanted === id) document.getElementById(eventTitleId)?.focus()
       else change({ event: wanted }, { isStep: true })
+      if (wanted === events.at(-1)?.id) onEnd()
     },
   }
 }

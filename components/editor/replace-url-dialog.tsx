@@ -14,9 +14,9 @@ interface ReplaceUrlDialogProps {
 }
 
 const graces = [
-  { id: '24', label: 'works on for 24 hours' },
-  { id: '168', label: 'works on for 7 days' },
-  { id: '0', label: 'ends now' },
+  { id: '24', label: 'Works on for 24 hours' },
+  { id: '168', label: 'Works on for 7 days' },
+  { id: '0', label: 'Ends now' },
 ]
 
 /** A new URL in place of one that too many know; the old one may work on until the sender has the new. */

@@ -79,7 +79,8 @@ function Head({ stepKey }: { stepKey: string }) {
 function PanelTabs({ stepKey }: { stepKey: string }) {
   const tab = useEditorState((state) => state.tab)
   const openPanel = useEditorState((state) => state.openPanel)
-  const body = 'min-h-0 overflow-auto outline-none'
+  // Positioned: what is there only for screen readers must scroll along, not lengthen the page.
+  const body = 'relative min-h-0 overflow-auto outline-none'
   const setup = isTrigger(stepKey) ? <TriggerSetup /> : <StepSetup stepKey={stepKey} />
   const second = isTrigger(stepKey)
     ? { id: 'events', label: 'Events', content: <EventsTab /> }

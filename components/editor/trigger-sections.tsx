@@ -21,8 +21,9 @@ import { useEditorState } from './editor-context'
 import { summaryOf, type TriggerGroup } from './trigger-summary'
 import { useIssues } from './use-issues'
 
+const loadFields = () => import('./trigger-fields')
 const TriggerFields = lazy(() =>
-  import('./trigger-fields').then((module) => ({ default: module.TriggerFields })),
+  loadFields().then(({ TriggerFields: Fields }) => ({ default: Fields })),
 )
 
 const looks: Record<TriggerGroup, { title: string; Icon: LucideIcon }> = {
@@ -49,10 +50,11 @@ export function TriggerSections({ schema, groups }: TriggerSectionsProps) {
   const [opened, setOpened] = useState<ReadonlySet<TriggerGroup>>(new Set())
   // Whoever asks for a field finds its section open.
   if (wanted && !opened.has(wanted)) setOpened(new Set([...opened, wanted]))
-  const toggle = (group: TriggerGroup, isOpen: boolean) => {
-    const others = [...opened].filter((other) => other !== group)
-    setOpened(new Set(isOpen ? [...others, group] : others))
-  }
+  const toggle = (group: TriggerGroup, isOpen: boolean) =>
+    setOpened((before) => {
+      const others = [...before].filter((other) => other !== group)
+      return new Set(isOpen ? [...others, group] : others)
+    })
   return (
     <div>
       {[...groups].map(([group, fields]) => {
@@ -73,6 +75,8 @@ export function TriggerSections({ schema, groups }: TriggerSectionsProps) {
               </>
             }
             isOpen={isOpen}
+            // A failure shows when the row is opened.
+            onIntent={() => void loadFields().catch(() => undefined)}
             onOpenChange={(next) => toggle(group, next)}
           >
             {isOpen && (

@@ -84,7 +84,8 @@ function signatureSummary(input: Input, schema: Schema): Summary {
   if (preset !== 'custom') return plain(name)
   const method = algorithms[String(algorithm)] ?? 'HMAC'
   if (method === 'token') return plain('Custom token')
-  return plain(`Custom ${method}, ${isBlank(encoding) ? 'hex' : String(encoding)}`)
+  const written = isBlank(encoding) ? 'hex' : String(encoding).replaceAll('_', ' ')
+  return plain(`Custom ${method}, ${written}`)
 }
 
 const authWords: Record<string, string> = {

@@ -13,6 +13,8 @@ interface DisclosureRowProps {
   summary: ReactNode
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
+  /** It is about to be opened, perhaps: time to load what is inside. */
+  onIntent?: () => void
   children: ReactNode
 }
 
@@ -28,6 +30,8 @@ export function DisclosureRow(props: DisclosureRowProps) {
       <Heading level={3} className="min-w-0">
         <AriaButton
           slot="trigger"
+          onHoverStart={props.onIntent}
+          onFocus={props.onIntent}
           className="font-label text-body [&>.lucide]:text-ink-3 flex h-10 w-full items-center gap-2.5 text-left data-focus-visible:-outline-offset-2 pointer-coarse:h-11"
         >
           {icon}

@@ -26,16 +26,14 @@ export function UrlField({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <span
-        className={
-          isLabelHidden ? 'sr-only' : 'text-meta flex items-baseline justify-between gap-2'
-        }
+        className={isLabelHidden ? 'sr-only' : 'text-meta flex items-center justify-between gap-2'}
       >
         <span id={id} className="font-label">
           {label}
         </span>
         {labelAction}
       </span>
-      <div className="flex gap-2">
+      <div className="rounded-control border-line bg-bg flex min-h-10 items-center gap-2 border pr-1.25 pointer-coarse:min-h-13">
         {/* biome-ignore lint/a11y/useSemanticElements: an <input> cannot be cut in the middle */}
         <div
           role="textbox"
@@ -46,12 +44,12 @@ export function UrlField({
           onClick={selectAll}
           onFocus={selectAll}
           onKeyDown={ignoreKeys}
-          className="text-data rounded-control border-line bg-surface flex h-8 min-w-0 grow items-center border px-2.5 font-mono pointer-coarse:h-11"
+          className="text-data rounded-control flex h-8 min-w-0 grow items-center pl-2.5 font-mono focus-visible:outline-offset-0"
         >
           <span className="min-w-0 truncate">{url.slice(0, -tailLength)}</span>
           <span className="shrink-0">{url.slice(-tailLength)}</span>
         </div>
-        <CopyButton text={url} />
+        <CopyButton text={url} size="sm" />
       </div>
       {description && <p className="text-caption text-ink-3">{description}</p>}
     </div>

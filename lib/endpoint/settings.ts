@@ -122,7 +122,7 @@ const jwtAlgorithms = [
 ]
 
 const auth = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }).meta({ title: 'Nothing' }),
+  z.object({ kind: z.literal('none') }).meta({ title: 'Anybody who knows the URL' }),
   z
     .object({
       kind: z.literal('header'),

@@ -2,9 +2,8 @@
 
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { DoctorCard } from '@/components/deliveries/doctor-card'
 import { formatBytes } from '@/components/deliveries/format-bytes'
 import { linksOf } from '@/components/flows/links'
 import { classes } from '@/components/ui/classes'
@@ -13,6 +12,10 @@ import { ClockTime } from '@/components/ui/time'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { useEditor } from './editor-context'
 import { hasDoctor, isUsable, rowWords } from './listening-words'
+
+const DoctorCard = lazy(() =>
+  import('@/components/deliveries/doctor-card').then((module) => ({ default: module.DoctorCard })),
+)
 
 interface DeliveryRowProps {
   delivery: Delivery
@@ -46,7 +49,9 @@ export function DeliveryRow({ delivery, isSample, isOpen, onOpenChange, onUse }:
         {isOpen && (
           // The list is the box here: the card stands in it without its own.
           <div className="grid gap-2 px-3 pt-1 pb-3 [&>section]:border-0 [&>section]:p-0">
-            <DoctorCard delivery={delivery} hasBody />
+            <Suspense>
+              <DoctorCard delivery={delivery} hasBody />
+            </Suspense>
             <ShowRequest delivery={delivery} />
           </div>
         )}

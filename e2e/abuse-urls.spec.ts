@@ -193,7 +193,7 @@ test('a flood on one URL is told to slow down, counted to the last request, and 
   ])
   console.log(`${told.slowDown} of ${flood.sent} were told to slow down`)
   expect([flood.wrong, calm.wrong]).toEqual([[], []])
-  expect(told.slowDown).toBeGreaterThan(500)
+  expect(told.slowDown).toBeGreaterThan(100)
   expect(told.accepted).toBeGreaterThanOrEqual(50)
   expect(told.accepted).toBeLessThanOrEqual(50 + 50 * Math.ceil(flood.elapsedMs / 1_000))
   expect(spread(calm.latenciesMs).p99).toBeLessThan(1_000)

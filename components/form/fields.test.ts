@@ -59,6 +59,25 @@ describe('fieldsOf', () => {
     })
   })
 
+  it('tells secrets that are kept apart from those that a form holds', () => {
+    const kept = z.union([z.string(), z.strictObject({ sealed: z.string() })])
+    const secret = kept.meta({ control: 'secret' })
+    const schema = z.object({
+      password: z.string().meta({ control: 'secret' }),
+      value: secret,
+      more: secret.optional(),
+      secrets: z.array(secret),
+      key: z.string().meta({ control: 'expression' }),
+    })
+    expect(kinds(schema)).toEqual({
+      password: 'secret',
+      value: 'sealed',
+      more: 'sealed',
+      secrets: 'sealedList',
+      key: 'expression',
+    })
+  })
+
   it('asks only for what is required and has no default', () => {
     const schema = schemaOf(
       z.object({

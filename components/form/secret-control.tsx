@@ -22,7 +22,7 @@ export function SecretControl({ field, value, path, onChange }: ControlProps) {
           description={field.description}
           errorMessage={errorMessage}
           isRequired={field.isRequired}
-          autoFocus={isReplacing}
+          autoFocus={isReplacing || isFocused}
           onKeep={(secret, by) => {
             setReplacing(false)
             setFocused(by === 'enter')
@@ -52,7 +52,10 @@ export function SecretControl({ field, value, path, onChange }: ControlProps) {
         name={field.title.toLowerCase()}
         autoFocus={isFocused}
         onReplace={() => setReplacing(true)}
-        onRemove={() => onChange(undefined)}
+        onRemove={() => {
+          setFocused(true)
+          onChange(undefined)
+        }}
       />
     </FieldGroup>
   )

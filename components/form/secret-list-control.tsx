@@ -22,6 +22,12 @@ export function SecretListControl({ field, value, path, onChange }: ControlProps
   const max = typeof field.schema.maxItems === 'number' ? field.schema.maxItems : entries.length + 1
   const isEntering = edited === entries.length || entries.length === 0
   const set = (next: unknown[]) => onChange(next.length > 0 ? next : undefined)
+  /** The focus goes to what takes the place of the entry. */
+  const remove = (index: number) => {
+    setEdited(entries.length === 1 ? 0 : undefined)
+    setFocused(Math.min(index, entries.length - 2))
+    set(entries.toSpliced(index, 1))
+  }
   const input = (index: number) => (
     <SecretInput
       key="input"
@@ -46,24 +52,25 @@ export function SecretListControl({ field, value, path, onChange }: ControlProps
   )
   return (
     <FieldGroup
-      title={entries.length > 0 ? field.title : ''}
+      title={field.title}
       path={path}
       description={field.description}
       errorMessage={errorAt(path)}
-      className={entries.length === 0 ? '[&>span:first-child]:hidden' : ''}
+      // One empty field has the name already.
+      className={entries.length === 0 ? '[&>span:first-child]:sr-only' : ''}
     >
       {entries.map((entry, index) =>
         edited === index ? (
           input(index)
         ) : (
           <KeptSecret
-            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
-            key={index}
+            // Entries have no identity but their place; the one that takes the focus is drawn anew.
+            key={focused === index ? `focused ${index}` : String(index)}
             value={entry}
             name={nameOf(index).toLowerCase()}
             autoFocus={focused === index}
             onReplace={() => setEdited(index)}
-            onRemove={() => set(entries.toSpliced(index, 1))}
+            onRemove={() => remove(index)}
           />
         ),
       )}

@@ -65,7 +65,7 @@ const select = {
 } as const
 
 /** What a person sees as deliveries; ticks and manual starts are events of the same table. */
-const listedKinds = ['webhook', 'form']
+export const listedKinds = ['webhook', 'form']
 
 export interface DeliveryFilter {
   workspaceId: string
@@ -120,15 +120,28 @@ export async function findBody(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const row = await db.delivery.findFirst({
     where: { id, createdAt: idTime(id), workspaceId },
-    select: { body: true, blobHash: true },
+    select: { body: true, blobHash: true, status: true },
   })
   if (!row) return null
+  if (row.status === 'rejected')
+    return row.body ?? (await findRejectedBody(db, { workspaceId, id }))
   if (row.blobHash === null) return row.body ?? new Uint8Array()
   const blob = await db.blob.findFirst({
     where: { hash: row.blobHash, workspaceId },
     select: { bytes: true },
   })
   return blob?.bytes ?? new Uint8Array()
+}
+
+async function findRejectedBody(
+  db: Db,
+  { workspaceId, id }: OneDelivery,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const row = await db.rejectedBody.findFirst({
+    where: { eventId: id, workspaceId },
+    select: { bytes: true },
+  })
+  return row?.bytes ?? new Uint8Array()
 }
 
 /** The newest event that a flow could use as its sample. */
@@ -158,25 +171,41 @@ export async function heldCounts(
   return new Map(rows.map(({ flowId, count }) => [flowId, count]))
 }
 
-/** Held deliveries that nobody will run become kept ones. */
-export async function keepHeld(
-  db: Db,
-  { workspaceId, flowId }: { workspaceId: string; flowId: string },
-): Promise<void> {
-  await db.delivery.updateMany({
-    where: { workspaceId, flowId, status: 'held' },
-    data: { status: 'kept' },
-  })
+interface KeepOrder {
+  workspaceId: string
+  flowId: string
+  /** Only these. */
+  events?: string[] | undefined
+  /** Only what came while the flow was paused. */
+  isPausedOnly?: boolean
 }
 
-type StoredDelivery = Omit<DeliveryRow, 'status' | 'headers' | 'answer'> & {
+/**
+ * Held deliveries that nobody will run become kept ones; what their senders were told stays as it was
+ * told. Answers with how many there were.
+ */
+export function keepHeld(
+  db: Db,
+  { workspaceId, flowId, events, isPausedOnly = false }: KeepOrder,
+): Promise<number> {
+  return db.$executeRaw`
+    UPDATE delivery
+    SET status = 'kept', answer_status = coalesce(answer_status, 202),
+        answer_body = CASE WHEN answer_status IS NULL
+          THEN json_build_object('event', id, 'status', 'held')::text ELSE answer_body END
+    WHERE workspace_id = ${workspaceId} AND flow_id = ${flowId} AND status = 'held'
+      AND (${events ?? null}::text[] IS NULL OR id = ANY(${events ?? null}::text[]))
+      AND (NOT ${isPausedOnly}::boolean OR reason IS NULL OR reason = 'paused')`
+}
+
+type StoredRow = Omit<DeliveryRow, 'status' | 'headers' | 'answer'> & {
   status: string
   headers: string
   answerStatus: number | null
   answerBody: string | null
 }
 
-function deliveryRow({ answerStatus, answerBody, ...row }: StoredDelivery): DeliveryRow {
+function deliveryRow({ answerStatus, answerBody, ...row }: StoredRow): DeliveryRow {
   return {
     ...row,
     // A CHECK constraint holds the column to these words; ingest writes the headers as pairs.

@@ -2,7 +2,9 @@ import type pg from 'pg'
 import { answerFor } from '@/lib/flow/answer'
 import { idTime, newId } from '@/lib/ids'
 import type { DeliveryStatus } from './deliveries'
-import type { NewRun } from './hot/insert'
+import { blobHash, inlineBodyBytes, insertBlob } from './hot/bodies'
+import { claimKey } from './hot/dedupe'
+import type { NewDelivery, NewRun } from './hot/insert'
 import { insertRuns } from './hot/insert-rows'
 import { inTransaction } from './hot/transaction'
 
@@ -16,6 +18,7 @@ interface WaitingRow {
   id: string
   created_at: Date
   flow_id: string
+  endpoint_id: string | null
   status: DeliveryStatus
   reason: string | null
   is_body_missing: boolean
@@ -25,67 +28,132 @@ export type ProcessOutcome =
   | { kind: 'started'; runs: NewRun[] }
   | { kind: 'not_waiting' }
   | { kind: 'body_missing' }
+  /** Another event has its key. It may wait itself: then there is no run. */
+  | { kind: 'already_ran'; event: string; run: string | null }
+
+interface ProcessOrder extends RunBasis {
+  workspaceId: string
+  id: string
+  /** Taken for the event, so that its sender's next try is a duplicate. */
+  dedupe?: NewDelivery['dedupe']
+  orderKey?: string
+}
 
 /**
- * Gives one rejected, held or kept delivery its run, both in one commit. A second caller at the same
- * time finds nothing that waits.
+ * Gives one rejected, held, kept or filtered delivery its run, both in one commit. A second caller
+ * at the same time finds nothing that waits.
  */
 export function processDelivery(
   pool: pg.Pool,
-  { workspaceId, id, ...basis }: { workspaceId: string; id: string } & RunBasis,
+  { workspaceId, id, dedupe, orderKey, ...basis }: ProcessOrder,
 ): Promise<ProcessOutcome> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<WaitingRow>(
       `${selectWaiting} WHERE id = $1 AND created_at = $2 AND workspace_id = $3
-         AND status IN ('rejected', 'held', 'kept') FOR UPDATE`,
+         AND status IN ('rejected', 'held', 'kept', 'filtered') FOR UPDATE`,
       [id, idTime(id), workspaceId],
     )
     const [row] = rows
     if (!row) return { kind: 'not_waiting' }
-    if (row.is_body_missing) return { kind: 'body_missing' }
-    return { kind: 'started', runs: await startRuns(client, workspaceId, rows, basis) }
+    const body = row.is_body_missing ? await lockRejectedBody(client, row, workspaceId) : undefined
+    if (row.is_body_missing && !body) return { kind: 'body_missing' }
+    const run = newRun(row, { workspaceId, ...basis }, orderKey === undefined ? {} : { orderKey })
+    if (dedupe) {
+      const first = await claimKey(client, { ...dedupe, endpointId: row.endpoint_id, run })
+      if (first.event !== id) return { kind: 'already_ran', ...first }
+    }
+    if (body) await moveRejectedBody(client, { workspaceId, row, body })
+    await startRuns(client, rows, [run])
+    return { kind: 'started', runs: [run] }
   })
 }
 
-/** Gives the oldest held deliveries of a flow their runs; fewer than `limit` means none are left. */
-export function releaseHeld(
-  pool: pg.Pool,
-  {
-    workspaceId,
-    flowId,
-    limit,
-    ...basis
-  }: { workspaceId: string; flowId: string; limit: number } & RunBasis,
-): Promise<NewRun[]> {
+interface ReleaseOrder extends RunBasis {
+  workspaceId: string
+  flowId: string
+  limit: number
+  /** Only these. */
+  events?: string[] | undefined
+  /** Only what came while the flow was paused. */
+  isPausedOnly?: boolean
+  /** When the run of the n-th released event starts; at once unless given. */
+  startAt?: ((n: number) => Date) | undefined
+  orderKeys?: ((eventIds: string[]) => Promise<Map<string, string>>) | undefined
+}
+
+/**
+ * Gives the oldest held deliveries of a flow their runs; fewer than `limit` means none are left, but
+ * those that somebody else is releasing at the same time.
+ */
+export function releaseHeld(pool: pg.Pool, order: ReleaseOrder): Promise<NewRun[]> {
+  const { workspaceId, flowId, limit, events, isPausedOnly = false, startAt, orderKeys } = order
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<WaitingRow>(
-      `${selectWaiting} WHERE workspace_id = $1 AND flow_id = $2 AND status = 'held'
-       ORDER BY id LIMIT $3 FOR UPDATE`,
-      [workspaceId, flowId, limit],
+      `${selectWaiting}
+       WHERE workspace_id = $1 AND flow_id = $2 AND status = 'held'
+         AND ($4::text[] IS NULL OR id = ANY($4))
+         AND (NOT $5 OR reason IS NULL OR reason = 'paused')
+       ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
+      [workspaceId, flowId, limit, events ?? null, isPausedOnly],
     )
-    return startRuns(client, workspaceId, rows, basis)
+    const keys = await orderKeys?.(rows.map(({ id }) => id))
+    const runs = rows.map((row, n) => {
+      const orderKey = keys?.get(row.id)
+      return newRun(row, order, {
+        ...(orderKey === undefined ? {} : { orderKey }),
+        ...(startAt ? { startAt: startAt(n) } : {}),
+      })
+    })
+    await startRuns(client, rows, runs)
+    return runs
   })
 }
 
 const selectWaiting = `
-SELECT id, created_at, flow_id, status, reason,
+SELECT id, created_at, flow_id, endpoint_id, status, reason,
        (body IS NULL AND blob_hash IS NULL AND size_bytes > 0) AS is_body_missing
 FROM delivery`
 
-async function startRuns(
+async function lockRejectedBody(
   client: pg.PoolClient,
+  { id }: WaitingRow,
   workspaceId: string,
-  rows: WaitingRow[],
-  { version, document }: RunBasis,
-): Promise<NewRun[]> {
-  const runs = rows.map(({ id: eventId, flow_id: flowId }): NewRun => {
-    const id = newId('run')
-    const createdAt = idTime(id)
-    return { id, createdAt, workspaceId, flowId, version, document, eventId, isAwaited: false }
-  })
+): Promise<Buffer | undefined> {
+  const { rows } = await client.query<{ bytes: Buffer }>(
+    'SELECT bytes FROM rejected_body WHERE event_id = $1 AND workspace_id = $2 FOR UPDATE',
+    [id, workspaceId],
+  )
+  return rows[0]?.bytes
+}
+
+/** Out of the ring, where it would not last, to where bodies of events lie. */
+async function moveRejectedBody(
+  client: pg.PoolClient,
+  { workspaceId, row, body }: { workspaceId: string; row: WaitingRow; body: Buffer },
+): Promise<void> {
+  const isLarge = body.byteLength > inlineBodyBytes
+  if (isLarge) await insertBlob(client, { workspaceId, body })
+  await client.query(
+    'UPDATE delivery SET body = $3, blob_hash = $4 WHERE id = $1 AND created_at = $2',
+    [row.id, row.created_at, isLarge ? null : body, isLarge ? blobHash(body) : null],
+  )
+  await client.query('DELETE FROM rejected_body WHERE event_id = $1', [row.id])
+}
+
+function newRun(
+  { id: eventId, flow_id: flowId }: WaitingRow,
+  { workspaceId, version, document }: RunBasis & { workspaceId: string },
+  extra: Pick<NewRun, 'orderKey' | 'startAt'>,
+): NewRun {
+  const id = newId('run')
+  const createdAt = idTime(id)
+  const basis = { workspaceId, flowId, version, document }
+  return { id, createdAt, ...basis, eventId, isAwaited: false, ...extra }
+}
+
+async function startRuns(client: pg.PoolClient, rows: WaitingRow[], runs: NewRun[]): Promise<void> {
   await client.query(acceptSql, [JSON.stringify(rows.map((row, i) => acceptRow(row, runs[i])))])
   await insertRuns(client, runs)
-  return runs
 }
 
 /** What the sender was told stays as it was told, although the status changes now. */

@@ -13,7 +13,7 @@ import { isId } from '@/lib/ids'
 import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
 import { findBodyOptions } from './find-body-options'
-import { presentDelivery } from './present-delivery'
+import { presentDeliveries } from './present-delivery'
 import { holdsUnseenSecret } from './unseen-secret'
 
 interface DeliveryList {
@@ -25,18 +25,19 @@ interface DeliveryList {
 }
 
 export async function listDeliveries(
-  { workspaceId }: Actor,
+  actor: Actor,
   { flow, status, since, cursor, limit }: DeliveryList,
 ): Promise<{ items: Delivery[]; nextCursor: string | null }> {
-  const { entries, next } = await listDeliveryRows(database(), {
-    workspaceId,
+  const db = database()
+  const { entries, next } = await listDeliveryRows(db, {
+    workspaceId: actor.workspaceId,
     flowId: flow,
     statuses: status,
     since: since === undefined ? undefined : new Date(since),
     after: readCursor('event', cursor),
     limit,
   })
-  return { items: entries.map(presentDelivery), nextCursor: writeCursor(next) }
+  return { items: await presentDeliveries(db, actor, entries), nextCursor: writeCursor(next) }
 }
 
 export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDetail> {
@@ -46,8 +47,10 @@ export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDet
   const options = await findBodyOptions(db, actor, { ...row, as: 'live' })
   const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
   const hasUnseenSecret = await holdsUnseenSecret(db, actor, row)
+  const [delivery] = await presentDeliveries(db, actor, [row])
+  if (!delivery) throw new Error('presentDeliveries lost a delivery')
   return {
-    ...presentDelivery(row),
+    ...delivery,
     body: { kind: body.kind, value: body.value },
     files: eventFiles(id, body),
     hasBody: (bytes?.byteLength ?? 0) === row.sizeBytes,

@@ -1,9 +1,22 @@
 import type { Delivery } from '@/lib/contracts/deliveries'
+import type { Db } from '@/lib/db/client'
 import type { DeliveryRow } from '@/lib/db/deliveries'
+import { type DeliveryRun, deliveryRuns } from '@/lib/db/delivery-runs'
 import { secretOfDetail } from '@/lib/endpoint/kept-secret'
 import { answerFor } from '@/lib/flow/answer'
+import type { Actor } from './actor'
 
-export function presentDelivery(row: DeliveryRow): Delivery {
+/** Deliveries as the API shows them, each with how its run stands. */
+export async function presentDeliveries(
+  db: Db,
+  { workspaceId }: Actor,
+  rows: readonly DeliveryRow[],
+): Promise<Delivery[]> {
+  const runs = await deliveryRuns(db, { workspaceId, deliveries: rows })
+  return rows.map((row) => presentDelivery(row, runs.get(row.id)))
+}
+
+function presentDelivery(row: DeliveryRow, run: DeliveryRun | undefined): Delivery {
   return {
     id: row.id,
     flow: row.flowId,
@@ -19,9 +32,10 @@ export function presentDelivery(row: DeliveryRow): Delivery {
     contentType: row.contentType,
     sizeBytes: row.sizeBytes,
     source: row.source,
-    answer: row.answer ?? derivedAnswer(row),
+    answer: row.answer ?? derivedAnswer(row, run),
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.runId === null ? {} : { run: row.runId }),
+    ...(row.runId === null || !run ? {} : { runStatus: run.status }),
     ...(row.duplicateOf === null ? {} : { duplicateOf: row.duplicateOf }),
   }
 }
@@ -31,11 +45,15 @@ function detailOf(detail: string): string {
   return secretOfDetail(detail) ? 'The sender gave a secret for this URL.' : detail
 }
 
-function derivedAnswer({ id, status, reason, runId }: DeliveryRow): Delivery['answer'] {
+function derivedAnswer(
+  { id, status, reason, runId }: DeliveryRow,
+  run: DeliveryRun | undefined,
+): Delivery['answer'] {
+  const told = runId ?? (status === 'duplicate' ? run?.id : undefined)
   return answerFor({
     status,
     event: id,
     ...(reason === null ? {} : { reason }),
-    ...(runId === null ? {} : { run: runId }),
+    ...(told === undefined ? {} : { run: told }),
   })
 }

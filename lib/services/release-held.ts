@@ -1,9 +1,23 @@
-import { AppError } from '@/lib/errors'
+import { database } from '@/lib/db/process'
 import type { Actor } from './actor'
+import { requireFlow } from './find-flow'
+import { runHeld } from './run-held'
+import { tellFlow } from './tell'
 
+interface Release {
+  id: string
+  /** All of them unless given. */
+  events?: string[] | undefined
+  perSecond?: number | undefined
+}
+
+/** Runs held deliveries, oldest first: at once, or so many a second. */
 export async function releaseHeldDeliveries(
-  _actor: Actor,
-  _order: { id: string; events?: string[] | undefined; perSecond?: number | undefined },
+  actor: Actor,
+  { id, events, perSecond }: Release,
 ): Promise<{ released: number }> {
-  throw new AppError('not_ready', 'STUB release-held')
+  const flow = await requireFlow(database(), actor, id)
+  const released = await runHeld(actor, { flow, events, perSecond })
+  if (released > 0) tellFlow(actor, 'flow.saved', id)
+  return { released }
 }

@@ -1,5 +1,6 @@
 import type { RunSummary, RunTarget } from '@/lib/contracts/runs'
 import { insertRuns } from '@/lib/db/hot/insert-rows'
+import { copyRunEvents } from '@/lib/db/hot/run-events'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import { database, databasePool } from '@/lib/db/process'
 import { copySucceededSteps } from '@/lib/db/step-runs'
@@ -38,6 +39,7 @@ export async function rerunRun(actor: Actor, { id, target, from }: Rerun): Promi
   const run = { ...newRun(actor, { flowId, eventId, basis }), rerunOf: id }
   await inTransaction(databasePool(), async (client) => {
     await insertRuns(client, [run])
+    await copyRunEvents(client, { fromRunId: id, toRunId: run.id })
     if (kept.length > 0) {
       await copySucceededSteps(client, { fromRunId: id, toRunId: run.id, keys: kept })
     }

@@ -20,8 +20,8 @@ export function tellConnection({ workspaceId }: Actor, id: string): void {
 export function tellNewRuns(runs: readonly NewRun[]): void {
   if (runs.length === 0) return
   ringBell()
-  for (const { workspaceId, flowId, id, createdAt } of runs) {
-    tellRun({ workspaceId, flowId, id, status: 'queued', at: createdAt })
+  for (const { workspaceId, flowId, id, createdAt, startAt } of runs) {
+    tellRun({ workspaceId, flowId, id, status: startAt ? 'waiting' : 'queued', at: createdAt })
   }
 }
 

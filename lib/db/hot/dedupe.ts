@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { idTime } from '@/lib/ids'
-import type { NewDelivery, StoredDelivery } from './insert'
+import type { NewDelivery, NewRun, StoredDelivery } from './insert'
 
 /** The event that owns a key, and its run where it had one from the start. */
 export type Owner = [eventId: string, runId: string | null]
@@ -53,6 +53,35 @@ export async function claimKeys(
   return new Map(rows.map(({ key_hash, event_id, run_id }) => [key_hash, [event_id, run_id]]))
 }
 
+interface KeyOrder {
+  keyHash: string
+  windowMs: number
+  endpointId: string | null
+  run: Pick<NewRun, 'id' | 'eventId'>
+}
+
+/** Takes a key for the event of this run, unless it is another's. Answers with whose it is now. */
+export async function claimKey(
+  client: pg.PoolClient,
+  { keyHash, windowMs, endpointId, run }: KeyOrder,
+): Promise<{ event: string; run: string | null }> {
+  const row = {
+    key_hash: keyHash,
+    endpoint_id: endpointId ?? '',
+    event_id: run.eventId,
+    run_id: run.id,
+    window_ms: windowMs,
+  }
+  const { rows } = await client.query<{ event_id: string; run_id: string | null }>({
+    name: 'claim-keys',
+    text: claimKeysSql('$1'),
+    values: [JSON.stringify([row])],
+  })
+  const event = rows[0]?.event_id ?? run.eventId
+  const known = rows[0]?.run_id
+  return { event, run: known ?? (await runsOfEvents(client, [event])).get(event) ?? null }
+}
+
 /** What became of an event by its key alone; undefined: it is nobody's duplicate. */
 export function asDuplicate(
   { id, dedupe }: NewDelivery,
@@ -72,6 +101,17 @@ export async function nameDuplicateRuns(
   const unnamed = outcomes.filter((one) => one.duplicateOf && !one.duplicateRun)
   if (unnamed.length === 0) return
   const ids = [...new Set(unnamed.flatMap(({ duplicateOf }) => duplicateOf ?? []))]
+  const runs = await runsOfEvents(client, ids)
+  for (const outcome of unnamed) {
+    const run = runs.get(outcome.duplicateOf ?? '')
+    if (run) outcome.duplicateRun = run
+  }
+}
+
+async function runsOfEvents(
+  client: pg.Pool | pg.PoolClient,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const { rows } = await client.query<{ id: string; run_id: string }>({
     name: 'runs-of-events',
     text: `
@@ -81,9 +121,5 @@ export async function nameDuplicateRuns(
       WHERE d.run_id IS NOT NULL`,
     values: [JSON.stringify(ids.map((id) => ({ id, created_at: idTime(id) })))],
   })
-  const runs = new Map(rows.map(({ id, run_id }) => [id, run_id]))
-  for (const outcome of unnamed) {
-    const run = runs.get(outcome.duplicateOf ?? '')
-    if (run) outcome.duplicateRun = run
-  }
+  return new Map(rows.map(({ id, run_id }) => [id, run_id]))
 }

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import type { Attempt, ClaimedRun, Lease, StepRecord } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
-import { bodyOptions } from '@/lib/flow/event'
 import type { Flow } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { loadRunEvents, runScope } from './run-events'
@@ -38,7 +37,7 @@ export function createRunLoader(
       const lease = { runId: row.id, runCreatedAt: row.created_at, token }
       try {
         const flow = flowOf(row, documents)
-        const trigger = runScope(row, events, bodyOptions(flow.document.trigger.input))
+        const trigger = runScope(row, events, flow.document)
         loaded.runs.push(
           toClaimedRun(row, { lease, flow, trigger, steps: steps.get(row.id) ?? [] }),
         )

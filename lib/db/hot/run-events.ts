@@ -1,5 +1,7 @@
 import type pg from 'pg'
-import { type BodyOptions, triggerScope } from '@/lib/flow/event'
+import { type BodyOptions, bodyOptions, triggerScope } from '@/lib/flow/event'
+import { readOwn } from '@/lib/flow/record'
+import type { Flow } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { bodyOf, type EventRow, loadEvents } from './load-events'
 
@@ -38,20 +40,39 @@ async function loadCollected(pool: pg.Pool, runs: EventRun[]): Promise<Map<strin
   return byRun
 }
 
-/** What expressions read as `trigger`: the run's event, and all of them where it collected several. */
+/** A run that repeats another has its events too. */
+export async function copyRunEvents(
+  client: pg.PoolClient,
+  { fromRunId, toRunId }: { fromRunId: string; toRunId: string },
+): Promise<void> {
+  await client.query(
+    'INSERT INTO run_event (run_id, event_id) SELECT $2, event_id FROM run_event WHERE run_id = $1',
+    [fromRunId, toRunId],
+  )
+}
+
+/**
+ * What expressions read as `trigger`: the run's event, and where the flow collects, all of them. An
+ * event that was run by hand is a batch of one.
+ */
 export function runScope(
   run: EventRun,
   { events, collected }: RunEvents,
-  options: BodyOptions,
+  document: Flow,
 ): Record<string, unknown> {
+  const options = bodyOptions(document.trigger.input)
   const trigger = scopeOf(events.get(run.event_id), options)
-  const ids = collected.get(run.id)
+  const ids = collected.get(run.id) ?? (collects(document) ? [run.event_id] : undefined)
   if (!ids) return trigger
   const list = ids.flatMap((id) => {
     const event = events.get(id)
     return event ? [{ id, ...scopeOf(event, options) }] : []
   })
   return { ...trigger, events: list }
+}
+
+function collects({ trigger }: Flow): boolean {
+  return readOwn(trigger.input?.collect, 'kind') === 'batch'
 }
 
 function scopeOf(event: EventRow | undefined, options: BodyOptions): Record<string, unknown> {

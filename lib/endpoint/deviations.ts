@@ -181,6 +181,7 @@ function placeDeviations(base: Scheme, target: Scheme): Deviation[] {
     })
   }
   if (got.field !== expected.field) found.push(fieldDeviation(got.field, expected.field))
+  else if (got.separator !== expected.separator) found.push(listDeviation(got.separator))
   if ((got.prefix ?? '') !== (expected.prefix ?? '')) {
     found.push(prefixDeviation(got.prefix ?? '', expected.prefix ?? ''))
   }
@@ -196,6 +197,17 @@ function fieldDeviation(got: string | undefined, expected: string | undefined): 
     detail: `This flow expects it ${words(expected)}.`,
     check: `Field: stands ${words(got)}, expected ${words(expected)}`,
     label: 'Read it there',
+  }
+}
+
+function listDeviation(separator = ''): Deviation {
+  const mark = separator === ' ' ? 'blanks' : `“${separator}”`
+  return {
+    id: 'separator',
+    title: `The signature is right, but others stand beside it, parted by ${mark}.`,
+    detail: 'This flow expects it otherwise.',
+    check: `List: parted by ${mark}`,
+    label: `Read each between ${mark}`,
   }
 }
 

@@ -4,12 +4,13 @@ import type { DoctorFix, DoctorInput, SecretEdit, SignatureChange } from './doct
 import { presetTitle } from './doctor-words'
 import type { TrialSecret } from './hypotheses'
 import { openSignature } from './open-signature'
+import { isPassing } from './passing'
 import { presets } from './presets.data'
 import type { InboundRequest, OpenSignature, Scheme } from './scheme'
 import type { Finding } from './search'
 import { applyChange, customFields, secretsMax, settingsOf } from './signature-change'
 import type { TimeFinding } from './time-finding'
-import { createVerifier, schemesOf } from './verify'
+import { schemesOf } from './verify'
 
 /** The change of settings that lets this very request pass; undefined where none does. */
 export function findFix(
@@ -97,13 +98,11 @@ function isPassedWith(
   change: SignatureChange,
   input: DoctorInput & { signature: OpenSignature },
 ): boolean {
-  const { signature, request, receivedAtMs, otherSecrets, replacedSecrets = [] } = input
+  const { signature, otherSecrets, replacedSecrets = [] } = input
   const sources = { own: signature.secrets, other: otherSecrets, replaced: replacedSecrets }
   const changed = openSignature(applyChange(settingsOf(signature), change, sources))
   if (!changed) return false
-  const unused = () => Promise.reject(new Error('Nothing is fetched here.'))
-  const verdict = createVerifier(changed, { fetchText: unused })(request, receivedAtMs)
-  return 'state' in verdict && verdict.state === 'valid'
+  return isPassing({ ...input, signature: changed })
 }
 
 function explain({ set, secrets }: SignatureChange, found: readonly Deviation[]): string {

@@ -3,6 +3,7 @@ import { findFix } from './doctor-fix'
 import type { DoctorCheck, DoctorInput, DoctorReport } from './doctor-types'
 import { bytesWords, endingWords, placeWords } from './doctor-words'
 import { openCase } from './hypotheses'
+import { isPassing } from './passing'
 import { searchPublicKeys } from './public-key-search'
 import type { OpenSignature } from './scheme'
 import { type Finding, search } from './search'
@@ -38,7 +39,7 @@ function reportFinding(finding: Finding, input: SignedInput): DoctorReport {
   ]
   const checks = listChecks(finding, found, { input, time: time.check })
   const [first, ...others] = found
-  if (!first) return reportPassing(checks)
+  if (!first) return isPassing(input) ? reportPassing(checks) : reportUnexplained(input)
   const fix = findFix(finding, { found, time }, input)
   const closing = fix
     ? 'We tried the usual mistakes on the bytes we kept: this one matches.'

@@ -16,6 +16,7 @@ export function searchPublicKeys(on: Case): Finding | undefined {
   const schemes = schemesOf(signature)
     .map(inLowerCase)
     .filter(({ algorithm }) => algorithm === 'ed25519' || algorithm.startsWith('ecdsa'))
+  if (schemes.length === 0) return undefined
   const asSent = { body: undefined }
   const bodies = [...bodyVariants(input.request)].map((body) => ({ body }))
   const check = createCheck(on)

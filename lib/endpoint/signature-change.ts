@@ -1,4 +1,5 @@
 import type { SecretSources, SignatureChange } from './doctor-types'
+import { headerWords } from './doctor-words'
 import type { OpenSignature, Scheme } from './scheme'
 import { secretVariant } from './secret-variants'
 
@@ -49,7 +50,7 @@ export function customFields(scheme: Scheme): SignatureChange['set'] | undefined
   const isSayable = signature.in === 'header' && timestamp?.in !== 'body'
   if (!isSayable || /\{(?:form|body\.)/.test(template)) return undefined
   return {
-    header: signature.name,
+    header: headerWords(signature.name),
     algorithm,
     encoding,
     key,
@@ -57,10 +58,10 @@ export function customFields(scheme: Scheme): SignatureChange['set'] | undefined
     prefix: signature.prefix ?? null,
     separator: signature.separator ?? null,
     field: signature.field ?? null,
-    timestampHeader: timestamp?.in === 'header' ? timestamp.name : null,
+    timestampHeader: timestamp?.in === 'header' ? headerWords(timestamp.name) : null,
     timestampField: timestamp?.in === 'signature' ? timestamp.name : null,
     timestampUnit: timestamp?.unit ?? null,
-    idHeader: id ?? null,
+    idHeader: id === undefined ? null : headerWords(id),
   }
 }
 

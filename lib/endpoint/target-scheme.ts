@@ -15,9 +15,9 @@ export function targetScheme(
   if (!best) return scheme
   const { place, encoding } = best
   const { separator } = scheme.signature
-  const isListed = place.separator === undefined && separator !== undefined
-  const isShared = scheme.timestamp?.in === 'signature'
-  const signature = isListed && isShared ? { ...place, separator } : place
+  // One alone is a list of one.
+  const signature =
+    place.separator === undefined && separator !== undefined ? { ...place, separator } : place
   return { ...scheme, signature, encoding }
 }
 

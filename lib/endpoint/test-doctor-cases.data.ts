@@ -1,5 +1,5 @@
 import { type Patient, receivedAtMs } from './test-patients'
-import { testRequest, testUrl } from './test-senders'
+import { changeHeader, testRequest, testUrl } from './test-senders'
 
 export const secret = 'zQ7wXv93KpLm2RtY9f2c'
 export const other = 'Hn4cVb81JsDx6WqE41e0'
@@ -65,7 +65,7 @@ export const doctorCases: Record<string, Patient & { expected: Expected }> = {
     sender: { ...custom, header: 'X-Webhook-Sig' },
     expected: {
       title: 'The signature is right, but it comes in the header X-Webhook-Sig.',
-      set: { header: 'x-webhook-sig' },
+      set: { header: 'X-Webhook-Sig' },
     },
   },
   'a field of the header': {
@@ -74,6 +74,16 @@ export const doctorCases: Record<string, Patient & { expected: Expected }> = {
     expected: {
       title: 'The signature is right, but it stands in the field s in its header.',
       set: { field: 's', separator: ',' },
+    },
+  },
+  'a list of signatures': {
+    settings: custom,
+    sender: custom,
+    onTheWay: (request) =>
+      changeHeader(request, 'X-Desk-Signature', (value) => `${'0'.repeat(64)}, ${value}`),
+    expected: {
+      title: 'The signature is right, but others stand beside it, parted by “,”.',
+      set: { separator: ',' },
     },
   },
   'another hash': {
@@ -91,7 +101,7 @@ export const doctorCases: Record<string, Patient & { expected: Expected }> = {
     expected: {
       title: 'The secret is right, but the sender signs {timestamp}.{body}.',
       label: 'Check {timestamp}.{body} and process it',
-      set: { template: '{timestamp}.{body}', timestampHeader: 'x-desk-time', timestampUnit: 's' },
+      set: { template: '{timestamp}.{body}', timestampHeader: 'X-Desk-Time', timestampUnit: 's' },
     },
   },
   'another sender': {
@@ -184,7 +194,7 @@ export const doctorCases: Record<string, Patient & { expected: Expected }> = {
     },
     expected: {
       title: 'The secret is right, but the sender signs with it as it is written.',
-      set: { preset: 'custom', key: 'text', header: 'webhook-signature', separator: ' ' },
+      set: { preset: 'custom', key: 'text', header: 'Webhook-Signature', separator: ' ' },
     },
   },
   'a secret in base64': {
@@ -270,7 +280,7 @@ export const doctorCases: Record<string, Patient & { expected: Expected }> = {
     sender: { ...custom, encoding: 'base64', header: 'X-Sig' },
     expected: {
       title: 'The signature is right, but it comes in the header X-Sig.',
-      set: { encoding: 'base64', header: 'x-sig' },
+      set: { encoding: 'base64', header: 'X-Sig' },
     },
   },
 }

@@ -100,7 +100,7 @@ function offFinding(off: { timeMs: number; offsetMs: number; toleranceMs: number
       detail: `It was ${sender} UTC there and ${here} UTC here, and ${durationWords(toleranceMs)} are allowed. ${
         offsetMs > 0
           ? 'Have the sender set its clock, or check the clock of this server.'
-          : 'Have the sender set its clock; a slow retry looks the same.'
+          : 'Have the sender set its clock; a slow retry, or a copy of an earlier request, looks the same.'
       }`,
       check,
       label: `Allow ${durationWords(seconds * 1_000)}`,

@@ -46,6 +46,20 @@ describe('where no hypothesis holds', () => {
     expect(report.fixes).toEqual([])
   })
 
+  it('says that the header comes twice, also when the signature in it is right', () => {
+    const settings = { preset: 'github', secrets: [secret] }
+    const { report } = examine({
+      settings,
+      sender: settings,
+      onTheWay: (request) => ({ ...request, headers: [...request.headers, ...request.headers] }),
+    })
+    expect(report.title).toBe('The request carries X-Hub-Signature-256 twice.')
+    expect(report.checks).toContainEqual({
+      ok: false,
+      text: 'Header X-Hub-Signature-256 is there twice',
+    })
+  })
+
   it('says that there is no secret, or none of this sender', () => {
     const request = { ...testRequest(), headers: [['webhook-signature', 'v1,x'] as const] }
     const empty = examine({ settings: { preset: 'standard_webhooks', secrets: [''] }, request })

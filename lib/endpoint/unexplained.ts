@@ -101,6 +101,7 @@ export function reportUnexplained(input: SignedInput): DoctorReport {
   const checks = scheme ? requestChecks(input, scheme) : []
   if (unusable.length === signature.secrets.length) return reportUnusable(input, checks)
   if (!scheme || !present) return reportMissing(input, checks)
+  if (isThereTwice(request, scheme)) return reportTwice(scheme, checks)
   return {
     title: 'The signature does not match, and no usual mistake explains it.',
     text: `Most often the secret is another one: copy it once more from the sender, and look whether this URL was entered in the right place there.${helpWords(signature)} If it still fails, something between the sender and here changes the body.`,
@@ -166,8 +167,10 @@ function requestChecks(input: SignedInput, scheme: Scheme): DoctorCheck[] {
   const read = readSignatures(request, scheme.signature)
   const name = placeWords(scheme.signature)
   const isThere = !isMissing(request, scheme)
-  const header = { ok: isThere, text: `Header ${name} is ${isThere ? 'there' : 'missing'}` }
-  const isMalformed = isThere && 'fault' in read
+  const isTwice = isThereTwice(request, scheme)
+  const where = isTwice ? 'there twice' : isThere ? 'there' : 'missing'
+  const header = { ok: isThere && !isTwice, text: `Header ${name} is ${where}` }
+  const isMalformed = isThere && !isTwice && 'fault' in read
   const { check } = isThere ? timeFinding(scheme, signature, input) : {}
   return [
     header,
@@ -179,6 +182,19 @@ function requestChecks(input: SignedInput, scheme: Scheme): DoctorCheck[] {
 
 function bodyCheck({ request }: DoctorInput): DoctorCheck {
   return { ok: true, text: `Body kept as it came, ${bytesWords(request.body.byteLength)}` }
+}
+
+function reportTwice({ signature }: Scheme, checks: DoctorCheck[]): DoctorReport {
+  return {
+    title: `The request carries ${placeWords(signature)} twice.`,
+    text: 'Two readers could read it differently, so it is refused. Find out what adds the second one: the sender, or something between it and here.',
+    checks,
+    fixes: [],
+  }
+}
+
+function isThereTwice(request: InboundRequest, { signature }: Scheme): boolean {
+  return signature.in === 'header' && headerValues(request, signature.name).length > 1
 }
 
 function isMissing(request: InboundRequest, { signature }: Scheme): boolean {

@@ -50,6 +50,7 @@ interface Received {
   reason?: string
   body?: string | Uint8Array
   contentType?: string
+  headers?: [name: string, value: string][]
   /** The body was refused unread. */
   isBodyMissing?: boolean
 }
@@ -72,7 +73,7 @@ export async function receive(received: Received): Promise<string> {
       method: 'POST',
       path: '',
       query: 'a=1',
-      headers: [['X-Sender', 'test']],
+      headers: received.headers ?? [['X-Sender', 'test']],
       contentType: received.contentType ?? 'application/json',
       sizeBytes: bytes.byteLength,
       source: '127.0.0.1',

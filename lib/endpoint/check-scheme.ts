@@ -4,7 +4,7 @@ import type { CompiledScheme } from './compile-scheme'
 import { headerValues } from './request-parts'
 import type { InboundRequest, Scheme, SignatureFault } from './scheme'
 import { readSignatures, readTime } from './signature-header'
-import { type SignedValues, signedPieces } from './signed-text'
+import { hasSignedParts, type SignedValues, signedPieces } from './signed-text'
 import { decodeBase64, decodeHex, type HmacHash, type SigningKey } from './signing-key'
 import { parseTime, windowFault } from './time-window'
 
@@ -33,6 +33,7 @@ export function checkScheme(
   const id = scheme.id === undefined ? '' : onlyValue(headerValues(request, scheme.id))
   if (id === undefined) return 'signature_missing'
 
+  if (!hasSignedParts(parts, request)) return 'signature_mismatch'
   const values = { request, id, timestamp: early?.value.text ?? '' }
   if (!urls.some((url) => isSigned(compiled, signatures.value, { ...values, url }))) {
     return 'signature_mismatch'

@@ -24,7 +24,7 @@ export function findFix(
   const set = schemeChange(wanted, trial.preset, input)
   const secrets = secretEdits(trial.secret, input.signature)
   if (!set || !secrets) return undefined
-  if (found.some(({ id }) => id === 'url')) set.url = trial.url
+  if (found.some(({ id }) => id === 'url')) set.url = withoutQuery(trial.url, input.request)
   if (time.toleranceSeconds !== undefined) set.toleranceSeconds = time.toleranceSeconds
   const change = { set, secrets }
   if (!isPassedWith(change, input)) return undefined
@@ -34,6 +34,11 @@ export function findFix(
     explanation: explain(change, found),
     change,
   }
+}
+
+/** The check adds the query that comes with each request. */
+function withoutQuery(url: string, { query }: InboundRequest): string {
+  return query !== '' && url.endsWith(`?${query}`) ? url.slice(0, -query.length - 1) : url
 }
 
 function withUnit(target: Scheme, unit: TimeFinding['unit']): Scheme {

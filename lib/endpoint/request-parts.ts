@@ -26,10 +26,14 @@ export function isForm(request: InboundRequest): boolean {
   return contentType(request) === 'application/x-www-form-urlencoded'
 }
 
-/** The fields of a form body, in order; undefined where the body is no form. */
+/** More than any sender signs; each costs its share of the check, also in a forged request. */
+const fieldsMax = 1_000
+
+/** The fields of a form body, in order; undefined where the body is no form, or has too many. */
 export function formFields(request: InboundRequest): [name: string, value: string][] | undefined {
   const text = isForm(request) ? bodyText(request.body) : undefined
-  return text === undefined ? undefined : [...new URLSearchParams(text)]
+  if (text === undefined || text.split('&', fieldsMax + 1).length > fieldsMax) return undefined
+  return [...new URLSearchParams(text)]
 }
 
 /** The value of a JSON body; undefined where it is none. */

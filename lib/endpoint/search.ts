@@ -5,10 +5,10 @@ import { observedSignatures } from './observed-signatures'
 import { headerValue } from './request-parts'
 import type { InboundRequest, Scheme } from './scheme'
 import { readTime } from './signature-header'
-import { parseSignedText, type SignedPart, signedPieces } from './signed-text'
+import { hasSignedParts, parseSignedText, type SignedPart, signedPieces } from './signed-text'
 import { type SigningKey, signingKey } from './signing-key'
 import { targetScheme } from './target-scheme'
-import { isBodyCovered, withoutSignedForm } from './twilio'
+import { isDigestRight, withoutSignedForm } from './twilio'
 
 /** A hypothesis that holds: so the sender signs, and so it writes what comes out. */
 export interface Finding {
@@ -65,10 +65,10 @@ function createHasher({ input: { request } }: Case) {
 function signedBy(trial: Trial, received: InboundRequest): Uint8Array[] | undefined {
   const { scheme, url, body, special } = trial
   const changed = body ? { ...received, body: body.body } : received
-  if (special === 'twilio' && !isBodyCovered(changed)) return undefined
+  if (special === 'twilio' && !isDigestRight(changed)) return undefined
   const request = special === 'twilio' ? withoutSignedForm(changed) : changed
   const parts = parseSignedText(scheme.template)
-  if ('unknown' in parts) return undefined
+  if ('unknown' in parts || !hasSignedParts(parts, request)) return undefined
   const has = (kind: SignedPart['kind']) => parts.some((part) => part.kind === kind)
   const timestamp = trial.time ?? (has('timestamp') ? timeText(scheme, received) : '')
   const id = has('id') && scheme.id ? headerValue(received, scheme.id) : ''

@@ -33,6 +33,21 @@ export function parseSignedText(template: string): SignedPart[] | { unknown: str
   return parts
 }
 
+/**
+ * Whether the request has what is signed of its body. What cannot be read would count as nothing, and
+ * a signature of nothing must not vouch for a body.
+ */
+export function hasSignedParts(parts: readonly SignedPart[], request: InboundRequest): boolean {
+  return parts.every((part) => {
+    if (part.kind === 'member') return bodyMember(request, part.path) !== undefined
+    return part.kind !== 'form' || isFormCovered(request)
+  })
+}
+
+function isFormCovered(request: InboundRequest): boolean {
+  return request.body.byteLength === 0 || formFields(request) !== undefined
+}
+
 /** The bytes that are signed. The body goes in as it came: never decoded, never written anew. */
 export function signedPieces(parts: readonly SignedPart[], values: SignedValues): Uint8Array[] {
   return parts.map((part) => pieceOf(part, values))

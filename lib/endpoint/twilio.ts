@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
 import { isSameText } from './compare'
-import { isForm } from './request-parts'
 import type { InboundRequest } from './scheme'
 
 /**
- * Whether Twilio's signature can vouch for this body. It covers the address and the fields of a form;
- * any other body only by the digest that then stands in the address.
+ * Twilio signs the address and the fields of a form; any other body is vouched for by its digest,
+ * which then stands in the address.
  */
-export function isBodyCovered(request: InboundRequest): boolean {
+export function isDigestRight(request: InboundRequest): boolean {
   const digest = new URLSearchParams(request.query).getAll('bodySHA256')
   if (digest.length > 1) return false
   const [expected] = digest
-  if (expected === undefined) return request.body.byteLength === 0 || isForm(request)
+  if (expected === undefined) return true
   const actual = createHash('sha256').update(request.body).digest('hex')
   return isSameText(expected.toLowerCase(), actual)
 }

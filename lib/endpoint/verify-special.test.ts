@@ -71,11 +71,38 @@ describe('Twilio', () => {
     )
   })
 
+  it('refuses a form it cannot read whole, with the signature of a request without one', async () => {
+    const signed = send(twilio, form(''))
+    expect(await judge(twilio, signed)).toEqual(valid)
+    const many = 'a=1&'.repeat(1_001)
+    for (const body of [Buffer.from([0x61, 0x3d, 0xff]), Buffer.from(many), Buffer.from('a=1')]) {
+      expect(await judge(twilio, { ...signed, body })).toEqual(mismatch)
+    }
+  })
+
   it('refuses two digests of the body', async () => {
     const digest = 'a'.repeat(64)
     const query = `bodySHA256=${digest}&bodySHA256=${digest}`
     const signed = send(twilio, { ...testRequest('{}'), url: `${testUrl}?${query}`, query })
     expect(await judge(twilio, signed)).toEqual(mismatch)
+  })
+})
+
+describe('a part of the body that is signed', () => {
+  it('must be there: a signature of nothing vouches for no body', async () => {
+    const scheme = {
+      algorithm: 'hmac-sha256',
+      encoding: 'hex',
+      key: 'text',
+      signature: { in: 'header', name: 'x-sig' },
+      template: '{body.id}',
+    } as const
+    const own = { preset: 'custom', secrets: ['s'], scheme }
+    const signed = send(own, testRequest('{"id":""}'))
+    expect(await judge(own, signed)).toEqual(valid)
+    for (const body of ['{}', '{"id":null}', 'x', '{"id":{}}']) {
+      expect(await judge(own, { ...signed, body: Buffer.from(body) })).toEqual(mismatch)
+    }
   })
 })
 

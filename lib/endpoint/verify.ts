@@ -13,7 +13,7 @@ import type {
 import { signedUrls } from './signed-urls'
 import { signingKey } from './signing-key'
 import { verifySns } from './sns'
-import { isBodyCovered, withoutSignedForm } from './twilio'
+import { isDigestRight, withoutSignedForm } from './twilio'
 
 /**
  * Rules of every check.
@@ -115,7 +115,7 @@ function checkSchemes(
 ): SignatureFault | undefined {
   const special = findPreset(signature.preset)?.special
   const isTwilio = special === 'twilio'
-  if (isTwilio && !isBodyCovered(received)) return 'signature_mismatch'
+  if (isTwilio && !isDigestRight(received)) return 'signature_mismatch'
   const request = isTwilio ? withoutSignedForm(received) : received
   const urls = signedUrls(signature, request, special)
   const faults = new Set<SignatureFault>()

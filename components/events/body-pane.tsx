@@ -2,6 +2,7 @@ import { FileList } from '@/components/deliveries/file-list'
 import { bodyMissingText } from '@/components/deliveries/rejection-words'
 import { DataTree } from '@/components/ui/data-tree'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
+import { emptyValueText } from './empty-value'
 import { TextBox } from './text-box'
 
 /** The body as flows read it. */
@@ -10,12 +11,16 @@ export function BodyPane({ event }: { event: DeliveryDetail }) {
   if (!event.hasBody) return <Note>{bodyMissingText(event)}</Note>
   if (body.kind === 'empty' && files.length === 0) return <Note>The request had no body.</Note>
   const note = Object.hasOwn(notes, body.kind) ? notes[body.kind] : undefined
+  const empty = emptyValueText(body.value)
   const isText = typeof body.value === 'string'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {note && <Note>{note}</Note>}
+      {empty && <Note>{empty}</Note>}
       {isText && <TextBox text={String(body.value)} label="Body" />}
-      {!isText && hasFields(body) && <DataTree value={body.value} label="Body" openLevels={4} />}
+      {!isText && hasFields(body) && !empty && (
+        <DataTree value={body.value} label="Body" openLevels={4} />
+      )}
       <FileList delivery={event} />
     </div>
   )

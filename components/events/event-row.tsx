@@ -27,7 +27,7 @@ export function EventRow({ event, links, isSelected, onOpen }: EventRowProps) {
   }
   const outcome = <Outcome event={event} links={links} onOpen={onOpen} />
   return (
-    <Tr className="relative" isSelected={isSelected}>
+    <Tr className="relative scroll-mt-9" isSelected={isSelected}>
       <RowHeader className="@max-2xl:h-auto @max-2xl:w-full @max-2xl:max-w-0 @max-2xl:py-3">
         <a
           href={links.flowEvents(event.flow, { event: event.id })}
@@ -75,6 +75,6 @@ export function EventRow({ event, links, isSelected, onOpen }: EventRowProps) {
 const wideOnly = '@max-2xl:hidden'
 
 const linkLook =
-  "rounded-card after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-lapis"
+  "rounded-card scroll-my-14 after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-lapis"
 
 const outcomeLook = ({ status }: Delivery) => (status === 'rejected' ? 'text-ink' : 'text-ink-2')

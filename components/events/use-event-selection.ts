@@ -12,22 +12,26 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
   const id = params.get('event') ?? undefined
   const at = id === undefined ? -1 : events.findIndex((event) => event.id === id)
   useEffect(() => {
-    if (id !== undefined) rowLink(id)?.scrollIntoView({ block: 'nearest' })
+    if (id !== undefined) rowLink(id)?.closest('tr')?.scrollIntoView({ block: 'nearest' })
   }, [id])
   const go = (by: 1 | -1) => {
-    if (id === undefined) return moveRow(by)
-    const next = at < 0 ? undefined : events[at + by]
+    // Keys may be faster than the page: the address is already where the last one led.
+    const from = addressed()
+    if (from === undefined) return moveRow(by)
+    const fromAt = events.findIndex((event) => event.id === from)
+    const next = fromAt < 0 ? undefined : events[fromAt + by]
     if (!next) return
     change({ event: next.id })
     // Whoever walks through the rows goes on from there; whoever reads the event stays in it.
     if (document.activeElement?.matches('[data-row-link], body')) rowLink(next.id)?.focus()
-    if (at + by === events.length - 1) onEnd()
+    if (next === events.at(-1)) onEnd()
   }
   const close = () => {
-    if (id === undefined) return
+    const closed = addressed()
+    if (closed === undefined) return
     change({ event: undefined }, { isStep: true })
     // The row may have been hidden behind the event until now.
-    requestAnimationFrame(() => rowLink(id)?.focus())
+    requestAnimationFrame(() => rowLink(closed)?.focus())
   }
   const forward = () => go(1)
   const back = () => go(-1)
@@ -41,7 +45,7 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
     forward,
     close,
     open(wanted: string) {
-      if (wanted === id) document.getElementById(eventTitleId)?.focus()
+      if (wanted === addressed()) document.getElementById(eventTitleId)?.focus()
       else change({ event: wanted }, { isStep: true })
       if (wanted === events.at(-1)?.id) onEnd()
     },
@@ -49,6 +53,8 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
 }
 
 export type EventSelection = ReturnType<typeof useEventSelection>
+
+const addressed = () => new URLSearchParams(window.location.search).get('event') ?? undefined
 
 function rowLink(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(id)}"]`)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   filteredLine,
+  formatBytes,
   handshakeLine,
   heldLine,
   reasonText,
   runLine,
   senderName,
 } from './delivery-words'
-import { formatBytes } from './format-bytes'
 
 describe('formatBytes', () => {
   it('writes sizes as people read them', () => {

@@ -1,7 +1,7 @@
 import type { Status } from '@/components/ui/status-looks'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import type { RunStatus } from '@/lib/contracts/runs'
-import { rejectionOf } from './rejection-words'
+import { rejectionOf } from './rejection'
 
 const results: Record<Delivery['status'], { status: Status; word: string }> = {
   accepted: { status: 'succeeded', word: 'Accepted' },
@@ -85,6 +85,13 @@ export function handshakeLine({ reason, detail }: Pick<Delivery, 'reason' | 'det
 /** Why the filter of the flow said no. */
 export function filteredLine({ detail }: Pick<Delivery, 'detail'>): string {
   return detail ? withoutStop(detail) : 'The flow’s filter left it out'
+}
+
+/** "214 B", "1.2 KB", "1.4 MB" */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`
+  if (bytes < 999_950) return `${(bytes / 1_000).toFixed(1)} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 /** A sentence in a column stands without its full stop. */

@@ -6,7 +6,7 @@ import { client } from '@/components/api/client'
 import { showFailure } from '@/components/flows/use-flow-actions'
 import { Button } from '@/components/ui/button'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
-import { formatBytes } from './format-bytes'
+import { formatBytes } from './delivery-words'
 import { saveBytes } from './save-bytes'
 
 /** The files of a multipart body. Names are the sender's. */

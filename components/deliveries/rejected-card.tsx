@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { CardActions, DeliveryCard } from './delivery-card'
-import { rejectedLine, rejectionOf } from './rejection-words'
+import { rejectionOf } from './rejection'
+import { rejectedLine } from './rejection-words'
 import { useDeliveryActions } from './use-delivery-actions'
 
 interface RejectedCardProps {

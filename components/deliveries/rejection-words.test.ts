@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bodyMissingText, rejectedLine, rejectionOf } from './rejection-words'
+import { rejectionOf } from './rejection'
+import { bodyMissingText, rejectedLine } from './rejection-words'
 import { rejectionsByDetail, rejectionsByReason } from './rejections.data'
 
 const request = { method: 'POST', source: '203.0.113.9', sizeBytes: 214, repeats: 1 }

@@ -1,18 +1,8 @@
 import type { Delivery } from '@/lib/contracts/deliveries'
-import { formatBytes } from './format-bytes'
-import { type Rejection, rejectionsByDetail, rejectionsByReason } from './rejections.data'
+import { formatBytes } from './delivery-words'
+import { rejectionOf } from './rejection'
 
-type Rejected = Pick<Delivery, 'reason' | 'detail'>
-
-/** Why a request was rejected and what to change, as exactly as it is known. */
-export function rejectionOf({ reason, detail }: Rejected): Rejection {
-  const known = wordsOf(rejectionsByDetail, detail) ?? wordsOf(rejectionsByReason, reason)
-  if (known) return known
-  const word = (detail ?? reason ?? 'unknown').replaceAll('_', ' ')
-  return { line: `Reason: ${word}`, advice: '' }
-}
-
-type Counted = Rejected & Pick<Delivery, 'method' | 'source' | 'sizeBytes' | 'repeats'>
+type Counted = Pick<Delivery, 'reason' | 'detail' | 'method' | 'source' | 'sizeBytes' | 'repeats'>
 
 /** For a row: "GET is not allowed", and for a flood "218 requests rejected: over the rate limit". */
 export function rejectedLine(delivery: Counted): string {
@@ -35,10 +25,6 @@ export function bodyMissingText({ status, reason }: Pick<Delivery, 'status' | 'r
     return 'The body was not kept: it was over the limit and was not read to the end.'
   }
   return 'The body was not kept: the request was rejected before it was read, or its time is over.'
-}
-
-function wordsOf(words: Record<string, Rejection>, key: string | undefined): Rejection | undefined {
-  return key !== undefined && Object.hasOwn(words, key) ? words[key] : undefined
 }
 
 function lowerFirst(text: string): string {

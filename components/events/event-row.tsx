@@ -1,6 +1,5 @@
 import type { MouseEvent } from 'react'
-import { deliveryResult } from '@/components/deliveries/delivery-words'
-import { formatBytes } from '@/components/deliveries/format-bytes'
+import { deliveryResult, formatBytes } from '@/components/deliveries/delivery-words'
 import type { Links } from '@/components/flows/links'
 import { classes } from '@/components/ui/classes'
 import { StatusText } from '@/components/ui/status'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { formatBytes } from '@/components/deliveries/format-bytes'
+import { formatBytes } from '@/components/deliveries/delivery-words'
 import { readText } from '@/components/deliveries/read-text'
 import { bodyMissingText } from '@/components/deliveries/rejection-words'
 import { saveBytes } from '@/components/deliveries/save-bytes'

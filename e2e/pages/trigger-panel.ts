@@ -39,7 +39,7 @@ export class TriggerPanel {
   /** From the clipboard, as people do. */
   async pasteSecret(label: RegExp, secret: string): Promise<void> {
     await this.#page.evaluate((text) => navigator.clipboard.writeText(text), secret)
-    const field = this.panel.getByLabel(label)
+    const field = this.panel.getByRole('textbox', { name: label })
     await field.focus()
     await this.#page.keyboard.press('ControlOrMeta+V')
     await expect(field).toHaveValue(secret)

@@ -5,6 +5,7 @@ import type { Editor } from './editor-context'
 export async function adoptDraft(editor: Editor, label: string): Promise<void> {
   const { store, autosave, flowId } = editor
   const draft = await client.flows.draft.get({ id: flowId })
+  if (draft.revision === autosave.base()) return
   const { edit, setChecked } = store.getState()
   autosave.adopt(draft)
   setChecked({ flow: draft.document, issues: draft.issues })

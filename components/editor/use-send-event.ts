@@ -23,7 +23,12 @@ export function useSendEvent() {
   const { flowId, catalog, store } = useEditor()
   const trigger = useEditorState((state) => state.flow.trigger)
   const cache = useQueryClient()
-  const samples = useQuery(queries.endpoints.samples.queryOptions({ input: {} })).data?.items ?? []
+  const samples =
+    useQuery({
+      ...queries.endpoints.samples.queryOptions({ input: {} }),
+      // They are part of the product.
+      staleTime: Number.POSITIVE_INFINITY,
+    }).data?.items ?? []
   const last = useLastDelivery(flowId)
   const mutation = useMutation({
     mutationFn: async (event: TestEvent | 'last') => {

@@ -17,14 +17,17 @@ interface DoctorCardProps {
   delivery: Delivery
   /** The bytes are there, so that it can be processed. */
   hasBody: boolean
+  /** False where the screen has another primary button, as the builder has. */
+  isPrimary?: boolean
 }
 
 /** Why the signature was refused, what was tried, and what would make it pass. */
-export function DoctorCard({ delivery, hasBody }: DoctorCardProps) {
+export function DoctorCard({ delivery, hasBody, isPrimary = true }: DoctorCardProps) {
   const { id } = delivery
   const diagnosis = useQuery(queries.deliveries.diagnosis.queryOptions({ input: { id } }))
   if (diagnosis.data) {
-    return <Found delivery={delivery} diagnosis={diagnosis.data} hasBody={hasBody} />
+    const shown = { delivery, hasBody, isPrimary }
+    return <Found {...shown} diagnosis={diagnosis.data} />
   }
   return (
     <RejectedCard delivery={delivery} hasBody={hasBody}>
@@ -54,7 +57,7 @@ interface FoundProps extends DoctorCardProps {
   diagnosis: Diagnosis
 }
 
-function Found({ delivery, diagnosis, hasBody }: FoundProps) {
+function Found({ delivery, diagnosis, hasBody, isPrimary }: FoundProps) {
   const fix = useFix(delivery)
   const actions = useDeliveryActions(delivery)
   const { title, text, checks, fixes } = diagnosis
@@ -65,7 +68,7 @@ function Found({ delivery, diagnosis, hasBody }: FoundProps) {
         {fixes.map(({ id, label }, index) => (
           <Button
             key={id}
-            variant={index === 0 ? 'primary' : 'secondary'}
+            variant={isPrimary && index === 0 ? 'primary' : 'secondary'}
             isPending={fix.pending !== undefined}
             className={mayWrap}
             onPress={() => fix.apply(id)}

@@ -85,13 +85,15 @@ describe('ensurePartitions', () => {
 
   it('gives partitions of runs room for updates, and every index and check of the table', async () => {
     await ensurePartitions(pool, now)
-    const { rows } = await pool.query<{ options: string[]; indexes: number }>(
+    const { rows } = await pool.query<{ options: string[]; indexes: number; wanted: number }>(
       `SELECT reloptions AS options,
-              (SELECT count(*)::int FROM pg_index WHERE indrelid = c.oid) AS indexes
+              (SELECT count(*)::int FROM pg_index WHERE indrelid = c.oid) AS indexes,
+              (SELECT count(*)::int FROM pg_index WHERE indrelid = 'run'::regclass) AS wanted
        FROM pg_class c WHERE relname = 'run_2032w52'`,
     )
     expect(rows[0]?.options).toContain('fillfactor=75')
-    expect(rows[0]?.indexes).toBe(6)
+    expect(rows[0]?.wanted).toBeGreaterThan(5)
+    expect(rows[0]?.indexes).toBe(rows[0]?.wanted)
     await insertRun('run_a', '2032-12-22T10:00:00Z')
     await expect(pool.query("UPDATE run SET status = 'done'")).rejects.toThrow('run_status_check')
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openSignature } from '@/lib/endpoint/open-signature'
-import { signRequest } from '@/lib/endpoint/sign'
+import { openSignature } from '@/lib/endpoint/signature/open-signature'
+import { signRequest } from '@/lib/endpoint/signature/sign'
 import {
   makeWorkspace,
   openTestWorld,

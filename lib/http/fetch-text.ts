@@ -1,4 +1,4 @@
-import type { FetchText } from '@/lib/endpoint/scheme'
+import type { FetchText } from '@/lib/endpoint/signature/scheme'
 import { createHttp } from './client'
 
 const limitMs = 5_000

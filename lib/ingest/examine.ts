@@ -1,6 +1,6 @@
 import type { NewDelivery } from '@/lib/db/hot/insert'
-import type { InboundRequest } from '@/lib/endpoint/scheme'
-import { withoutHandshakeSecret } from '@/lib/endpoint/without-handshake-secret'
+import { withoutHandshakeSecret } from '@/lib/endpoint/handshakes/without-handshake-secret'
+import type { InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { splitBody } from '@/lib/flow/split-body'
 import { isPreflight, preflightHeaders } from './cors'
 import { decodeBody } from './decode-body'

@@ -1,5 +1,5 @@
 import type { NewDelivery } from '@/lib/db/hot/insert'
-import { type EventKeys, eventKeys } from '@/lib/endpoint/event-keys'
+import { type EventKeys, eventKeys } from '@/lib/endpoint/settings/event-keys'
 import { type Condition, evaluateCondition } from '@/lib/flow/condition'
 import { resolveInput } from '@/lib/flow/expression'
 import type { Gate } from './gate'

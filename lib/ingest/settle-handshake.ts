@@ -1,6 +1,6 @@
-import type { FetchText, InboundRequest } from '@/lib/endpoint/scheme'
-import { verifySns } from '@/lib/endpoint/sns'
-import { isSnsUrl } from '@/lib/endpoint/sns-url'
+import type { FetchText, InboundRequest } from '@/lib/endpoint/signature/scheme'
+import { verifySns } from '@/lib/endpoint/signature/sns'
+import { isSnsUrl } from '@/lib/endpoint/signature/sns-url'
 import type { Gate } from './gate'
 import type { Verdict } from './judge'
 

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@/lib/contracts/deliveries'
 import { database } from '@/lib/db/process'
-import { diagnose } from '@/lib/endpoint/doctor'
+import { diagnose } from '@/lib/endpoint/doctor/doctor'
 import type { Actor } from './actor'
 import { openDoctorCase } from './doctor-case'
 import { requireDelivery } from './list-deliveries'

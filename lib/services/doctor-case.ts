@@ -8,9 +8,9 @@ import {
   versionSignatures,
 } from '@/lib/db/signature-settings'
 import { liveDocuments } from '@/lib/db/versions'
-import type { DoctorInput, KnownSecret } from '@/lib/endpoint/doctor-types'
-import { openSignature } from '@/lib/endpoint/open-signature'
-import type { InboundRequest, OpenSignature } from '@/lib/endpoint/scheme'
+import type { DoctorInput, KnownSecret } from '@/lib/endpoint/doctor/doctor-types'
+import { openSignature } from '@/lib/endpoint/signature/open-signature'
+import type { InboundRequest, OpenSignature } from '@/lib/endpoint/signature/scheme'
 import { AppError } from '@/lib/errors'
 import { isRecord } from '@/lib/flow/record'
 import type { Flow } from '@/lib/flow/schema'

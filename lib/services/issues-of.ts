@@ -1,5 +1,5 @@
 import { catalog } from '@/lib/apps/catalog'
-import { checkSettings } from '@/lib/endpoint/check-settings'
+import { checkSettings } from '@/lib/endpoint/settings/check-settings'
 import { check } from '@/lib/flow/check'
 import type { Flow, Issue } from '@/lib/flow/schema'
 

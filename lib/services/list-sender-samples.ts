@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SenderSample } from '@/lib/contracts/endpoints'
-import { fillSample } from '@/lib/endpoint/fill-sample'
-import { samples } from '@/lib/endpoint/samples.data'
+import { fillSample } from '@/lib/endpoint/samples/fill-sample'
+import { samples } from '@/lib/endpoint/samples/samples.data'
 
 /** What big senders would send now. */
 export function listSenderSamples(): SenderSample[] {

@@ -2,7 +2,7 @@ import type { Delivery } from '@/lib/contracts/deliveries'
 import type { Db } from '@/lib/db/client'
 import type { DeliveryRow } from '@/lib/db/deliveries'
 import { type DeliveryRun, deliveryRuns } from '@/lib/db/delivery-runs'
-import { secretOfDetail } from '@/lib/endpoint/kept-secret'
+import { secretOfDetail } from '@/lib/endpoint/settings/kept-secret'
 import { answerFor } from '@/lib/flow/answer'
 import type { Actor } from './actor'
 

@@ -1,8 +1,8 @@
 import { databasePool } from '@/lib/db/process'
-import { credentialHeaders } from '@/lib/endpoint/credentials'
-import { openSignature } from '@/lib/endpoint/open-signature'
-import { EndpointSettings } from '@/lib/endpoint/settings'
-import { signRequest } from '@/lib/endpoint/sign'
+import { credentialHeaders } from '@/lib/endpoint/access/credentials'
+import { EndpointSettings } from '@/lib/endpoint/settings/settings'
+import { openSignature } from '@/lib/endpoint/signature/open-signature'
+import { signRequest } from '@/lib/endpoint/signature/sign'
 import { openSettings } from '@/lib/ingest/open-settings'
 import { isHeaderValue, type TestEvent } from './test-event'
 

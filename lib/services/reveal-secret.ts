@@ -1,7 +1,7 @@
 import { open } from '@/lib/crypto/seal'
 import { findSecret, markSecretSeen } from '@/lib/db/document-secrets'
 import { database } from '@/lib/db/process'
-import { secretOfDetail } from '@/lib/endpoint/kept-secret'
+import { secretOfDetail } from '@/lib/endpoint/settings/kept-secret'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
 import { requireDelivery } from './list-deliveries'

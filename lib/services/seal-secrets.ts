@@ -9,7 +9,7 @@ import {
   pruneSecrets,
   unusedSecretsMax,
 } from '@/lib/db/document-secrets'
-import { SealedSecret } from '@/lib/endpoint/secret'
+import { SealedSecret } from '@/lib/endpoint/settings/secret'
 import { AppError } from '@/lib/errors'
 import type { Schema } from '@/lib/flow/json-schema'
 import { isRecord } from '@/lib/flow/record'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { send } from '@/lib/api/test-client'
 import { databasePool } from '@/lib/db/process'
-import { detailOfSecret } from '@/lib/endpoint/kept-secret'
+import { detailOfSecret } from '@/lib/endpoint/settings/kept-secret'
 import { keepHandshakeSecret } from '@/lib/ingest/keep-handshake-secret'
 import { openSettings } from '@/lib/ingest/open-settings'
 import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'

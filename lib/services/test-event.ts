@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { catalog } from '@/lib/apps/catalog'
-import { fillSample, findSample } from '@/lib/endpoint/fill-sample'
+import { fillSample, findSample } from '@/lib/endpoint/samples/fill-sample'
 import { AppError } from '@/lib/errors'
 import { isRecord } from '@/lib/flow/record'
 import type { Flow } from '@/lib/flow/schema'

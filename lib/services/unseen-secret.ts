@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db/client'
 import { findSecret } from '@/lib/db/document-secrets'
-import { secretOfDetail } from '@/lib/endpoint/kept-secret'
+import { secretOfDetail } from '@/lib/endpoint/settings/kept-secret'
 import type { Actor } from './actor'
 
 /** Did the sender give a secret with this delivery that nobody has looked at yet? */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EndpointSettings } from '@/lib/endpoint/settings'
+import { EndpointSettings } from '@/lib/endpoint/settings/settings'
 import type { WebhookTrigger } from '../define'
 
 export const received: WebhookTrigger = {

@@ -1,5 +1,5 @@
+import { isSnsUrl } from '@/lib/endpoint/signature/sns-url'
 import { isRecord } from '@/lib/flow/record'
-import { isSnsUrl } from '../sns-url'
 import { answerNothing, asChallenge, refuse, type Sender } from './sender'
 
 const messageType = 'x-amz-sns-message-type'

@@ -1,0 +1,61 @@
+import type { InboundRequest, OpenSignature } from '@/lib/endpoint/signature/scheme'
+import { createGlance, type Glance } from './glance'
+import type { Sender } from './sender'
+import { senders } from './senders'
+
+/** What a sender asks of a URL before it sends events to it, and what it gets to hear. */
+export interface Handshake {
+  /** Also the key of the sender's preset, where it has one. */
+  sender: string
+  /** For the owner: "Slack verified this URL." */
+  detail: string
+  answer: HandshakeAnswer
+  /** The sender signs this request too: a check that is set for this sender must pass first. */
+  isSigned: boolean
+  refused?: 'handshake_refused' | 'handshake_needs_secret'
+  /** A secret that the sender gave us with this request. */
+  secret?: { token: string; field: 'body' | 'header'; name: string }
+  /** SNS: to be fetched through the guarded client, and only once `verifySns` has said valid. */
+  visit?: string
+}
+
+export interface HandshakeAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+export type Configured = OpenSignature & { verifyToken?: string }
+
+/**
+ * Recognises the handshake of a known sender. An ordinary request costs a look at its method, query
+ * and header names and three searches in a small body; nothing is parsed before something tells.
+ */
+export function findHandshake(
+  request: InboundRequest,
+  configured?: Configured,
+): Handshake | undefined {
+  const candidates = sendersByMethod.get(request.method)
+  if (!candidates) return undefined
+  const glance = createGlance(request, configured)
+  for (const sender of candidates) {
+    if (!isTelling(sender, glance)) continue
+    const reading = sender.read(glance)
+    if (!reading) continue
+    const { key, title, isSigned } = sender
+    return { sender: key, detail: `${title} verified this URL.`, isSigned, ...reading }
+  }
+  return undefined
+}
+
+const listening = ['GET', 'POST', 'HEAD', 'OPTIONS'] as const
+const sendersByMethod = new Map<string, Sender[]>(
+  listening.map((one) => [one, senders.filter(({ method }) => method === one)]),
+)
+
+function isTelling({ telling }: Sender, glance: Glance): boolean {
+  if (telling === undefined) return true
+  if ('header' in telling) return glance.hasHeader(telling.header)
+  if ('query' in telling) return telling.query.test(glance.request.query)
+  return glance.bodyHas(telling.word)
+}

@@ -89,7 +89,6 @@ test('the panel of the trigger offers the same, and asks before other changes go
   const builder = new BuilderPage(page)
   await builder.open(product.workspace, flow.id)
   await builder.selectStep('Request received')
-  await builder.panel.getByRole('button', { name: /Rejected/ }).click()
   await builder.panel.getByRole('button', { name: /and process it$/ }).click()
   const dialog = page.getByRole('alertdialog', { name: 'The fix is in the draft' })
   await expect(dialog).toContainText('Take the total')

@@ -85,6 +85,21 @@ describe('the run loop', () => {
     await loop.stop(0)
   })
 
+  it('claims again as soon as a run has ended that others wait for', async () => {
+    const { store, drive, ends, claims, queued } = harness(0)
+    queued.push({ ...claimed('run_a'), isOrdered: true })
+    const loop = createRunLoop({ store, drive, concurrency: 4, leaseMs: 1_000, lookMs: 60_000 })
+    await until(() => loop.inFlight === 1)
+    expect(claims).toEqual([4])
+    queued.push(claimed('run_b'))
+    ends.get('run_a')?.()
+    await until(() => ends.has('run_b'))
+    ends.get('run_b')?.()
+    await until(() => loop.inFlight === 0)
+    expect(claims).toEqual([4, 4])
+    await loop.stop(0)
+  })
+
   it('looks by itself when no ring comes', async () => {
     const { store, drive, claims, queued } = harness(0)
     const loop = createRunLoop({ store, drive, concurrency: 4, leaseMs: 1_000, lookMs: 5 })

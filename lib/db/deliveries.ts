@@ -123,9 +123,10 @@ export async function findBody(
     select: { body: true, blobHash: true, status: true },
   })
   if (!row) return null
-  if (row.status === 'rejected')
-    return row.body ?? (await findRejectedBody(db, { workspaceId, id }))
-  if (row.blobHash === null) return row.body ?? new Uint8Array()
+  if (row.blobHash === null) {
+    if (row.body || row.status !== 'rejected') return row.body ?? new Uint8Array()
+    return findRejectedBody(db, { workspaceId, id })
+  }
   const blob = await db.blob.findFirst({
     where: { hash: row.blobHash, workspaceId },
     select: { bytes: true },

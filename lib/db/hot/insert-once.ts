@@ -19,20 +19,24 @@ export async function insertOnce(
   pool: pg.Pool,
   deliveries: readonly NewDelivery[],
 ): Promise<StoredDelivery[]> {
-  const withKeys = deliveries.map((delivery) => ({
-    ...deliveryRow({ delivery, outcome: plainOutcome(delivery) }),
-    key_hash: delivery.dedupe?.keyHash,
-  }))
-  const runs = deliveries.flatMap(({ run, dedupe }) =>
-    run ? [{ ...runRow(run), key_hash: dedupe?.keyHash }] : [],
-  )
-  const { rows } = await pool.query<{ owners: string }>({
+  const rows = deliveries.map((delivery) => {
+    const row = deliveryRow({ delivery, outcome: plainOutcome(delivery) })
+    row.key_hash = delivery.dedupe?.keyHash
+    return row
+  })
+  const runs = deliveries.flatMap(({ run, dedupe }) => {
+    if (!run) return []
+    const row = runRow(run)
+    row.key_hash = dedupe?.keyHash
+    return [row]
+  })
+  const stored = await pool.query<{ owners: string }>({
     name: 'insert-once',
     text: insertOnceSql,
-    values: [JSON.stringify(withKeys), JSON.stringify(runs), JSON.stringify(keyRows(deliveries))],
+    values: [JSON.stringify(rows), JSON.stringify(runs), JSON.stringify(keyRows(deliveries))],
   })
   // The statement makes this object: key → [event, run].
-  const byKey = JSON.parse(rows[0]?.owners ?? '{}') as Record<string, Owner>
+  const byKey = JSON.parse(stored.rows[0]?.owners ?? '{}') as Record<string, Owner>
   const owners = new Map(Object.entries(byKey))
   const outcomes = deliveries.map((one) => asDuplicate(one, owners) ?? plainOutcome(one))
   await nameDuplicateRuns(pool, outcomes)

@@ -111,5 +111,9 @@ CREATE INDEX "rejected_body_created_at_idx" ON "rejected_body"("created_at");
 -- CreateIndex
 CREATE INDEX "endpoint_flow_id_idx" ON "endpoint"("flow_id");
 
+-- Lists of what did not run look at nothing else: such requests are few among many that ran.
+CREATE INDEX "delivery_flow_id_other_idx" ON "delivery"("flow_id", "id") WHERE "status" <> 'accepted';
+CREATE INDEX "delivery_workspace_id_other_idx" ON "delivery"("workspace_id", "id") WHERE "status" <> 'accepted';
+
 -- AddForeignKey
 ALTER TABLE "document_secret" ADD CONSTRAINT "document_secret_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flow"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -19,7 +19,7 @@ test('forged requests at full speed on one URL do not slow down another, nor fil
 }) => {
   const attacked = await api.createLiveFlow('Attacked', verifiedFlow(secret))
   const other = await api.createLiveFlow('Not attacked', verifiedFlow(secret))
-  const attackMs = 5_000
+  const attackMs = 4_000
   const [attack, honest] = await Promise.all([
     closedLoop({
       url: attacked.url,
@@ -43,8 +43,9 @@ test('forged requests at full speed on one URL do not slow down another, nor fil
     `${attack.sent} forged requests; honest ones took ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
   )
   expect([attack.wrong, honest.wrong]).toEqual([[], []])
-  expect(attack.sent).toBeGreaterThan(1_000)
-  expect(honest.right).toBe(250)
+  // More than are stored one by one.
+  expect(attack.sent).toBeGreaterThan(300)
+  expect(honest.right).toBe(200)
   expect(p99).toBeLessThan(1_000)
 
   const rows = () => api.list<Counted>(`/deliveries?flow=${attacked.id}`)

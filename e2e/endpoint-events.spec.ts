@@ -67,13 +67,14 @@ test.describe('a body that holds several events', () => {
 })
 
 test.describe('events that are collected', () => {
-  const ids = setStep({ last: '{{ trigger.body.id }}', all: "{{ trigger.events | map: 'body' }}" })
+  const last = setStep({ id: '{{ trigger.body.id }}' })
+  const all = setStep({ bodies: "{{ trigger.events | map: 'body' }}" })
   const bodies = [1, 2, 3].map((id) => ({ id, customer: 'Ada' }))
 
   test('until it is quiet are one run with the last of them', async ({ api }) => {
     const key = '{{ trigger.body.customer }}'
     const collect = { kind: 'debounce', seconds: 1, key }
-    const flow = await api.createLiveFlow('Quiet', flowOf([ids], { collect }))
+    const flow = await api.createLiveFlow('Quiet', flowOf([last], { collect }))
     const runs = new Set<string | undefined>()
     for (const body of bodies) {
       const answer = await post(flow.url, JSON.stringify(body))
@@ -84,32 +85,35 @@ test.describe('events that are collected', () => {
     expect(runs.size).toBe(1)
     expect(runs.has(other.body.run)).toBe(false)
     const run = await settledRun(api, [...runs][0])
-    expect(run.steps[0]?.output).toEqual({ last: 3, all: bodies })
+    expect(run.steps[0]?.output).toEqual({ id: 3 })
     await settledRun(api, other.body.run)
     expect(await runsOf(api, flow.id)).toHaveLength(2)
+    // None of them is hidden: each is listed with the run that stands for it.
+    const listed = await api.list<DeliveryAnswer>(`/deliveries?flow=${flow.id}`)
+    expect(listed.map(({ run: its }) => its)).toEqual([other.body.run, run.id, run.id, run.id])
   })
 
   test('in a batch are one run with all of them, and a full batch starts at once', async ({
     api,
   }) => {
     const collect = { kind: 'batch', seconds: 60, max: 3 }
-    const flow = await api.createLiveFlow('Batch', flowOf([ids], { collect }))
+    const flow = await api.createLiveFlow('Batch', flowOf([all], { collect }))
     const answers = []
     for (const body of bodies) answers.push(await post(flow.url, JSON.stringify(body)))
     const runs = new Set(answers.map(({ body }) => body.run))
     expect(runs.size).toBe(1)
     const run = await settledRun(api, [...runs][0])
-    expect(run.steps[0]?.output).toMatchObject({ all: bodies })
+    expect(run.steps[0]?.output).toEqual({ bodies })
     expect(await runsOf(api, flow.id)).toHaveLength(1)
   })
 
   test('in a batch that does not fill up are run when its time is over', async ({ api }) => {
     const collect = { kind: 'batch', seconds: 1 }
-    const flow = await api.createLiveFlow('Small batch', flowOf([ids], { collect }))
+    const flow = await api.createLiveFlow('Small batch', flowOf([all], { collect }))
     const [first, second] = [await post(flow.url, '{"id":1}'), await post(flow.url, '{"id":2}')]
     expect(second.body.run).toBe(first.body.run)
     const run = await settledRun(api, first.body.run)
-    expect(run.steps[0]?.output).toMatchObject({ all: [{ id: 1 }, { id: 2 }] })
+    expect(run.steps[0]?.output).toEqual({ bodies: [{ id: 1 }, { id: 2 }] })
   })
 })
 

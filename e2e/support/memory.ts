@@ -26,5 +26,7 @@ export async function memoryGrowthMb(
     await watching
   }
   mostMb = Math.max(mostMb, memoryMb(pid))
-  return mostMb - beforeMb
+  const growthMb = mostMb - beforeMb
+  console.log(`the memory of all processes grew by ${growthMb.toFixed(0)} MB at most`)
+  return growthMb
 }

@@ -6,6 +6,7 @@ import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { detailLook } from './detail-look'
 import { EventCard } from './event-card'
 import { EventFooter } from './event-footer'
 import { EventTabs } from './event-tabs'
@@ -35,11 +36,7 @@ export function EventDetail({ flow, id, selection, keptDays }: EventDetailProps)
     selection.close()
   }
   return (
-    <aside
-      aria-label="Event"
-      onKeyDown={onKeyDown}
-      className="bg-surface border-line flex min-h-0 w-[clamp(500px,36.2vw,520px)] shrink-0 flex-col border-l max-xl:absolute max-xl:inset-0 max-xl:w-full max-xl:border-0"
-    >
+    <aside aria-label="Event" onKeyDown={onKeyDown} className={detailLook}>
       <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] content-start overflow-y-auto px-5 pt-4 pb-6 max-md:px-4">
         <EventTitle id={id} event={event} selection={selection} />
         {event && <EventCard key={`card ${id}`} event={event} detail={detail} />}
@@ -78,7 +75,8 @@ function Missing({ error, onRetry }: { error: Error | null; onRetry: () => unkno
 function useTakenFocus(): void {
   useEffect(() => {
     if (matchMedia('(width >= 80rem)').matches) return
-    if (!document.activeElement?.matches('[data-row-link]')) return
+    // The hidden row has lost it to the page already.
+    if (!document.activeElement?.matches('[data-row-link], body')) return
     document.getElementById(eventTitleId)?.focus()
   }, [])
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { lazy, Suspense, useEffect } from 'react'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { useAddress } from '@/components/flows/use-address'
 import { useHeldBack } from '@/components/flows/use-held-back'
@@ -7,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { EventDetail } from './event-detail'
+import { detailLook } from './detail-look'
 import { readEventFilter } from './event-filter'
 import { EventsTable } from './events-table'
 import { EventsToolbar } from './events-toolbar'
@@ -16,6 +17,9 @@ import { NoEvents } from './no-events'
 import { useEventSelection } from './use-event-selection'
 import { useEventCounts, useEvents } from './use-events'
 import { useRangeEnd } from './use-range-end'
+
+const loadDetail = () => import('./event-detail')
+const EventDetail = lazy(() => loadDetail().then((module) => ({ default: module.EventDetail })))
 
 interface EventsInboxProps {
   flow: string
@@ -35,6 +39,8 @@ export function EventsInbox({ flow, openedAtMs, keptDays }: EventsInboxProps) {
     if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
   }
   const selection = useEventSelection(held.shown, more)
+  // The list is painted first; by the first click the rest is there.
+  useEffect(() => void loadDetail(), [])
   const refilter = (values: { status?: string | undefined; since?: string | undefined }) =>
     change({ ...values, event: undefined }, { isStep: true })
   return (
@@ -83,7 +89,9 @@ export function EventsInbox({ flow, openedAtMs, keptDays }: EventsInboxProps) {
         </div>
       </main>
       {selection.id !== undefined && (
-        <EventDetail flow={flow} id={selection.id} selection={selection} keptDays={keptDays} />
+        <Suspense fallback={<div className={detailLook} />}>
+          <EventDetail flow={flow} id={selection.id} selection={selection} keptDays={keptDays} />
+        </Suspense>
       )}
     </div>
   )

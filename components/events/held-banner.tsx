@@ -1,11 +1,14 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { ReleaseDialog } from './release-dialog'
 import { useHeld } from './use-held'
+
+const ReleaseDialog = lazy(() =>
+  import('./release-dialog').then((module) => ({ default: module.ReleaseDialog })),
+)
 
 /** What waits, and the choice what becomes of it. */
 export function HeldBanner({ flow }: { flow: string }) {
@@ -33,13 +36,16 @@ export function HeldBanner({ flow }: { flow: string }) {
       >
         {`${summary.why}. Nothing is lost.`}
       </Banner>
-      <ReleaseDialog
-        events={summary.events}
-        isOpen={open === 'release'}
-        isPending={held.isPending}
-        onClose={close}
-        onRelease={(perSecond) => held.release(perSecond, close)}
-      />
+      {open === 'release' && (
+        <Suspense>
+          <ReleaseDialog
+            events={summary.events}
+            isPending={held.isPending}
+            onClose={close}
+            onRelease={(perSecond) => held.release(perSecond, close)}
+          />
+        </Suspense>
+      )}
       <ConfirmDialog
         title={`Discard ${summary.events}?`}
         confirmLabel={held.isPending ? 'Discarding…' : 'Discard'}

@@ -9,7 +9,6 @@ import { Segmented } from '@/components/ui/segmented'
 interface ReleaseDialogProps {
   /** "12 held events" */
   events: string
-  isOpen: boolean
   isPending: boolean
   onClose: () => void
   /** undefined: all at once. */
@@ -19,18 +18,12 @@ interface ReleaseDialogProps {
 const usualPerSecond = 2
 
 /** All at once, or so that nobody behind the flow is flooded. */
-export function ReleaseDialog({
-  events,
-  isOpen,
-  isPending,
-  onClose,
-  onRelease,
-}: ReleaseDialogProps) {
+export function ReleaseDialog({ events, isPending, onClose, onRelease }: ReleaseDialogProps) {
   const [pace, setPace] = useState('all')
   const [perSecond, setPerSecond] = useState<number | null>(usualPerSecond)
   const isSlow = pace === 'slowly'
   return (
-    <Dialog title={`Run ${events}`} isOpen={isOpen} onOpenChange={onClose}>
+    <Dialog title={`Run ${events}`} isOpen onOpenChange={onClose}>
       <p className="text-ink-2 mt-2">
         They run on the live version, oldest first, as if they had arrived now.
       </p>

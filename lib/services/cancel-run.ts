@@ -2,6 +2,7 @@ import type { RunSummary } from '@/lib/contracts/runs'
 import { cancelRun as cancelRunRow } from '@/lib/db/hot/cancel'
 import { database, databasePool } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
+import { ringBell } from '@/lib/queue/bell'
 import type { Actor } from './actor'
 import { presentRunById, requireRun } from './present-run'
 import { tellRun } from './tell'
@@ -14,6 +15,8 @@ export async function cancelRun(actor: Actor, id: string): Promise<RunSummary> {
   if (!(await cancelRunRow(databasePool(), { workspaceId, runId: id }))) {
     throw new AppError('conflict', 'This run has ended already, so there is nothing to cancel.')
   }
+  // The next run of its key may begin.
+  ringBell()
   tellRun({ workspaceId, flowId, id, status: 'cancelled', at: new Date() })
   return presentRunById(db, actor, id)
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClaimedRun } from '@/lib/engine/ports'
-import { newId } from '@/lib/ids'
+import { firstIdAt, idTime, newId } from '@/lib/ids'
 import { cancelRun } from './cancel'
+import { windowsMax } from './gather'
 import { insertDeliveries, type NewDelivery } from './insert'
 import { createRunStore } from './run-store'
 import { type HotDatabase, newTestDelivery, openHotDatabase } from './test-hot-database'
@@ -102,6 +103,21 @@ describe('a debounce', () => {
     expect((await startOf()) - first).toBeGreaterThanOrEqual(hourMs)
     await insertDeliveries(hot.pool, [collected('debounce', { windowMs: 1_000 })])
     expect((await startOf()) - first).toBeGreaterThanOrEqual(hourMs)
+  })
+
+  it('is put off by no sender for longer than ten times its quiet time', async () => {
+    await insertDeliveries(hot.pool, [collected('debounce')])
+    // As if it had been opened nine and a half hours ago and been joined ever since.
+    const old = firstIdAt('run', new Date(Date.now() - 9.5 * hourMs))
+    const closesAt = new Date(Date.now() + hourMs / 10)
+    await hot.pool.query(
+      `WITH moved AS (UPDATE run SET id = $1, created_at = $2, wake_at = $3 WHERE flow_id = $4)
+       UPDATE gather SET run_id = $1, closes_at = $3 WHERE flow_id = $4`,
+      [old, idTime(old), closesAt, flowId],
+    )
+    await insertDeliveries(hot.pool, [collected('debounce')])
+    const { rows } = await hot.pool.query('SELECT wake_at FROM run WHERE id = $1', [old])
+    expect(rows[0].wake_at.getTime()).toBe(idTime(old).getTime() + windowsMax * hourMs)
   })
 
   it('opens a new run for an event that comes after its time, or after it was cancelled', async () => {

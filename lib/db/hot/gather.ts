@@ -150,8 +150,8 @@ export function joinGather(gathers: Gathers, gather: Gather, delivery: Collected
   gather.bytes += sizeBytes
   if (collect.kind === 'debounce') {
     if (eventId > gather.eventId) gather.eventId = eventId
-    const quietAt = new Date(gathers.now.getTime() + collect.windowMs)
-    if (quietAt > gather.closesAt) gather.closesAt = quietAt
+    const quietAt = Math.min(gathers.now.getTime() + collect.windowMs, latestStart(gather, collect))
+    if (quietAt > gather.closesAt.getTime()) gather.closesAt = new Date(quietAt)
   } else {
     gathers.joined.push({ runId, eventId })
     if (gather.events >= collect.max || gather.bytes >= gatheredBytesMax) {
@@ -163,6 +163,13 @@ export function joinGather(gathers: Gathers, gather: Gather, delivery: Collected
   const change = { eventId: gather.eventId, startAt: gather.closesAt }
   if (opened) gathers.opened.set(runId, { ...opened, ...change })
   else gathers.moved.set(runId, change)
+}
+
+/** A sender that never pauses must not put its run off for ever. */
+export const windowsMax = 10
+
+function latestStart({ runId }: Gather, { windowMs }: Collected['collect']): number {
+  return idTime(runId).getTime() + windowsMax * windowMs
 }
 
 /** Writes what the events changed. The runs they opened are inserted with their deliveries. */

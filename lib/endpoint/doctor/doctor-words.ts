@@ -25,7 +25,7 @@ export const unitWords: Record<TimestampPlace['unit'], string> = {
 }
 
 export function presetTitle(key: string): string {
-  return findPreset(key)?.title ?? 'a signature of its own kind'
+  return findPreset(key)?.title ?? 'a custom signature'
 }
 
 /** As headers are commonly written: `x-hub-signature` is `X-Hub-Signature`. */

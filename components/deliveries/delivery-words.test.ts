@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  acceptedLine,
   filteredLine,
   formatBytes,
   handshakeLine,
@@ -38,11 +39,15 @@ describe('what became of a delivery', () => {
   })
 
   it('has words of its own for each reason to hold', () => {
-    const lines = ['paused', 'connection', 'maintenance', 'quota', undefined, 'constructor'].map(
-      heldLine,
-    )
-    expect(new Set(lines).size).toBe(5)
-    expect(lines[4]).toBe(lines[5])
+    const reasons = ['paused', 'connection', 'maintenance', 'quota', 'filter']
+    const lines = [...reasons, undefined, 'constructor'].map(heldLine)
+    expect(new Set(lines).size).toBe(6)
+    expect(lines[5]).toBe(lines[6])
+  })
+
+  it('is the number of its events where a request brought several', () => {
+    expect(acceptedLine({ reason: 'split', detail: '3' })).toBe('Split into 3 events')
+    expect(acceptedLine({})).toBe('Accepted')
   })
 
   it('is the sentence that came with it, without its full stop', () => {

@@ -33,11 +33,17 @@ const heldLines: Record<string, string> = {
   connection: 'Waits for a connection that needs you',
   maintenance: 'Waits for the end of a maintenance',
   quota: 'Came when the quota was used up',
+  filter: 'The filter has no answer for it',
 }
 
 /** Why a delivery is held: "Came while the flow was paused". */
 export function heldLine(reason: string | undefined): string {
   return wordOf(heldLines, reason) ?? 'Waits until it is released'
+}
+
+/** A request that brought several events and has no run of its own: "Split into 3 events". */
+export function acceptedLine({ reason, detail }: Pick<Delivery, 'reason' | 'detail'>): string {
+  return reason === 'split' && detail ? `Split into ${detail} events` : 'Accepted'
 }
 
 const runWords: Record<RunStatus, string> = {

@@ -17,7 +17,7 @@ const statusWords = {
   untested: 'Not tested yet',
   working: 'Working',
   failing: 'Needs you',
-  maintenance: 'At rest',
+  maintenance: 'In maintenance',
 }
 
 /** The account a step uses: one of those saved, or a new one. */

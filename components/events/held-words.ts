@@ -24,6 +24,7 @@ const causes: Record<string, { why: string; short: string }> = {
   connection: { why: 'because a connection needs you', short: 'for a connection' },
   maintenance: { why: 'during a maintenance', short: 'for a maintenance' },
   quota: { why: 'because the quota was used up', short: 'over the quota' },
+  filter: { why: 'because the filter has no answer for it', short: 'for the filter' },
 }
 const unknownCause = { why: 'until you decide', short: 'until you decide' }
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { MouseEvent } from 'react'
 import {
+  acceptedLine,
   filteredLine,
   handshakeLine,
   heldLine,
@@ -34,7 +35,7 @@ export function Outcome({ event, links, onOpen }: OutcomeProps) {
     case 'kept':
       return 'Kept, not run'
     case 'accepted':
-      if (!event.run) return 'Accepted'
+      if (!event.run) return acceptedLine(event)
       return (
         <Link href={links.run(event.run)} className={inRow}>
           {runLine(event.run, event.runStatus)}

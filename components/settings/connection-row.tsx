@@ -1,13 +1,9 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Ellipsis, FlaskConical, Trash2 } from 'lucide-react'
+import { Ellipsis, FlaskConical, Pause, Play, Trash2 } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
-import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
 import type { AppLook } from '@/components/flows/use-catalog'
-import { showFailure } from '@/components/flows/use-flow-actions'
 import { AppTile } from '@/components/ui/app-tile'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -15,8 +11,8 @@ import { Menu } from '@/components/ui/menu'
 import { StatusText } from '@/components/ui/status'
 import type { Status } from '@/components/ui/status-looks'
 import { RowHeader, Td, Tr } from '@/components/ui/table'
-import { showToast } from '@/components/ui/toast-store'
 import type { ConnectionSummary } from '@/lib/contracts/connections'
+import { useConnectionActions } from './use-connection-actions'
 
 interface ConnectionRowProps {
   connection: ConnectionSummary
@@ -27,7 +23,7 @@ const statuses: Record<ConnectionSummary['status'], { status: Status; word: stri
   working: { status: 'succeeded', word: 'Working' },
   failing: { status: 'failed', word: 'Failing' },
   untested: { status: 'stale', word: 'Not tested' },
-  maintenance: { status: 'held', word: 'At rest' },
+  maintenance: { status: 'held', word: 'Maintenance' },
 }
 
 export function ConnectionRow({ connection, app }: ConnectionRowProps) {
@@ -69,31 +65,11 @@ function UsedBy({ flows: [first, ...others] }: { flows: ConnectionSummary['usedB
   )
 }
 
-function ConnectionMenu({ connection: { id, name, usedBy } }: { connection: ConnectionSummary }) {
-  const [isAsked, setIsAsked] = useState(false)
-  const queryClient = useQueryClient()
-  const settle = () => queryClient.invalidateQueries({ queryKey: queries.connections.key() })
-  const test = useMutation(
-    queries.connections.test.mutationOptions({
-      onSuccess: ({ works, message }) => {
-        if (works) showToast(`“${name}” works.`)
-        else showToast(message ?? `“${name}” does not work.`, { isError: true })
-      },
-      onError: showFailure,
-      onSettled: settle,
-    }),
-  )
-  const remove = useMutation(
-    queries.connections.remove.mutationOptions({
-      onSuccess: () => void showToast('Connection deleted.'),
-      onError: showFailure,
-      onSettled: () => {
-        setIsAsked(false)
-        return settle()
-      },
-    }),
-  )
+function ConnectionMenu({ connection }: { connection: ConnectionSummary }) {
+  const actions = useConnectionActions(connection)
+  const { name, status, usedBy } = connection
   const isUsed = usedBy.length > 0
+  const isResting = status === 'maintenance'
   return (
     <>
       <Menu
@@ -101,13 +77,20 @@ function ConnectionMenu({ connection: { id, name, usedBy } }: { connection: Conn
         items={[
           {
             ...{ id: 'test', label: 'Test', icon: <FlaskConical /> },
-            onAction: () => test.mutate({ id }),
+            onAction: actions.test,
+          },
+          {
+            id: 'maintenance',
+            label: isResting ? 'End maintenance' : 'Start maintenance',
+            icon: isResting ? <Play /> : <Pause />,
+            description: isResting ? undefined : 'Flows that use it hold their events.',
+            onAction: actions.toggleMaintenance,
           },
           {
             ...{ id: 'delete', label: 'Delete…', icon: <Trash2 />, isDanger: true },
             isDisabled: isUsed,
             description: isUsed ? 'A flow uses it. Choose another one there first.' : undefined,
-            onAction: () => setIsAsked(true),
+            onAction: () => actions.setIsAsked(true),
           },
         ]}
       >
@@ -116,7 +99,7 @@ function ConnectionMenu({ connection: { id, name, usedBy } }: { connection: Conn
           size="sm"
           isIcon
           aria-label={`Actions for ${name}`}
-          isPending={test.isPending}
+          isPending={actions.isTesting}
         >
           <Ellipsis />
         </Button>
@@ -126,10 +109,10 @@ function ConnectionMenu({ connection: { id, name, usedBy } }: { connection: Conn
         confirmLabel="Delete connection"
         cancelLabel="Keep connection"
         isDanger
-        isPending={remove.isPending}
-        isOpen={isAsked}
-        onOpenChange={setIsAsked}
-        onConfirm={() => remove.mutate({ id })}
+        isPending={actions.isRemoving}
+        isOpen={actions.isAsked}
+        onOpenChange={actions.setIsAsked}
+        onConfirm={actions.remove}
       >
         Its user name and password are erased. No flow uses it.
       </ConfirmDialog>

@@ -179,8 +179,10 @@ describe('a body of several events', () => {
     const door = await openDoor(withSettings({ body: { split: 'array' } }))
     const answer = await post(door.url, '[{"n":1}, {"n":2},\n{"n":3}]', json)
     expect(answer).toMatchObject({ status: 202, body: { status: 'accepted', events: 3 } })
-    const [whole, ...parts] = door.stored
-    expect(whole).toMatchObject({ reason: 'split', detail: '3' })
+    const parts = door.stored.slice(0, -1)
+    const whole = door.stored.at(-1)
+    expect(whole).toMatchObject({ reason: 'split', detail: '3', answer: { status: 202 } })
+    expect(JSON.parse(whole?.answer?.body ?? '')).toEqual(answer.body)
     expect(whole?.run).toBeUndefined()
     expect(parts.map(({ body }) => Buffer.from(body ?? []).toString())).toEqual([
       '{"n":1}',

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/insert'
-import { answerFor } from '@/lib/flow/answer'
+import { type Answer, answerFor } from '@/lib/flow/answer'
 import { sendJson, sendOutcome, sendShaped } from './answers'
 import { corsHeaders } from './cors'
 import type { Examined } from './examine'
@@ -71,8 +71,11 @@ async function storeParts(
   whole: NewDelivery,
   parts: NewDelivery[],
 ): Promise<StoredDelivery | undefined> {
-  const [, ...stored] = await Promise.all([whole, ...parts].map((one) => store(door, one)))
-  return stored.find(({ run }) => run !== undefined) ?? stored[0]
+  const stored = await Promise.all(parts.map((one) => store(door, one)))
+  const shown = stored.find(({ run }) => run !== undefined) ?? stored[0]
+  const { status, body } = toldOf({ delivery: whole, stored: shown, events: parts.length })
+  await store(door, { ...whole, answer: { status, body: JSON.stringify(body) } })
+  return shown
 }
 
 interface Answering {
@@ -83,10 +86,17 @@ interface Answering {
   events?: number
 }
 
-function answer(
-  response: ServerResponse,
-  { delivery, stored, headers, isBodyUnread, events }: Answering,
-): void {
+function answer(response: ServerResponse, { headers, isBodyUnread, ...about }: Answering): void {
+  const { status, body } = toldOf(about)
+  sendJson(response, status, body, { headers, isBodyUnread })
+}
+
+/** What the sender is told of what was stored. */
+function toldOf({
+  delivery,
+  stored,
+  events,
+}: Pick<Answering, 'delivery' | 'stored' | 'events'>): Answer {
   const { status, reason } = stored ?? delivery
   const { run, duplicateRun } = stored ?? {}
   const told = answerFor({
@@ -96,6 +106,5 @@ function answer(
     ...(duplicateRun === undefined ? {} : { duplicateRun }),
     ...(reason === undefined ? {} : { reason }),
   })
-  const body = events === undefined ? told.body : { ...told.body, events }
-  sendJson(response, told.status, body, { headers, isBodyUnread })
+  return events === undefined ? told : { ...told, body: { ...told.body, events } }
 }

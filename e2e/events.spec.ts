@@ -69,12 +69,27 @@ test('leads from an accepted event to its run', async ({ page, api, product }) =
   await expect(page).toHaveURL(new RegExp(`/runs/${id}`))
 })
 
+test('opens an event by its link, also one that the filter leaves out', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.createFlow('Linked', flowOf(steps))
+  const answer = await post(flow.url, '{"who":"Ada"}')
+  const events = new EventsPage(page)
+  await events.open(product.workspace, flow.id, `?status=rejected&event=${answer.body.event}`)
+  await expect(page.getByText('No rejected requests in the last 24 hours.')).toBeVisible()
+  await expect(events.detail.getByRole('heading', { name: 'Kept' })).toBeVisible()
+  await expect(events.detail.getByRole('tree', { name: 'Body' })).toContainText('Ada')
+})
+
 test('makes an event the sample that the editor uses', async ({ page, api, product }) => {
   const flow = await api.createFlow('Sampled', flowOf(steps))
   const first = await post(flow.url, '{"n":1}')
   await post(flow.url, '{"n":2}')
   const events = new EventsPage(page)
-  await events.open(product.workspace, flow.id, `?event=${first.body.event}`)
+  await events.open(product.workspace, flow.id)
+  await events.choose(events.rows.nth(1))
   await events.press('Use as sample')
   await expect(events.message(/Previews and tests use this event now/)).toBeVisible()
   const samples = await api.call<{ trigger: { event: string } | null }>(
@@ -91,13 +106,14 @@ test('copies an event as a command that sends the very same request', async ({
 }) => {
   const body = `{"it's":"$(id) \`id\` \\\\ ☃\\r\\n",\t"b":\n"\u0085\u007f"}`
   const flow = await api.createFlow('Copied', flowOf(steps))
-  const answer = await post(`${flow.url}/orders?q=it%27s%20here`, body, {
+  await post(`${flow.url}/orders?q=it%27s%20here`, body, {
     'content-type': 'application/json',
     'x-sender': 'shop; "quoted"',
     authorization: 'Bearer never-kept',
   })
   const events = new EventsPage(page)
-  await events.open(product.workspace, flow.id, `?event=${answer.body.event}`)
+  await events.open(product.workspace, flow.id)
+  await events.choose(events.rows.first())
   const command = await events.copyCurl()
   // A shell reads the command; in the place of curl stands a function that shows its words.
   const shown = execFileSync('bash', ['-c', `curl() { printf '%s\\0' "$@"; }\n${command}`])
@@ -113,12 +129,13 @@ test('shows the markup of a stranger as text', async ({ page, api, product }) =>
   const markup = '<img src="/x" onerror="document.title=\'owned\'">'
   const flow = await api.createFlow('Hostile', flowOf(steps))
   const query = new URLSearchParams({ [markup]: markup })
-  const answer = await post(`${flow.url}?${query}`, JSON.stringify({ [markup]: markup }), {
+  await post(`${flow.url}?${query}`, JSON.stringify({ [markup]: markup }), {
     'content-type': 'application/json',
     'x-note': markup,
   })
   const events = new EventsPage(page)
-  await events.open(product.workspace, flow.id, `?event=${answer.body.event}`)
+  await events.open(product.workspace, flow.id)
+  await events.choose(events.rows.first())
   for (const tab of ['Body', 'Headers', 'Query'] as const) {
     await expect((await events.tab(tab)).getByText(markup).first()).toBeVisible()
   }

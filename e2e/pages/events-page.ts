@@ -14,7 +14,19 @@ export class EventsPage {
 
   async open(workspace: string, flow: string, search = ''): Promise<void> {
     await this.#page.goto(`/w/${workspace}/flows/${flow}/events${search}`)
-    await expect(this.#page.getByRole('radiogroup', { name: 'Result' })).toBeVisible()
+    await this.#expectTakenOver()
+  }
+
+  /** The server paints the page whole; keys and presses do something once the browser has taken over. */
+  async #expectTakenOver(): Promise<void> {
+    const menu = this.#page.getByRole('menu', { name: 'Time range' })
+    await expect(async () => {
+      await this.#page.getByRole('button', { name: /^Time range/ }).click()
+      await expect(menu).toBeVisible({ timeout: 500 })
+    }).toPass({ timeout: 20_000 })
+    await this.#page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+    await this.#page.getByRole('button', { name: /^Time range/ }).blur()
   }
 
   async filter(word: string): Promise<void> {

@@ -2,9 +2,10 @@ import type { NewDelivery } from '@/lib/db/hot/insert'
 import { withoutHandshakeSecret } from '@/lib/endpoint/handshakes/without-handshake-secret'
 import type { InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { splitBody } from '@/lib/flow/split-body'
+import { after } from './after'
 import { isPreflight, preflightHeaders } from './cors'
 import { decodeBody } from './decode-body'
-import { judgeEarly, judgeSender, judgeState, type Verdict } from './judge'
+import { judgeSender, judgeState, type Verdict } from './judge'
 import { judgedDelivery } from './judge-event'
 import { type Inbound, newArrival, type Received } from './new-delivery'
 import type { ReadBody } from './read-body'
@@ -24,50 +25,64 @@ export interface Examiner extends HandshakeTools {
 
 const anyMethod = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** Everything that is decided about a request before it is stored. `read` is undefined when refused unread. */
-export async function examine(
+/** What was read of a request, and what is known of it without its body. */
+export interface Read {
+  /** Refused for what stands before its body, which was not read then. */
+  early: Verdict | undefined
+  body: Exclude<ReadBody, { kind: 'aborted' }> | undefined
+}
+
+/** Everything that is decided about a request before it is stored. */
+export function examine(
   examiner: Examiner,
   inbound: Inbound,
-  read: Exclude<ReadBody, { kind: 'aborted' }> | undefined,
-): Promise<Examined> {
-  const early = judgeEarly(inbound)
-  const bytes = read?.kind === 'whole' ? read.bytes : null
-  const sizeBytes = read?.kind === 'too_large' ? read.sizeBytes : declaredSize(inbound)
+  { early, body }: Read,
+): Examined | Promise<Examined> {
+  const bytes = body?.kind === 'whole' ? body.bytes : null
+  const sizeBytes = body?.kind === 'too_large' ? body.sizeBytes : declaredSize(inbound)
   const received: Received = { ...inbound, bytes, sizeBytes }
   if (early) return refusedAs(received, early)
   if (!bytes) return refusedAs(received, { status: 'rejected', reason: 'too_large' })
   if (isPreflight(inbound.request)) return refusedAs(received, preflight(inbound))
   const asked = askedBy(examiner, inbound, bytes)
-  const sender = await judgeSender(inbound, asked, examiner.now())
-  if (sender) {
-    const verdict = await settleHandshake(inbound.gate, sender, { asked, tools: examiner })
-    return refusedAs(received, verdict)
-  }
-  return admit(examiner, received, bytes)
+  return after(judgeSender(inbound, asked, examiner.now()), (verdict) => {
+    if (!verdict) return admit(examiner, received, bytes)
+    const { handshake } = verdict
+    if (!handshake) return refusedAs(received, verdict)
+    const given = { ...verdict, handshake }
+    return settleHandshake(inbound.gate, given, { asked, tools: examiner }).then((settled) =>
+      refusedAs(received, settled),
+    )
+  })
 }
 
-/** The sender is who it says: unpack, split, filter, and give it keys and a run. */
-async function admit(examiner: Examiner, received: Received, bytes: Buffer): Promise<Examined> {
-  const { gate, request } = received
-  const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity'
-  const unpacked =
-    encoding === 'identity' ? { bytes } : await decodeBody(bytes, encoding, examiner.maxBodyBytes)
-  if ('problem' in unpacked) {
-    return refusedAs(received, { status: 'rejected', reason: unpacked.problem })
-  }
-  const whole = { ...received, bytes: unpacked.bytes }
+/** The sender is who it says: unpack, then look at what it sent. */
+function admit(
+  examiner: Examiner,
+  received: Received,
+  bytes: Buffer,
+): Examined | Promise<Examined> {
+  const encoding = received.request.headers['content-encoding']?.toLowerCase() ?? 'identity'
+  if (encoding === 'identity') return lookInside(received, bytes)
+  return decodeBody(bytes, encoding, examiner.maxBodyBytes).then((unpacked) =>
+    'problem' in unpacked
+      ? refusedAs(received, { status: 'rejected', reason: unpacked.problem })
+      : lookInside({ ...received, bytes: unpacked.bytes }, unpacked.bytes),
+  )
+}
+
+/** Split, filter, and give it keys and a run. */
+function lookInside(received: Received, bytes: Buffer): Examined {
+  const { gate } = received
   const verdict = judgeState(gate)
-  const arrival = newArrival(whole)
+  const arrival = newArrival(received)
+  const whole = () => ({ verdict, delivery: judgedDelivery(gate, arrival, verdict), parts: [] })
   const mode = gate.settings.body?.split ?? 'none'
-  if (mode === 'none') {
-    return { verdict, delivery: judgedDelivery(gate, arrival, verdict), parts: [] }
-  }
-  const split = splitBody(unpacked.bytes, arrival.delivery.contentType, mode)
-  if ('parts' in split) return splitInto(whole, verdict, split)
-  if (split.problem === 'too_many_events') {
-    return refusedAs(whole, { status: 'rejected', reason: 'too_large', detail: split.problem })
-  }
-  return { verdict, delivery: judgedDelivery(gate, arrival, verdict), parts: [] }
+  if (mode === 'none') return whole()
+  const split = splitBody(bytes, arrival.delivery.contentType, mode)
+  if ('parts' in split) return splitInto(received, verdict, split)
+  if (split.problem !== 'too_many_events') return whole()
+  return refusedAs(received, { status: 'rejected', reason: 'too_large', detail: split.problem })
 }
 
 /** The request as it came is kept too; each of its events is a delivery of its own. */

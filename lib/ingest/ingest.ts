@@ -9,6 +9,7 @@ import { corsHeaders } from './cors'
 import type { EndpointCache } from './endpoint-cache'
 import { type Examiner, examine } from './examine'
 import type { Gate } from './gate'
+import { judgeEarly } from './judge'
 import { createLimits, type Limits } from './limits'
 import { type Inbound, newArrival } from './new-delivery'
 import { readBody } from './read-body'
@@ -94,7 +95,8 @@ async function receive(
   response: ServerResponse,
 ): Promise<void> {
   const [, token, rest = '', query = ''] = hookPath.exec(request.url ?? '') ?? []
-  const gate = token ? await door.endpoints.find(token) : undefined
+  const found = token ? door.endpoints.find(token) : undefined
+  const gate = found instanceof Promise ? await found : found
   if (!gate || gate.state === 'deleted') {
     const [status, word] = gate ? [410, 'deleted'] : [404, 'unknown']
     return sendJson(response, Number(status), { status: word }, { isBodyUnread: true })
@@ -130,11 +132,12 @@ function tellToSlowDown(
 
 async function accept(door: Door, inbound: Inbound, response: ServerResponse): Promise<void> {
   const { request } = inbound
-  const isRefusedUnread = door.limits.refusesUnread(inbound)
-  const read = isRefusedUnread ? undefined : await readBody(request, door.maxBodyBytes)
-  if (read?.kind === 'aborted') return
-  const examined = await examine(door, inbound, read)
-  await tellSender(door, inbound, { examined, response, isBodyUnread: read?.kind !== 'whole' })
+  const early = judgeEarly(inbound)
+  const body = early ? undefined : await readBody(request, door.maxBodyBytes)
+  if (body?.kind === 'aborted') return
+  const judged = examine(door, inbound, { early, body })
+  const examined = judged instanceof Promise ? await judged : judged
+  await tellSender(door, inbound, { examined, response, isBodyUnread: body?.kind !== 'whole' })
 }
 
 function noteLoss(error: unknown): void {

@@ -13,7 +13,7 @@ const unitMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
  * what it keeps out has no keys, so that the same event may pass a filter that was changed.
  */
 export function judgedDelivery(gate: Gate, arrival: Arrival, verdict: Verdict): NewDelivery {
-  const delivery: NewDelivery = { ...arrival.delivery, ...factsOf(verdict) }
+  const delivery: NewDelivery = Object.assign(arrival.delivery, factsOf(verdict))
   const isWaiting = verdict.status === 'accepted' || verdict.status === 'held'
   if (!isWaiting) return delivery
   const scope = gate.looksInside ? scopeOf(arrival) : {}

@@ -1,7 +1,9 @@
 import type { NewDelivery } from '@/lib/db/hot/insert'
 import type { AccessVerdict } from '@/lib/endpoint/access/access'
-import { findHandshake, type Handshake } from '@/lib/endpoint/handshakes/handshake'
+import { type Configured, findHandshake, type Handshake } from '@/lib/endpoint/handshakes/handshake'
 import type { InboundRequest, SignatureVerdict } from '@/lib/endpoint/signature/scheme'
+import { readOwn } from '@/lib/flow/record'
+import { after } from './after'
 import type { Gate } from './gate'
 import { headersMax } from './headers'
 import type { Inbound } from './new-delivery'
@@ -60,27 +62,27 @@ export function methodNotAllowed(methods: readonly string[]): Verdict {
  * Who sent it: handshake, access, signature, in this order. A handshake that its sender signs passes
  * the signature first where one is configured; the others carry no proof and do no harm.
  */
-export async function judgeSender(
+export function judgeSender(
   inbound: Inbound,
   asked: InboundRequest,
   nowMs: number,
-): Promise<Verdict | undefined> {
+): Verdict | undefined | Promise<Verdict | undefined> {
   const { gate } = inbound
   const { signature, settings } = gate
-  const verifyToken = verifyTokenOf(settings)
-  const known = signature && { ...signature, ...(verifyToken ? { verifyToken } : {}) }
-  const handshake = findHandshake(asked, known)
+  const handshake = findHandshake(asked, configuredFor(gate))
   if (handshake?.refused) return refusedHandshake(handshake)
   if (handshake) {
+    const accepted = acceptedHandshake(handshake)
     const isProven = handshake.isSigned && signature?.preset === handshake.sender
-    const wrong = isProven ? await judgeSignature(gate, asked, nowMs) : undefined
-    return wrong ?? acceptedHandshake(handshake)
+    if (!isProven) return accepted
+    return after(judgeSignature(gate, asked, nowMs), (wrong) => wrong ?? accepted)
   }
   const { methods = [] } = settings
   const isAllowed = methods.length === 0 || methods.some((method) => method === asked.method)
   if (!isAllowed) return methodNotAllowed(methods)
-  const access = await gate.admit?.({ ...asked, source: inbound.source }, nowMs)
-  return fromAccess(access) ?? (await judgeSignature(gate, asked, nowMs))
+  if (!gate.admit) return judgeSignature(gate, asked, nowMs)
+  const access = gate.admit({ ...asked, source: inbound.source }, nowMs)
+  return after(access, (verdict) => fromAccess(verdict) ?? judgeSignature(gate, asked, nowMs))
 }
 
 /** What becomes of an event whose sender is who it says. */
@@ -90,18 +92,21 @@ export function judgeState({ state, hold }: Gate): Verdict {
   return hold ? { status: 'held', reason: hold } : { status: 'accepted' }
 }
 
-async function judgeSignature(
-  gate: Gate,
+function judgeSignature(
+  { verify }: Gate,
   asked: InboundRequest,
   nowMs: number,
-): Promise<Verdict | undefined> {
-  const verdict: SignatureVerdict | undefined = await gate.verify?.(asked, nowMs)
-  if (!verdict || verdict.state === 'valid') return undefined
+): Verdict | undefined | Promise<Verdict | undefined> {
+  return verify && after(verify(asked, nowMs), fromSignature)
+}
+
+function fromSignature(verdict: SignatureVerdict): Verdict | undefined {
+  if (verdict.state === 'valid') return undefined
   return refused('bad_signature', verdict.state === 'invalid' ? verdict.fault : 'misconfigured')
 }
 
-function fromAccess(verdict: AccessVerdict | undefined): Verdict | undefined {
-  if (!verdict || verdict.state === 'allowed') return undefined
+function fromAccess(verdict: AccessVerdict): Verdict | undefined {
+  if (verdict.state === 'allowed') return undefined
   return refused(verdict.reason, verdict.detail)
 }
 
@@ -118,8 +123,10 @@ function refused(reason: string, detail: string): Verdict {
   return { status: 'rejected', reason, detail }
 }
 
-function verifyTokenOf({ signature }: Gate['settings']): string | undefined {
-  if (!signature || !('verifyToken' in signature)) return undefined
+/** The signature with the word that Meta sends back, where one was set. */
+function configuredFor({ signature, settings }: Gate): Configured | undefined {
+  const verifyToken = settings.signature && readOwn(settings.signature, 'verifyToken')
   // Opened before: a secret that could be opened is a text.
-  return typeof signature.verifyToken === 'string' ? signature.verifyToken : undefined
+  if (!signature || typeof verifyToken !== 'string') return signature
+  return { ...signature, verifyToken }
 }

@@ -1,6 +1,4 @@
 import type { Gate } from './gate'
-import { judgeEarly } from './judge'
-import type { Inbound } from './new-delivery'
 import { createRates } from './rate'
 
 export interface Limits {
@@ -8,8 +6,6 @@ export interface Limits {
   waitMs(gate: Gate): number
   /** undefined: too many of this endpoint's requests are under way. Else call it at the end. */
   enter(gate: Gate): (() => void) | undefined
-  /** Its body need not be read: it is refused for what stands before it. */
-  refusesUnread(inbound: Inbound): boolean
 }
 
 interface Options {
@@ -43,6 +39,5 @@ export function createLimits({ maxPending, workspaceRate, now }: Options): Limit
         else underWay.delete(id)
       }
     },
-    refusesUnread: (inbound) => judgeEarly(inbound) !== undefined,
   }
 }

@@ -1,3 +1,4 @@
+import type { Handshake } from '@/lib/endpoint/handshakes/handshake'
 import type { FetchText, InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { verifySns } from '@/lib/endpoint/signature/sns'
 import { isSnsUrl } from '@/lib/endpoint/signature/sns-url'
@@ -17,11 +18,10 @@ export interface HandshakeTools {
  */
 export async function settleHandshake(
   gate: Gate,
-  verdict: Verdict,
+  verdict: Verdict & { handshake: Handshake },
   { asked, tools }: { asked: InboundRequest; tools: HandshakeTools },
 ): Promise<Verdict> {
   const { handshake } = verdict
-  if (!handshake) return verdict
   if (handshake.visit !== undefined) {
     const isDone = await confirmTopic(gate, handshake.visit, { asked, tools })
     return isDone

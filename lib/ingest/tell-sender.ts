@@ -47,14 +47,23 @@ export async function tellSender(
   answer(response, { delivery, stored, headers, isBodyUnread })
 }
 
-async function store(door: Door, delivery: NewDelivery): Promise<StoredDelivery> {
+function store(door: Door, delivery: NewDelivery): Promise<StoredDelivery> {
+  const stored = door.commit.add(delivery)
+  return delivery.run?.isAwaited ? storeAwaited(door, stored, delivery.run.id) : stored
+}
+
+/** Nobody waits for a run that was not started. */
+async function storeAwaited(
+  door: Door,
+  storing: Promise<StoredDelivery>,
+  runId: string,
+): Promise<StoredDelivery> {
   let stored: StoredDelivery | undefined
   try {
-    stored = await door.commit.add(delivery)
+    stored = await storing
     return stored
   } finally {
-    const { run } = delivery
-    if (run?.isAwaited && stored?.run !== run.id) door.answers.forget(run.id)
+    if (stored?.run !== runId) door.answers.forget(runId)
   }
 }
 

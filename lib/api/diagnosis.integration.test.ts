@@ -127,6 +127,15 @@ describe('the diagnosis of a delivery', () => {
     expect(unknown.body.fixes).toEqual([])
   })
 
+  it('is not kept from anybody by a text in another flow that no database reads', async () => {
+    const odd = await makeFlow({ ...custom, secrets: [other] }, 'Odd')
+    const title = 'NUL \u0000 and half a pair \ud800'
+    await save(odd, { ...custom, secrets: [other] }, [step('odd', title)])
+    const flow = await makeFlow(custom)
+    const id = await refuse(flow, inBase64)
+    expect(await call('GET', `/deliveries/${id}/diagnosis`)).toMatchObject({ status: 200 })
+  })
+
   it('knows the address that the sender was given', async () => {
     const square = { preset: 'square', secrets: [secret] }
     const flow = await makeFlow({ ...square, secrets: [other] })

@@ -252,6 +252,17 @@ describe('a handshake', () => {
   })
 })
 
+describe('a token in a body', () => {
+  it('is kept aside too, and the rest of the body is whole', async () => {
+    const door = await openDoor(endpoint())
+    const body = '{"verification_token":"secret_notion_1234567890"}'
+    expect((await post(door.url, body, json)).status).toBe(200)
+    expect(door.kept).toEqual(['secret_notion_1234567890'])
+    expect(JSON.stringify(door.stored)).not.toContain('secret_notion')
+    expect(door.stored[0]?.sizeBytes).toBe(door.stored[0]?.body?.byteLength)
+  })
+})
+
 describe('a caller that waits', () => {
   it('is told the run’s id when the flow takes longer than its own limit', async () => {
     const settings = { respond: 'result', respondWithinSeconds: 1 }

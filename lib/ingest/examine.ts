@@ -115,7 +115,9 @@ function refusedAs(received: Received, verdict: Verdict): Examined {
   if (!handshake) return { verdict, delivery, parts: [] }
   const { headers, query, body } = delivery
   const kept = withoutHandshakeSecret(handshake, { headers, query, body })
-  return { verdict, delivery: { ...delivery, ...kept }, parts: [] }
+  // What is kept is whole, although shorter than what came.
+  const sizeBytes = kept.body?.byteLength ?? delivery.sizeBytes
+  return { verdict, delivery: { ...delivery, ...kept, sizeBytes }, parts: [] }
 }
 
 function preflight({ gate, request }: Inbound): Verdict {

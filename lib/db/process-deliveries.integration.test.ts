@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { newId } from '@/lib/ids'
-import { insertDeliveries, type NewDelivery } from './hot/insert'
+import { insertDeliveries } from './hot/insert'
 import { loadEvents } from './hot/load-events'
 import { createRunStore } from './hot/run-store'
 import {

@@ -1,10 +1,10 @@
 import type pg from 'pg'
+import type { NewDelivery, NewRun } from '@/lib/db/hot/new-delivery'
 import { answerFor } from '@/lib/flow/answer'
 import { idTime, newId } from '@/lib/ids'
 import type { DeliveryStatus } from './deliveries'
 import { blobHash, inlineBodyBytes, insertBlob } from './hot/bodies'
 import { claimKey } from './hot/dedupe'
-import type { NewDelivery, NewRun } from './hot/insert'
 import { insertRuns } from './hot/insert-rows'
 import { inTransaction } from './hot/transaction'
 

@@ -1,4 +1,4 @@
-import type { NewDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { withoutHandshakeSecret } from '@/lib/endpoint/handshakes/without-handshake-secret'
 import type { InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { splitBody } from '@/lib/flow/split-body'

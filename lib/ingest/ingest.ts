@@ -1,36 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createGroupCommit, type GroupCommit, QueueFull } from '@/lib/db/hot/group-commit'
-import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/new-delivery'
 import { isOutage, whileDatabaseReturns } from '@/lib/db/hot/outage'
 import { log } from '@/lib/log'
-import type { AnswerWaiter } from './answer-waiter'
 import { sendJson, sendUnavailable } from './answers'
 import { corsHeaders } from './cors'
-import type { EndpointCache } from './endpoint-cache'
-import { type Examiner, examine } from './examine'
-import type { Gate } from './gate'
+import type { Door, IngestOptions } from './door'
+import { examine } from './examine'
 import { judgeEarly } from './judge'
-import { createLimits, type Limits } from './limits'
+import { createLimits } from './limits'
 import { type Inbound, newArrival } from './new-delivery'
 import { readBody } from './read-body'
-import { createRefusals, type Refusals } from './refusals'
+import { createRefusals } from './refusals'
 import { tellSender } from './tell-sender'
-
-export interface IngestOptions extends Examiner {
-  endpoints: EndpointCache<Gate>
-  /** Makes deliveries and their runs durable, all or none; says what became of each. */
-  store: (deliveries: NewDelivery[]) => Promise<StoredDelivery[]>
-  /** After the commit: wakes workers and tells the screens. */
-  onStored: (deliveries: NewDelivery[], stored: StoredDelivery[]) => void
-  answers: AnswerWaiter
-  maxPending: number
-  /** The sender's address, taken from behind trusted proxies. */
-  sourceOf: (request: IncomingMessage) => string
-  /** Requests a second of all endpoints of a workspace; 0: any number. */
-  workspaceRate: number
-  /** How long a store that is away is waited for before the sender is told to come again. */
-  outageMs?: number
-}
 
 export interface Ingest {
   /** Answers a request to `/hooks/…`. Never throws. */
@@ -79,12 +61,6 @@ export function createIngest(options: IngestOptions): Ingest {
 
 /** Rows of refused requests: a burst, then so many a second; what comes beyond shares rows. */
 const refusalLimits = { perSecond: 20, burst: 200, windowMs: 2_000 }
-
-export interface Door extends IngestOptions {
-  commit: GroupCommit<NewDelivery, StoredDelivery>
-  refusals: Refusals
-  limits: Limits
-}
 
 /** `/hooks/<token>[/<anything>][?query]` */
 const hookPath = /^\/hooks\/([0-9A-Za-z]{22})(\/[^?]*)?(?:\?(.*))?$/s

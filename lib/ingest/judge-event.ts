@@ -1,4 +1,4 @@
-import type { NewDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { type EventKeys, eventKeys } from '@/lib/endpoint/settings/event-keys'
 import { type Condition, evaluateCondition } from '@/lib/flow/condition'
 import { resolveInput } from '@/lib/flow/expression'

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { NewDelivery, NewRun } from '@/lib/db/hot/insert'
+import type { NewDelivery, NewRun } from '@/lib/db/hot/new-delivery'
 import { type ParsedBody, parseBody, type TriggerScope, triggerScope } from '@/lib/flow/event'
 import { idTime, newId } from '@/lib/ids'
 import type { Gate } from './gate'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NewDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { createRefusals } from './refusals'
 
 let number = 0

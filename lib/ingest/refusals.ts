@@ -1,4 +1,4 @@
-import type { NewDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { type Bucket, createBucket } from './rate'
 
 export interface Refusals {

@@ -1,4 +1,4 @@
-import type { Handshake } from '@/lib/endpoint/handshakes/handshake'
+import type { Handshake } from '@/lib/endpoint/handshakes/handshake-types'
 import type { FetchText, InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { verifySns } from '@/lib/endpoint/signature/sns'
 import { isSnsUrl } from '@/lib/endpoint/signature/sns-url'

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/insert'
+import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/new-delivery'
 import { type Answer, answerFor } from '@/lib/flow/answer'
 import { sendJson, sendOutcome, sendShaped } from './answers'
 import { corsHeaders } from './cors'
+import type { Door } from './door'
 import type { Examined } from './examine'
-import type { Door } from './ingest'
 import type { Inbound } from './new-delivery'
 
 interface Telling {

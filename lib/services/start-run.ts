@@ -1,6 +1,6 @@
 import type { RunSummary, RunTarget } from '@/lib/contracts/runs'
-import type { NewRun } from '@/lib/db/hot/insert'
 import { insertRuns } from '@/lib/db/hot/insert-rows'
+import type { NewRun } from '@/lib/db/hot/new-delivery'
 import { database, databasePool } from '@/lib/db/process'
 import type { RunBasis } from '@/lib/db/process-deliveries'
 import { idTime, newId } from '@/lib/ids'

@@ -1,5 +1,5 @@
 import { publishChange } from '@/lib/db/changes'
-import type { NewRun } from '@/lib/db/hot/insert'
+import type { NewRun } from '@/lib/db/hot/new-delivery'
 import { ringBell } from '@/lib/queue/bell'
 import type { Actor } from './actor'
 

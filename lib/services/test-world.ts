@@ -1,6 +1,7 @@
 import { closeChangeFeed } from '@/lib/db/change-feed'
 import { closeChanges } from '@/lib/db/changes'
-import { insertDeliveries, type NewDelivery } from '@/lib/db/hot/insert'
+import { insertDeliveries } from '@/lib/db/hot/insert'
+import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { closeDatabase, database, databasePool } from '@/lib/db/process'
 import { createTestDatabase } from '@/lib/db/test-database'
 import { insertWorkspace } from '@/lib/db/workspaces'

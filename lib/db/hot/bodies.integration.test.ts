@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rejectedBodiesMax, rejectedBytesMax } from './bodies'
-import { insertDeliveries, type NewDelivery } from './insert'
+import { insertDeliveries } from './insert'
 import { loadEvents } from './load-events'
+import type { NewDelivery } from './new-delivery'
 import { bytesOf, type HotDatabase, newTestDelivery, openHotDatabase } from './test-hot-database'
 
 let hot: HotDatabase

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { log } from '@/lib/log'
-import type { NewDelivery } from './insert'
+import type { NewDelivery } from './new-delivery'
 
 /** Bodies beyond this go to the blob table, once per content. */
 export const inlineBodyBytes = 65_536

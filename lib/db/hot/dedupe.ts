@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { idTime } from '@/lib/ids'
-import type { NewDelivery, NewRun, StoredDelivery } from './insert'
+import type { NewDelivery, NewRun, StoredDelivery } from './new-delivery'
 
 /** The event that owns a key, and its run where it had one from the start. */
 export type Owner = [eventId: string, runId: string | null]

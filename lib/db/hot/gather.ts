@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { idTime } from '@/lib/ids'
-import type { NewDelivery, NewRun } from './insert'
+import type { NewDelivery, NewRun } from './new-delivery'
 
 /** A batch closes when its bodies have this many bytes. */
 export const gatheredBytesMax = 1_048_576

@@ -9,8 +9,8 @@ import {
   startGather,
   writeGathers,
 } from './gather'
-import type { NewDelivery, NewRun, StoredDelivery } from './insert'
 import { insertRows, plainOutcome } from './insert-rows'
+import type { NewDelivery, NewRun, StoredDelivery } from './new-delivery'
 import { lockQuotas, type QuotaCount, writeQuotas } from './quota'
 import { inTransaction } from './transaction'
 

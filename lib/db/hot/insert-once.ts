@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import { asDuplicate, claimKeysSql, keyRows, nameDuplicateRuns, type Owner } from './dedupe'
-import type { NewDelivery, StoredDelivery } from './insert'
 import {
   deliveryFields,
   deliveryRow,
@@ -10,6 +9,7 @@ import {
   runFields,
   runRow,
 } from './insert-rows'
+import type { NewDelivery, StoredDelivery } from './new-delivery'
 
 /**
  * Stores deliveries of which only the first with a key may run. Keys, deliveries and runs are one

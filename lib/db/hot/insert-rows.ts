@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { blobHash, bodyText, placeOfBody } from './bodies'
 import { cleanText } from './clean-text'
-import type { NewDelivery, NewRun, StoredDelivery } from './insert'
+import type { NewDelivery, NewRun, StoredDelivery } from './new-delivery'
 
 export interface JudgedDelivery {
   delivery: NewDelivery

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
-import { insertDeliveries, type NewDelivery } from './insert'
+import { insertDeliveries } from './insert'
+import type { NewDelivery } from './new-delivery'
 import { type HotDatabase, newTestDelivery, openHotDatabase } from './test-hot-database'
 
 let hot: HotDatabase

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { NewDelivery } from './insert'
+import type { NewDelivery } from './new-delivery'
 
 /** How many runs a flow has started in the window of now. */
 export interface QuotaCount {

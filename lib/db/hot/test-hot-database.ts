@@ -3,7 +3,7 @@ import { ensurePartitions } from '@/lib/db/partitions'
 import { createTestDatabase } from '@/lib/db/test-database'
 import { emptyFlow } from '@/lib/flow/schema'
 import { idTime, newId } from '@/lib/ids'
-import type { NewDelivery, NewRun } from './insert'
+import type { NewDelivery, NewRun } from './new-delivery'
 import { createHotPool } from './pool'
 
 export interface HotDatabase {

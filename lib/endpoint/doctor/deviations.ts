@@ -2,7 +2,7 @@ import { findPreset } from '@/lib/endpoint/signature/find-preset'
 import type { OpenSignature, Scheme } from '@/lib/endpoint/signature/scheme'
 import { signedUrls } from '@/lib/endpoint/signature/signed-urls'
 import type { BodyVariant } from './body-variants'
-import type { DoctorInput } from './doctor-types'
+import type { Deviation, DoctorInput } from './doctor-types'
 import {
   algorithmWords,
   encodingWords,
@@ -13,17 +13,6 @@ import {
 import type { Trial } from './hypotheses'
 import type { Finding } from './search'
 import { secretDeviation } from './secret-deviation'
-
-/** One thing that the sender does otherwise than the settings say. */
-export interface Deviation {
-  /** The name of the fix, where it is the first. */
-  id: string
-  title: string
-  detail: string
-  check: string
-  /** What the settings would have to do; absent where no setting can say it. */
-  label?: string
-}
 
 /** What differs, the weightiest first. */
 export function deviations(

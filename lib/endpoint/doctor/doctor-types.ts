@@ -56,3 +56,14 @@ export interface SecretSources {
   other: readonly KnownSecret[]
   replaced: readonly KnownSecret[]
 }
+
+/** One thing that the sender does otherwise than the settings say. */
+export interface Deviation {
+  /** The name of the fix, where it is the first. */
+  id: string
+  title: string
+  detail: string
+  check: string
+  /** What the settings would have to do; absent where no setting can say it. */
+  label?: string
+}

@@ -1,5 +1,4 @@
-import type { Deviation } from './deviations'
-import type { DoctorInput } from './doctor-types'
+import type { Deviation, DoctorInput } from './doctor-types'
 import { endingWords } from './doctor-words'
 import type { Trial } from './hypotheses'
 import { type SecretVariant, secretHint } from './secret-variants'

@@ -2,8 +2,7 @@ import { toleranceSecondsDefault } from '@/lib/endpoint/signature/compile-scheme
 import type { OpenSignature, Scheme, TimestampPlace } from '@/lib/endpoint/signature/scheme'
 import { readTime } from '@/lib/endpoint/signature/signature-header'
 import { parseTime } from '@/lib/endpoint/signature/time-window'
-import type { Deviation } from './deviations'
-import type { DoctorInput } from './doctor-types'
+import type { Deviation, DoctorInput } from './doctor-types'
 import { durationWords, unitWords } from './doctor-words'
 
 /** What is to be said of the time of a request whose signature is right. */

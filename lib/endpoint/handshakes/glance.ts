@@ -1,6 +1,6 @@
 import type { InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { parseJson } from '@/lib/flow/json'
-import type { Configured } from './handshake'
+import type { Configured } from './handshake-types'
 
 /** A handshake's body is small; a larger one is not looked at. */
 const bodyBytesMax = 16_384

@@ -1,31 +1,8 @@
-import type { InboundRequest, OpenSignature } from '@/lib/endpoint/signature/scheme'
+import type { InboundRequest } from '@/lib/endpoint/signature/scheme'
 import { createGlance, type Glance } from './glance'
+import type { Configured, Handshake } from './handshake-types'
 import type { Sender } from './sender'
 import { senders } from './senders'
-
-/** What a sender asks of a URL before it sends events to it, and what it gets to hear. */
-export interface Handshake {
-  /** Also the key of the sender's preset, where it has one. */
-  sender: string
-  /** For the owner: "Slack verified this URL." */
-  detail: string
-  answer: HandshakeAnswer
-  /** The sender signs this request too: a check that is set for this sender must pass first. */
-  isSigned: boolean
-  refused?: 'handshake_refused' | 'handshake_needs_secret'
-  /** A secret that the sender gave us with this request. */
-  secret?: { token: string; field: 'body' | 'header'; name: string }
-  /** SNS: to be fetched through the guarded client, and only once `verifySns` has said valid. */
-  visit?: string
-}
-
-export interface HandshakeAnswer {
-  status: number
-  headers: Record<string, string>
-  body: string
-}
-
-export type Configured = OpenSignature & { verifyToken?: string }
 
 /**
  * Recognises the handshake of a known sender. An ordinary request costs a look at its method, query

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readOwn } from '@/lib/flow/record'
 import type { Glance } from './glance'
-import type { Handshake, HandshakeAnswer } from './handshake'
+import type { Handshake, HandshakeAnswer } from './handshake-types'
 
 /** A sender that asks before it sends. */
 export interface Sender {

@@ -1,5 +1,6 @@
 import type { InboundRequest } from '@/lib/endpoint/signature/scheme'
-import { type Configured, findHandshake } from './handshake'
+import { findHandshake } from './handshake'
+import type { Configured } from './handshake-types'
 
 export interface Sent {
   method?: string

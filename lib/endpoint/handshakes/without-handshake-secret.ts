@@ -1,4 +1,4 @@
-import type { Handshake } from './handshake'
+import type { Handshake } from './handshake-types'
 
 const masked = '••••'
 

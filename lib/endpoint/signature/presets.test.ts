@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { checkSyntax } from '@/lib/flow/expression'
-import { parseTemplate } from '@/lib/flow/template'
+import { checkSyntax, resolveInput } from '@/lib/flow/expression'
 import { compileScheme } from './compile-scheme'
 import { findPreset } from './find-preset'
 import { presets } from './presets.data'
 
-/** The key for duplicates that a preset takes from a request. */
+/** The key for duplicates that a preset takes from a request, read as keys are: nothing is allowed. */
 function idOf(preset: string, trigger: { headers?: object; body?: unknown }): unknown {
   const expression = findPreset(preset)?.deliveryId ?? ''
-  return parseTemplate(expression).evaluate({ trigger: { headers: {}, body: null, ...trigger } })
+  const scope = { trigger: { headers: {}, body: null, ...trigger } }
+  return resolveInput({ key: expression }, scope, { lenient: () => true }).key ?? ''
 }
 
 describe('presets', () => {

@@ -5,6 +5,7 @@ import type { AnswerWaiter } from './answer-waiter'
 import type { EndpointCache } from './endpoint-cache'
 import type { Examiner } from './examine'
 import type { Gate } from './gate'
+import type { Guesses } from './guesses'
 import type { Limits } from './limits'
 import type { Refusals } from './refusals'
 
@@ -29,4 +30,5 @@ export interface Door extends IngestOptions {
   commit: GroupCommit<NewDelivery, StoredDelivery>
   refusals: Refusals
   limits: Limits
+  guesses: Guesses
 }

@@ -7,6 +7,7 @@ import { sendJson, sendUnavailable } from './answers'
 import { corsHeaders } from './cors'
 import type { Door, IngestOptions } from './door'
 import { examine } from './examine'
+import { createGuesses } from './guesses'
 import { judgeEarly } from './judge'
 import { createLimits } from './limits'
 import { type Inbound, newArrival } from './new-delivery'
@@ -42,7 +43,8 @@ export function createIngest(options: IngestOptions): Ingest {
     store: (delivery) => void commit.add(delivery).catch(noteLoss),
   })
   const limits = createLimits(options)
-  const door: Door = { ...options, commit, refusals, limits }
+  const guesses = createGuesses({ ...guessLimits, report: noteGuesses })
+  const door: Door = { ...options, commit, refusals, limits, guesses }
   return {
     handle(request, response) {
       receive(door, request, response).catch((error: unknown) => {
@@ -59,6 +61,9 @@ export function createIngest(options: IngestOptions): Ingest {
   }
 }
 
+/** What an address may ask for in vain before it is slowed down. */
+const guessLimits = { perSecond: 1_000, burst: 1_000, delayMsMax: 2_000 }
+
 /** Rows of refused requests: a burst, then so many a second; what comes beyond shares rows. */
 const refusalLimits = { perSecond: 20, burst: 200, windowMs: 2_000 }
 
@@ -73,9 +78,9 @@ async function receive(
   const [, token, rest = '', query = ''] = hookPath.exec(request.url ?? '') ?? []
   const found = token ? door.endpoints.find(token) : undefined
   const gate = found instanceof Promise ? await found : found
-  if (!gate || gate.state === 'deleted') {
-    const [status, word] = gate ? [410, 'deleted'] : [404, 'unknown']
-    return sendJson(response, Number(status), { status: word }, { isBodyUnread: true })
+  if (!gate) return tellUnknown(door, request, response)
+  if (gate.state === 'deleted') {
+    return sendJson(response, 410, { status: 'deleted' }, { isBodyUnread: true })
   }
   const inbound: Inbound = { gate, request, path: rest, query, source: door.sourceOf(request) }
   const waitMs = door.limits.waitMs(gate)
@@ -87,6 +92,14 @@ async function receive(
   } finally {
     leave()
   }
+}
+
+/** The same answer for every URL that does not exist; who guesses many waits for it. */
+function tellUnknown(door: Door, request: IncomingMessage, response: ServerResponse): void {
+  const tell = () => sendJson(response, 404, { status: 'unknown' }, { isBodyUnread: true })
+  const delayMs = door.guesses.delayMs(door.sourceOf(request), door.now())
+  if (delayMs === 0) tell()
+  else setTimeout(tell, delayMs).unref()
 }
 
 /** Before the body is read and without asking the database; the flood shares a row. */
@@ -118,4 +131,11 @@ async function accept(door: Door, inbound: Inbound, response: ServerResponse): P
 
 function noteLoss(error: unknown): void {
   log.warn('A row that counts refused requests could not be stored.', { error })
+}
+
+function noteGuesses(source: string, count: number): void {
+  log.warn('An address asks for many URLs that do not exist; its answers are slowed down.', {
+    source,
+    count,
+  })
 }

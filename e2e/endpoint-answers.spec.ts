@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import type { Api } from '@/bench/api'
+import type { Api, DeliveryAnswer } from '@/bench/api'
 import { sendJson } from './fakes/receiver'
 import { test } from './fixtures'
 import { echoFlow, flowOf, requestStep, respondStep, setStep } from './support/documents'
@@ -98,6 +98,9 @@ test.describe('a caller that waits', () => {
     expect((await api.getRun(String(body.run))).status).toBe('running')
     letGo()
     expect((await settledRun(api, body.run)).status).toBe('succeeded')
+    // What the run made in the end is not what its caller heard.
+    const kept = await api.call<DeliveryAnswer>('GET', `/deliveries/${body.event}`)
+    expect(kept.answer).toEqual({ status: 202, body })
   })
 })
 

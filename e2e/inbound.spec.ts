@@ -126,6 +126,11 @@ test('gives the result to a caller that waits for it', async ({ api }) => {
     [1, 2, 3, 4].map((n) => [201, { got: n }]),
   )
   expect(answers[0]?.headers.get('x-total')).toBe('3')
+  const kept = await api.list<DeliveryAnswer>(`/deliveries?flow=${flow.id}`)
+  expect(kept.map(({ answer }) => answer?.status)).toEqual([201, 201, 201, 201])
+  expect(kept.map(({ answer }) => answer?.body)).toEqual(
+    expect.arrayContaining([1, 2, 3, 4].map((n) => ({ got: n }))),
+  )
 })
 
 test('tells a waiting caller that the run failed, with its id, as soon as it has', async ({
@@ -136,4 +141,6 @@ test('tells a waiting caller that the run failed, with its id, as soon as it has
   const answer = await post(flow.url, '{}')
   expect(answer.status).toBe(502)
   expect(answer.body).toMatchObject({ run: runId, status: 'failed' })
+  const [kept] = await api.list<DeliveryAnswer>(`/deliveries?flow=${flow.id}`)
+  expect(kept?.answer).toEqual({ status: 502, body: answer.body })
 })

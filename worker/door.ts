@@ -6,6 +6,7 @@ import { insertDeliveries } from '@/lib/db/hot/insert'
 import { answerChannel } from '@/lib/db/hot/journal'
 import { listen } from '@/lib/db/hot/listen'
 import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/new-delivery'
+import { noteLate } from '@/lib/db/hot/note-late'
 import { createHotPool } from '@/lib/db/hot/pool'
 import { loadResults } from '@/lib/db/hot/results'
 import { parseRanges } from '@/lib/endpoint/access/addresses'
@@ -67,6 +68,7 @@ function storage(pool: pg.Pool) {
   return {
     store: (deliveries: NewDelivery[]) => insertDeliveries(pool, deliveries),
     onStored: tell,
+    noteLate: (delivery: NewDelivery) => noteLate(pool, delivery),
     keepSecret: (given: { workspaceId: string; flowId: string; token: string }) =>
       keepHandshakeSecret(pool, given),
   }

@@ -217,7 +217,7 @@ function deliveryRow({ answerStatus, answerBody, ...row }: StoredRow): DeliveryR
 }
 
 /** A shaped answer is JSON or plain text. */
-function readAnswer(text: string | null): unknown {
+export function readAnswer(text: string | null): unknown {
   if (text === null) return null
   try {
     return JSON.parse(text)

@@ -5,6 +5,10 @@ import type { Db } from './client'
 export interface DeliveryRun {
   id: string
   status: RunStatus
+  /** A caller waited for its result. */
+  isAwaited: boolean
+  /** JSON of the answer that the flow shaped: status, headers, body. */
+  answer: string | null
 }
 
 interface RowsOf {
@@ -23,11 +27,11 @@ export async function deliveryRuns(
     const run = runId ?? firstRuns.get(duplicateOf ?? '')
     if (run) runIds.set(id, run)
   }
-  const statuses = await runStatuses(db, workspaceId, [...new Set(runIds.values())])
+  const found = await findRuns(db, workspaceId, [...new Set(runIds.values())])
   const runs = new Map<string, DeliveryRun>()
   for (const [id, run] of runIds) {
-    const status = statuses.get(run)
-    if (status) runs.set(id, { id: run, status })
+    const one = found.get(run)
+    if (one) runs.set(id, one)
   }
   return runs
 }
@@ -46,16 +50,16 @@ async function runsOfFirst(
   return new Map(rows.map(({ id, runId }) => [id, runId]))
 }
 
-async function runStatuses(
+async function findRuns(
   db: Db,
   workspaceId: string,
   ids: string[],
-): Promise<Map<string, RunStatus>> {
+): Promise<Map<string, DeliveryRun>> {
   if (ids.length === 0) return new Map()
   const rows = await db.$queryRaw<DeliveryRun[]>`
-    SELECT r.id, r.status
+    SELECT r.id, r.status, r.is_awaited AS "isAwaited", r.answer
     FROM unnest(${ids}::text[], ${ids.map(idTime)}::timestamptz[]) AS w(id, created_at)
     JOIN run r ON r.id = w.id AND r.created_at = w.created_at
     WHERE r.workspace_id = ${workspaceId}`
-  return new Map(rows.map(({ id, status }) => [id, status]))
+  return new Map(rows.map((row) => [row.id, row]))
 }

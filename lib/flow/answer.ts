@@ -45,6 +45,20 @@ export function answerFor(outcome: Outcome): Answer {
   }
 }
 
+/**
+ * What a caller that waits for the result is told where the flow shaped no answer. A run that did
+ * not end in time goes on, so its caller hears "accepted"; a failed one is a 502.
+ */
+export function answerForResult(
+  status: string,
+  { event, run }: { event: string; run: string },
+): Answer {
+  const code = Object.hasOwn(resultStatus, status) ? resultStatus[status] : undefined
+  return { status: code ?? 502, body: { event, run, status } }
+}
+
+const resultStatus: Record<string, number> = { accepted: 202, succeeded: 200 }
+
 function withRun(event: string, run: string | undefined, status: string): Record<string, unknown> {
   return run === undefined ? { event, status } : { event, run, status }
 }

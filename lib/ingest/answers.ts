@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { SettledRun } from '@/lib/db/hot/results'
+import { answerForResult } from '@/lib/flow/answer'
 
 /** An answer never carries anything that a browser would render on our origin. */
 const guards = {
@@ -46,8 +47,8 @@ export function sendOutcome(
     send(response, { status, headers: { ...headers, ...shaped }, body, isBodyUnread: false })
     return
   }
-  const status = settled?.status ?? 'accepted'
-  sendJson(response, statusCodes[status] ?? 502, { ...ids, status }, { headers })
+  const told = answerForResult(settled?.status ?? 'accepted', ids)
+  sendJson(response, told.status, told.body, { headers })
 }
 
 /** An answer as a handshake wants it. */
@@ -56,12 +57,6 @@ export function sendShaped(
   { status, headers, body }: { status: number; headers: Record<string, string>; body: string },
 ): void {
   send(response, { status, headers, body, isBodyUnread: false })
-}
-
-/** A run that did not end in time goes on, so its caller is told "accepted"; a failed one is a 502. */
-const statusCodes: Partial<Record<SettledRun['status'] | 'accepted', number>> = {
-  accepted: 202,
-  succeeded: 200,
 }
 
 interface Sent {

@@ -16,6 +16,8 @@ export interface IngestOptions extends Examiner {
   /** After the commit: wakes workers and tells the screens. */
   onStored: (deliveries: NewDelivery[], stored: StoredDelivery[]) => void
   answers: AnswerWaiter
+  /** The caller was told "accepted": its run did not end in time. Its row says so from then on. */
+  noteLate: (delivery: NewDelivery) => void
   maxPending: number
   /** The sender's address, taken from behind trusted proxies. */
   sourceOf: (request: IncomingMessage) => string

@@ -108,6 +108,16 @@ describe('a filter', () => {
   })
 })
 
+describe('a filter of a paused flow', () => {
+  it('leaves no trace of the pause on what it keeps out', async () => {
+    const filter = { left: '{{ trigger.body.paid }}', operator: 'is_true' }
+    const door = await openDoor(endpoint({ state: 'paused', settings: { filter } }))
+    await post(door.url, '{"paid":false}', json)
+    expect(door.stored[0]?.status).toBe('filtered')
+    expect(door.stored[0]?.reason).toBeUndefined()
+  })
+})
+
 describe('duplicates', () => {
   it('are answered 200 with the run of the first', async () => {
     const dedupe = { key: '{{ trigger.body.id }}', windowHours: 72 }
@@ -276,5 +286,6 @@ describe('a caller that waits', () => {
       body: { status: 'accepted', run: expect.stringMatching(/^run_/) },
     })
     expect(performance.now() - begun).toBeGreaterThan(900)
+    expect(door.late).toEqual([answer.body.event])
   })
 })

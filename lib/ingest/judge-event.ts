@@ -18,7 +18,11 @@ export function judgedDelivery(gate: Gate, arrival: Arrival, verdict: Verdict): 
   if (!isWaiting) return delivery
   const scope = gate.looksInside ? scopeOf(arrival) : {}
   const outcome = filterOutcome(gate.settings.filter, scope)
-  if (outcome) return { ...delivery, ...outcome }
+  if (outcome) {
+    // Why it would have waited says nothing of an event that does not run.
+    const { reason: _reason, ...facts } = delivery
+    return { ...facts, ...outcome }
+  }
   const { dedupe, collect, orderKey }: EventKeys = gate.looksInside
     ? eventKeys(gate.settings, { endpointId: gate.id, flowId: gate.flowId }, scope)
     : {}

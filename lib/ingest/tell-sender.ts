@@ -42,6 +42,7 @@ export async function tellSender(
   }
   if (run && result !== undefined && stored.run === run.id) {
     const settled = await result
+    if (!settled) door.noteLate(delivery)
     return sendOutcome(response, { event: delivery.id, run: run.id }, { settled, headers })
   }
   answer(response, { delivery, stored, headers, isBodyUnread })

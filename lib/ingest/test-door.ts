@@ -49,6 +49,8 @@ export interface TestDoor {
   results: SettledRun[]
   /** Tokens that handshakes gave. */
   kept: string[]
+  /** Deliveries whose caller did not wait for the end of its run. */
+  late: string[]
   ingest: Ingest
   port: number
   url: string
@@ -62,6 +64,7 @@ export async function openDoor(
   const stored: NewDelivery[] = []
   const results: SettledRun[] = []
   const kept: string[] = []
+  const late: string[] = []
   const answers = createAnswerWaiter({
     load: async (runs) => results.filter(({ id }) => runs.some((run) => run.id === id)),
     limitMs: 300,
@@ -79,6 +82,7 @@ export async function openDoor(
       return storedAs(deliveries)
     },
     onStored: () => {},
+    noteLate: ({ id }) => late.push(id),
     answers,
     fetchText,
     keepSecret: async ({ token: secret }) => {
@@ -98,7 +102,15 @@ export async function openDoor(
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { stored, results, kept, ingest, port, url: `http://127.0.0.1:${port}/hooks/${token}` }
+  return {
+    stored,
+    results,
+    kept,
+    late,
+    ingest,
+    port,
+    url: `http://127.0.0.1:${port}/hooks/${token}`,
+  }
 }
 
 export interface Answered {

@@ -1,9 +1,9 @@
 import type { Delivery } from '@/lib/contracts/deliveries'
 import type { Db } from '@/lib/db/client'
-import type { DeliveryRow } from '@/lib/db/deliveries'
+import { type DeliveryRow, readAnswer } from '@/lib/db/deliveries'
 import { type DeliveryRun, deliveryRuns } from '@/lib/db/delivery-runs'
 import { secretOfDetail } from '@/lib/endpoint/settings/kept-secret'
-import { answerFor } from '@/lib/flow/answer'
+import { answerFor, answerForResult } from '@/lib/flow/answer'
 import type { Actor } from './actor'
 
 /** Deliveries as the API shows them, each with how its run stands. */
@@ -49,6 +49,10 @@ function derivedAnswer(
   { id, status, reason, runId }: DeliveryRow,
   run: DeliveryRun | undefined,
 ): Delivery['answer'] {
+  if (runId !== null && run?.isAwaited && run.id === runId) {
+    const result = resultAnswer(id, run)
+    if (result) return result
+  }
   const told = runId ?? (status === 'duplicate' ? run?.id : undefined)
   return answerFor({
     status,
@@ -56,4 +60,19 @@ function derivedAnswer(
     ...(reason === null ? {} : { reason }),
     ...(told === undefined ? {} : { run: told }),
   })
+}
+
+const settledStatuses = ['succeeded', 'failed', 'cancelled']
+
+/** What a caller that waited was told; one that stopped waiting has it in its row. */
+function resultAnswer(
+  event: string,
+  { id, status, answer }: DeliveryRun,
+): Delivery['answer'] | undefined {
+  if (answer !== null) {
+    // `respond` made it; its body is text.
+    const shaped = JSON.parse(answer) as { status: number; body: string }
+    return { status: shaped.status, body: readAnswer(shaped.body) }
+  }
+  return settledStatuses.includes(status) ? answerForResult(status, { event, run: id }) : undefined
 }

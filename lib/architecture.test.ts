@@ -18,7 +18,14 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
   },
   'lib/apps': {
     folders: ['lib/flow', 'lib/endpoint', 'lib/errors'],
-    packages: ['zod', 'nodemailer', 'pg'],
+    packages: [
+      ...['node', 'zod', 'nodemailer', 'pg', 'papaparse', 'fast-xml-parser', 'html-to-text'],
+      ...['imapflow', 'postal-mime', 'croner', 'cronstrue'],
+    ],
+  },
+  'lib/code': {
+    folders: ['lib/apps', 'lib/env', 'lib/errors', 'lib/log'],
+    packages: ['node', 'quickjs-emscripten-core', '@jitl'],
   },
   'lib/ingest': {
     folders: [
@@ -52,6 +59,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
         'lib/contracts',
         'lib/engine',
         'lib/apps',
+        'lib/code',
         'lib/ingest',
         'lib/db',
       ],

@@ -1,3 +1,4 @@
+import { branchesOf } from '@/lib/flow/branches'
 import type { Condition } from '@/lib/flow/condition'
 import { conditionSentence } from '@/lib/flow/condition-sentence'
 import { errorBranch, type Flow, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
@@ -52,14 +53,9 @@ const branchLabels: Record<string, string> = {
 
 /** The ways out of a step, in drawing order. Only a fork's ways carry a label. */
 export function waysOut(step: Step, catalog: CatalogIndex): WayOut[] {
-  const branches = [...(catalog.actionOf(step)?.branches ?? [mainBranch])]
-  const cases = Array.isArray(step.input.cases) ? step.input.cases : []
-  const titles = new Map<string, string>()
-  for (const entry of cases) {
-    if (typeof entry?.key !== 'string') continue
-    titles.set(entry.key, typeof entry.title === 'string' && entry.title ? entry.title : entry.key)
-  }
-  const named = titles.size > 0 ? [...titles.keys(), 'otherwise'] : branches
+  const branches = branchesOf(step, catalog.actionOf(step))
+  const titles = new Map(branches.map(({ key, title }) => [key, title]))
+  const named = branches.map(({ key }) => key)
   if (step.onFailure?.then === 'branch') named.push(errorBranch)
   const ways = named.length > 0 ? [...new Set(named)] : [mainBranch]
   if (ways.length === 1 && ways[0] === mainBranch) return [{ branch: mainBranch }]

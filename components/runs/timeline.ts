@@ -163,8 +163,10 @@ const branchWords: Record<string, string> = {
 }
 
 function branchWord(step: StepRun | undefined): string {
-  const branch = step?.branch ?? 'main'
-  return branch === 'main' ? '' : (branchWords[branch] ?? `${branch}, `)
+  return (step?.branches ?? [])
+    .filter((branch) => branch !== 'main')
+    .map((branch) => branchWords[branch] ?? `${branch}, `)
+    .join('')
 }
 
 function stepBars(step: StepRun, scale: Scale): Bar[] {

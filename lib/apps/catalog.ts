@@ -40,12 +40,13 @@ function toTrigger(trigger: Trigger): CatalogTrigger {
     sample,
     input: toSchema(trigger.input, 'input'),
     output: toSchema(trigger.output, 'output'),
-    needsConnection: false,
+    needsConnection: trigger.kind === 'poll' && trigger.connection !== undefined,
   }
 }
 
 function toAction(action: Action): CatalogAction {
-  const { key, title, description, sample, branches, effect, connection } = action
+  const { key, title, description, sample, branches, branchesFrom, container } = action
+  const { effect, connection } = action
   return {
     key,
     title,
@@ -54,6 +55,8 @@ function toAction(action: Action): CatalogAction {
     input: toSchema(action.input, 'input'),
     output: toSchema(action.output, 'output'),
     branches: [...(branches ?? ['main'])],
+    ...(branchesFrom === undefined ? {} : { branchesFrom }),
+    ...(container ? { container } : {}),
     effect: typeof effect === 'function' ? 'depends' : effect,
     needsConnection: connection !== undefined,
   }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { StepCode, StepWorkspace } from './ports'
 
 /** The one way a step reaches the outside: `lib/http` implements it with all guards on. */
 export interface StepHttp {
@@ -38,17 +39,35 @@ export interface ActionContext<I, C> {
   idempotencyKey: string
   attempt: number
   signal: AbortSignal
+  now: Date
+  run: { id: string; depth: number }
+  flow: { id: string; name: string }
+  /** The item of a For each body; empty outside one. */
+  item: string
+  /** The step asked to wait before, and that moment has come. */
+  hasWaited: boolean
+  /** What it waited for has come. */
+  arrival?: { result: unknown; at: Date }
+  workspace: StepWorkspace
+  code: StepCode
 }
 
-export interface ActionResult<O> {
-  output: O
-  /** Which way out; `main` unless given. */
-  branch?: string
-  /** What a waiting caller gets. */
-  answer?: { status: number; headers: Record<string, string>; body: string }
-  /** Ends the run as succeeded, on purpose. */
-  stop?: { message: string }
-}
+export type ActionResult<O> =
+  | {
+      output: O
+      /** Which way out, or which several; `main` unless given. */
+      branch?: string | readonly string[]
+      /** What a waiting caller gets. */
+      answer?: { status: number; headers: Record<string, string>; body: string }
+      /** Ends the run on purpose. */
+      stop?: { status: 'succeeded' | 'failed'; message: string }
+    }
+  /** Done again at that moment, or as soon as what it waits for has come. */
+  | { wait: { until: Date; for?: 'call' | 'approval' | 'flow' | 'digest' } }
+  /** Of a container only. */
+  | {
+      each: { items: readonly unknown[]; concurrency: number; onItemFailure: 'stop' | 'continue' }
+    }
 
 export type ConnectionTestContext = Pick<
   ActionContext<unknown, unknown>,
@@ -74,6 +93,10 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   output: O
   sample: z.output<O>
   branches?: readonly string[]
+  /** The input field whose entries `{key, title}` are ways out too, before those of `branches`. */
+  branchesFrom?: string
+  /** It holds steps of its own and is done once per item. */
+  container?: boolean
   effect: Effect | ((input: z.output<I>) => Effect)
   /** What the effect ledger says of one call: "POST https://chat.example/hook". */
   summary?: (input: z.output<I>) => string
@@ -86,8 +109,7 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   ): Promise<ActionResult<z.output<O>>>
 }
 
-export interface WebhookTrigger {
-  kind: 'webhook'
+export interface TriggerBase {
   key: string
   title: string
   description: string
@@ -95,7 +117,39 @@ export interface WebhookTrigger {
   output: z.ZodType
   sample: unknown
 }
-export type Trigger = WebhookTrigger
+export type WebhookTrigger = TriggerBase & { kind: 'webhook' }
+export type FormTrigger = TriggerBase & { kind: 'form' }
+/** Started by a person, by another flow, or by the failure of one. */
+export type CalledTrigger = TriggerBase & { kind: 'manual' | 'flow' | 'error' }
+
+/** Fires by itself; the worker asks `next` when, and keeps the moment in the database. */
+export type ScheduleTrigger = TriggerBase & {
+  kind: 'schedule'
+  /** The first moment after `after`; undefined: never again. Throws StepFailure for a bad input. */
+  next(input: Record<string, unknown>, after: Date): Date | undefined
+}
+
+/** Looks for what is new every so often. */
+export type PollTrigger = TriggerBase & {
+  kind: 'poll'
+  connection?: ConnectionKind
+  everyMs(input: Record<string, unknown>): number
+  /** `cursor` is what the last look returned; undefined at the first, which finds no events. */
+  poll(context: PollContext): Promise<PollResult>
+}
+
+export type PollContext = Pick<
+  ActionContext<Record<string, unknown>, Record<string, unknown>>,
+  'input' | 'connection' | 'http' | 'resolveHost' | 'signal' | 'now'
+> & { cursor: unknown }
+
+export interface PollResult {
+  /** Oldest first; `id` tells a repetition. */
+  events: { id: string; event: Record<string, unknown> }[]
+  cursor: unknown
+}
+
+export type Trigger = WebhookTrigger | FormTrigger | CalledTrigger | ScheduleTrigger | PollTrigger
 
 export interface App {
   key: string

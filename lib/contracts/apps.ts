@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { triggerKinds } from '@/lib/flow/schema'
 import { call } from './common'
 
 /** A JSON Schema 2020-12, with our marks. */
@@ -19,13 +20,13 @@ export const AppEntry = z.object({
   description: z.string(),
   icon: z.string(),
   connection: z.object({ kind: z.string(), fields: Schema }).optional(),
-  triggers: z.array(
-    z.object({ ...definition, kind: z.enum(['webhook', 'schedule', 'poll', 'manual']) }),
-  ),
+  triggers: z.array(z.object({ ...definition, kind: z.enum(triggerKinds) })),
   actions: z.array(
     z.object({
       ...definition,
       branches: z.array(z.string()),
+      /** The input field whose entries `{key, title}` are ways out too, before `branches`. */
+      branchesFrom: z.string().optional(),
       effect: z.enum(['none', 'idempotent', 'once', 'depends']),
       container: z.boolean().optional(),
     }),

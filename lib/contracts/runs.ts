@@ -48,8 +48,11 @@ export const StepRun = z.object({
   input: z.unknown(),
   output: z.unknown(),
   error: StepErrorBody.optional(),
-  branch: z.string().optional(),
+  /** The ways out that it chose. */
+  branches: z.array(z.string()).optional(),
   waitUntil: Time.optional(),
+  /** What ends the wait before its time. */
+  waitFor: z.enum(['call', 'approval', 'flow', 'digest']).optional(),
 })
 export type StepRun = z.infer<typeof StepRun>
 

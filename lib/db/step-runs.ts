@@ -25,6 +25,7 @@ export async function listStepRuns(
       output: true,
       error: true,
       branch: true,
+      waitFor: true,
     },
   })
   return rows.map((row) =>
@@ -42,6 +43,7 @@ export async function listStepRuns(
       output: row.output,
       error: row.error,
       branch: row.branch,
+      wait_for: row.waitFor,
     }),
   )
 }

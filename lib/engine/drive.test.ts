@@ -16,7 +16,7 @@ describe('drive', () => {
     ])
     expect(bench.read()).toMatchObject({ status: 'succeeded', deaths: 0 })
     expect(bench.step('b')).toMatchObject({
-      ...{ status: 'succeeded', output: 'b done', branch: 'main', item: '' },
+      ...{ status: 'succeeded', output: 'b done', branches: ['main'], item: '' },
       attempts: [{ startedAt: '2026-01-02T03:04:05.000Z', durationMs: 0 }],
     })
   })
@@ -74,7 +74,7 @@ describe('drive', () => {
   it('runs no step again that an earlier claim has recorded', async () => {
     const a: StepRecord = {
       ...{ key: 'a', item: '', startedAt: new Date(0), settledAt: new Date(0), attempts: [] },
-      ...{ status: 'succeeded', input: {}, output: 'of before', branch: 'main' },
+      ...{ status: 'succeeded', input: {}, output: 'of before', branches: ['main'] },
     }
     const bench = createBench({
       ...{ steps: { a: once, b: pure }, edges: ['trigger>a', 'a>b'], recorded: [a] },
@@ -213,7 +213,9 @@ describe('drive, what is durable and when', () => {
 })
 
 describe('drive, a run that is stopped on purpose', () => {
-  const filter: Script = { perform: () => ({ output: null, stop: { message: 'Not urgent.' } }) }
+  const filter: Script = {
+    perform: () => ({ output: null, stop: { status: 'succeeded', message: 'Not urgent.' } }),
+  }
 
   it('succeeds, says where and why, and skips all the rest', async () => {
     const bench = createBench({
@@ -271,7 +273,7 @@ function scopeWith(steps: Record<string, unknown>) {
   return {
     steps,
     trigger: { body: { id: 7 } },
-    run: { id: runId, startedAt: '2026-01-02T03:04:05.000Z' },
+    run: { id: runId, startedAt: '2026-01-02T03:04:05.000Z', urls: {} },
     flow: { id: 'flw_1', name: 'Test' },
     vars: {},
   }

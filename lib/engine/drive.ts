@@ -46,7 +46,7 @@ function startDriving(run: ClaimedRun, ports: DrivePorts, signal: AbortSignal): 
     records: new Map(run.steps.filter(({ item }) => item === '').map((one) => [one.key, one])),
     running: new Map(),
     journal: createJournalBuffer({ lease: run.lease, store: ports.store, signal }),
-    scope: createScope(run),
+    scope: createScope(run, ports.runner.urls?.(run, '')),
     stepRuns: run.steps.length,
     stops: [],
   }

@@ -28,6 +28,7 @@ export interface Driving {
  * found succeeded by a later claim, it would let the run go on.
  */
 export interface Stop extends BufferedResult {
+  status: 'succeeded' | 'failed'
   message: string
 }
 

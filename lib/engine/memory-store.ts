@@ -165,7 +165,7 @@ function keep(stored: StoredRun, { steps, effects, answer }: JournalEntry): void
     const before = stored.effects.get(idOf(effect))
     if (before?.state === 'done') continue
     const { key, item, state } = effect
-    const summary = 'summary' in effect ? effect.summary : (before?.summary ?? '')
+    const summary = effect.summary ?? before?.summary ?? ''
     stored.effects.set(idOf(effect), { key, item, state, summary })
   }
   if (answer) stored.answer = answer

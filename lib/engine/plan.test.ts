@@ -41,7 +41,7 @@ function recordOf(key: string, settled: Settled): StepRecord {
   if (settled === 'failed') {
     return { ...base, status: 'failed', error: { kind: 'rejected', message: 'No.' }, settledAt: at }
   }
-  return { ...base, status: 'succeeded', output: null, branch: settled.branch, settledAt: at }
+  return { ...base, status: 'succeeded', output: null, branches: [settled.branch], settledAt: at }
 }
 
 const recordsOf = (settled: Record<string, Settled>) =>
@@ -165,7 +165,7 @@ function referenceDecision(graph: Graph, records: Map<string, StepRecord>) {
     if (from === graph.entry) return branch === 'main'
     const record = records.get(from)
     const choice = steps.find(({ key }) => key === from)?.onFailure?.then ?? 'stop'
-    if (record?.status === 'succeeded') return record.branch === branch
+    if (record?.status === 'succeeded') return record.branches.includes(branch)
     if (record?.status !== 'failed') return false
     return choice === 'continue' ? branch === 'main' : choice === 'branch' && branch === 'error'
   }

@@ -1,6 +1,6 @@
 /**
  * What is next in a graph, given what the journal says of its steps.
- * 1. An edge is live when its source succeeded and chose the edge's branch. A failed step whose
+ * 1. An edge is live when its source succeeded and chose the edge's branch, among others or alone. A failed step whose
  *    flow continues chose `main`; one that says *branch*, and has such an edge, chose `error`.
  * 2. A step is decided once every step before it has settled: a live input → run, none → skip.
  * 3. A skip settles at once, so its own successors are decided in the same plan.
@@ -34,19 +34,23 @@ export const plan = (graph: Graph, records: StepRecords): Plan => createPlanner(
 export function createPlanner(graph: Graph): (records: StepRecords) => Plan {
   const steps = readReachable(graph)
   return (records) => {
-    /** The branch each settled step chose; null: it chose none. */
-    const chosen = new Map<string, string | null>([[graph.entry, mainBranch]])
+    /** The branches each settled step chose. */
+    const chosen = new Map<string, readonly string[]>([[graph.entry, main]])
     const found = { ready: [], skipped: [], undecided: [], unsettled: [], failed: [] } as Found
     for (const step of steps) {
       const record = records.get(step.key)
       const state = record ? stateOf(record, step) : decide(step, chosen)
       if (typeof state === 'string') found[state].push(step.key)
-      if (state === 'skipped' || state === 'failed') chosen.set(step.key, null)
-      if (typeof state === 'object') chosen.set(step.key, state.branch)
+      if (state === 'skipped' || state === 'failed') chosen.set(step.key, none)
+      if (typeof state === 'object') chosen.set(step.key, state.branches)
     }
     return toPlan(found)
   }
 }
+
+const main: readonly string[] = [mainBranch]
+const error: readonly string[] = [errorBranch]
+const none: readonly string[] = []
 
 type Found = Record<'ready' | 'skipped' | 'undecided' | 'unsettled' | 'failed', string[]>
 
@@ -59,17 +63,17 @@ function toPlan({ ready, skipped, undecided, unsettled, failed: [failed] }: Foun
   return { ready, skipped, undecided, outcome: undecided.length > 0 ? 'blocked' : 'succeeded' }
 }
 
-function decide({ inputs }: ReachableStep, chosen: ReadonlyMap<string, string | null>) {
+function decide({ inputs }: ReachableStep, chosen: ReadonlyMap<string, readonly string[]>) {
   if (!inputs.every(({ from }) => chosen.has(from))) return 'undecided'
-  return inputs.some(({ from, branch }) => chosen.get(from) === branch) ? 'ready' : 'skipped'
+  return inputs.some(({ from, branch }) => chosen.get(from)?.includes(branch)) ? 'ready' : 'skipped'
 }
 
 function stateOf(record: StepRecord, { onFailure, hasErrorEdge }: ReachableStep) {
-  if (record.status === 'succeeded') return { branch: record.branch }
-  if (record.status === 'skipped') return { branch: null }
+  if (record.status === 'succeeded') return { branches: record.branches }
+  if (record.status === 'skipped') return { branches: none }
   if (record.status !== 'failed') return 'unsettled'
-  if (onFailure?.then === 'continue') return { branch: mainBranch }
-  return onFailure?.then === 'branch' && hasErrorEdge ? { branch: errorBranch } : 'failed'
+  if (onFailure?.then === 'continue') return { branches: main }
+  return onFailure?.then === 'branch' && hasErrorEdge ? { branches: error } : 'failed'
 }
 
 interface ReachableStep {

@@ -44,21 +44,52 @@ interface StepRecordBase {
  */
 export type StepRecord =
   | (StepRecordBase & { status: 'started'; input: unknown })
-  | (StepRecordBase & { status: 'waiting'; input: unknown; until: Date; error?: StepError })
+  | (StepRecordBase & {
+      status: 'waiting'
+      input: unknown
+      until: Date
+      error?: StepError
+      /** What ends the wait before its time; absent: only time does. */
+      waitFor?: WaitFor
+    })
   | (StepRecordBase & {
       status: 'succeeded'
       input: unknown
       output: unknown
-      branch: string
+      branches: readonly string[]
       settledAt: Date
     })
   | (StepRecordBase & { status: 'failed'; input: unknown; error: StepError; settledAt: Date })
   | (StepRecordBase & { status: 'skipped'; settledAt: Date })
 
+/** What can end a wait before its time: a call to a one-time URL, a person, a run, a full digest. */
+export const waitKinds = ['call', 'approval', 'flow', 'digest'] as const
+export type WaitFor = (typeof waitKinds)[number]
+
+/** What came for a step that waits, or will: the body of a call, a decision, the end of a run. */
+export interface Arrival {
+  key: string
+  item: string
+  result: unknown
+  at: Date
+}
+
+/** What went out and what came back, without secrets, cut to a size that can be kept. */
+export interface Exchange {
+  sent?: unknown
+  received?: unknown
+}
+
 /** One thing a step does to the outside world. Its id is `run:step[:item]`. */
 export type EffectRecord =
   | { key: string; item: string; state: 'started'; at: Date; summary: string }
-  | { key: string; item: string; state: 'done' | 'failed' | 'in_doubt'; at: Date }
+  | ({
+      key: string
+      item: string
+      state: 'done' | 'failed' | 'in_doubt'
+      at: Date
+      summary?: string
+    } & Exchange)
 
 /** Answer of a `webhook.respond` step to a caller that waits for it. */
 export interface CallerAnswer {
@@ -83,10 +114,23 @@ export interface ClaimedRun {
   steps: StepRecord[]
   /** Others wait until this run has ended. */
   isOrdered?: boolean
+  /** What has come for its steps since the run began, used or not. */
+  arrivals?: Arrival[]
+  /** What expressions read as `vars`: texts only, no secrets. */
+  vars?: Record<string, string>
+  /** How many runs above this one started each other; 0 for a run of an event from outside. */
+  depth?: number
+  /** Another run waits for the output of this one. */
+  isAwaitedByRun?: boolean
 }
 
 export type RunOutcome =
-  | { status: 'succeeded'; stopped?: { step: string; message: string } }
+  | {
+      status: 'succeeded'
+      stopped?: { step: string; message: string }
+      /** Of the step that settled last; only for a run that another one waits for. */
+      output?: unknown
+    }
   | { status: 'failed'; error: StepError & { step?: string } }
 
 /** What belongs to one commit: nothing of it is kept without the rest. */
@@ -132,17 +176,46 @@ export interface PreparedStep {
 
 export interface StepContext {
   runId: string
+  runCreatedAt: Date
   workspaceId: string
+  flow: { id: string; name: string }
+  step: string
+  /** The item of a For each body, "3" or, inside a second one, "3.0"; empty outside. */
+  item: string
+  /** Of the run; see ClaimedRun. */
+  depth: number
+  now: Date
   idempotencyKey: string
   attempt: number
   /** The step asked to wait before, and that moment has come. */
   hasWaited: boolean
+  /** What the step waited for has come. */
+  arrival?: Pick<Arrival, 'result' | 'at'>
   signal: AbortSignal
+  /** What the ledger keeps of the call that was made; the last one given counts. */
+  onExchange: (exchange: Exchange) => void
+}
+
+/** How a container does its items. */
+export interface EachPlan {
+  items: readonly unknown[]
+  concurrency: number
+  /** `stop`: the first item that fails ends the container, which fails too. */
+  onItemFailure: 'stop' | 'continue'
 }
 
 export type StepResult =
-  | { output: unknown; branch?: string; answer?: CallerAnswer; stop?: { message: string } }
-  | { wait: { until: Date } }
+  | {
+      output: unknown
+      /** One way out or several; `main` unless given. */
+      branch?: string | readonly string[]
+      answer?: CallerAnswer
+      /** Ends the run on purpose. */
+      stop?: { status: 'succeeded' | 'failed'; message: string }
+    }
+  | { wait: { until: Date; for?: WaitFor } }
+  /** Of a container: its body is done once per item. */
+  | { each: EachPlan }
 
 /** How steps are done. Implemented by the worker on the app registry; by fakes in tests. */
 export interface StepRunner {
@@ -150,6 +223,8 @@ export interface StepRunner {
   prepare(step: Step, scope: Record<string, unknown>): PreparedStep
   /** Throws StepFailure; anything else that is thrown becomes `internal`. */
   perform(prepared: PreparedStep, context: StepContext): Promise<StepResult>
+  /** What expressions read as `run.urls`: the one-time URL of each step that waits for a call. */
+  urls?(run: Pick<ClaimedRun, 'lease' | 'document'>, item: string): Record<string, string>
 }
 
 export interface DrivePorts {

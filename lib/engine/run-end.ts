@@ -18,7 +18,11 @@ export function endOf(driving: Driving, next: Plan): RunOutcome | undefined {
   }
   const [stop] = stops
   if (stop) {
-    const stopped = { step: stop.record.key, message: stop.message }
+    const { message, record } = stop
+    if (stop.status === 'failed') {
+      return { status: 'failed', error: { kind: 'rejected', message, step: record.key } }
+    }
+    const stopped = { step: record.key, message }
     return { status: 'succeeded', stopped }
   }
   if (next.outcome === 'blocked') return { status: 'failed', error: loopError(next.undecided) }

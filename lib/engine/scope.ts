@@ -7,14 +7,17 @@ export interface Scope {
 }
 
 /** No prototypes: an expression can reach only what was put here. */
-export function createScope({ lease, flow, trigger, startedAt, steps }: ClaimedRun): Scope {
+export function createScope(
+  { lease, flow, trigger, startedAt, steps, vars = {} }: ClaimedRun,
+  urls: Record<string, string> = {},
+): Scope {
   const outputs = bare({})
   const values = bare({
     trigger,
     steps: outputs,
-    run: bare({ id: lease.runId, startedAt: startedAt.toISOString() }),
+    run: bare({ id: lease.runId, startedAt: startedAt.toISOString(), urls: bare(urls) }),
     flow: bare({ id: flow.id, name: flow.name }),
-    vars: bare({}),
+    vars: bare(vars),
   })
   const add = (record: StepRecord) => {
     if (record.status === 'succeeded' && record.item === '') outputs[record.key] = record.output

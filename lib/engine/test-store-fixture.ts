@@ -76,7 +76,13 @@ export const records: StepRecord[] = [
     attempts: [{ ...attempt, error, isInDoubt: true }],
   },
   {
-    ...{ ...base, key: 'd_succeeded', status: 'succeeded', branch: 'größer', settledAt },
+    ...{
+      ...base,
+      key: 'd_succeeded',
+      status: 'succeeded',
+      branches: ['größer', 'other'],
+      settledAt,
+    },
     ...{ input: 'text', output: hard, attempts: [{ ...attempt, error }, attempt] },
   },
   { ...base, key: 'e_failed', status: 'failed', input: {}, error, settledAt },
@@ -89,7 +95,15 @@ export function succeeded(
   change: { item?: string; output?: unknown } = {},
 ): StepRecord {
   return {
-    ...{ ...base, key, status: 'succeeded', input: {}, output: null, branch: 'main', settledAt },
+    ...{
+      ...base,
+      key,
+      status: 'succeeded',
+      input: {},
+      output: null,
+      branches: ['main'],
+      settledAt,
+    },
     ...change,
   }
 }

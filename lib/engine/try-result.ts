@@ -6,9 +6,11 @@ import type {
   Attempt,
   DrivePorts,
   EffectRecord,
+  Exchange,
   PreparedStep,
   StepRecord,
   StepResult,
+  WaitFor,
 } from './ports'
 import { mayHaveHappened, nextTry } from './retry'
 
@@ -19,6 +21,8 @@ export interface Try {
   /** The tries before this one. */
   attempts: Attempt[]
   startedAt: Date
+  /** What the call of this try sent and got. */
+  exchange?: Exchange
 }
 
 type StartedRecord = Extract<StepRecord, { status: 'started' }>
@@ -39,21 +43,24 @@ export function succeededResult(
     status: 'succeeded',
     input: shownInput,
     output: result.output,
-    branch: result.branch ?? mainBranch,
+    branches: branchesOf(result.branch),
     settledAt,
   }
-  const done = effect === 'once' ? effectOf(record, 'done', settledAt) : undefined
+  const done = effect === 'once' ? effectOf(record, 'done', settledAt, now.exchange) : undefined
   return { record, effect: done, isEffectful: effect !== 'none' }
 }
 
 export function waitingResult(
   now: Try,
-  until: Date,
+  { until, for: waitFor }: { until: Date; for?: WaitFor },
   at: Date,
   { effect, shownInput: input }: PreparedStep,
 ): BufferedResult {
   const attempts = [...now.attempts, attemptOf(now, at)]
-  const record: StepRecord = { ...baseOf(now), attempts, status: 'waiting', input, until }
+  const record: StepRecord = {
+    ...{ ...baseOf(now), attempts, status: 'waiting', input, until },
+    ...(waitFor === undefined ? {} : { waitFor }),
+  }
   return { record, isEffectful: effect !== 'none' }
 }
 
@@ -78,7 +85,7 @@ export function failedResult(
     : { ...base, status: 'failed', settledAt: at }
   // The ledger says what is known now; another try sets it back to started.
   const state = isInDoubt ? 'in_doubt' : 'failed'
-  const effect = isOnce || isInDoubt ? effectOf(record, state, at) : undefined
+  const effect = isOnce || isInDoubt ? effectOf(record, state, at, now.exchange) : undefined
   return { record, effect, isEffectful: prepared !== undefined && prepared.effect !== 'none' }
 }
 
@@ -132,6 +139,14 @@ function effectOf(
   { key, item }: StepRecord,
   state: Exclude<EffectRecord['state'], 'started'>,
   at: Date,
+  exchange?: Exchange,
 ): EffectRecord {
-  return { key, item, state, at }
+  return { ...exchange, key, item, state, at }
+}
+
+const onlyMain: readonly string[] = [mainBranch]
+
+function branchesOf(branch: string | readonly string[] | undefined): readonly string[] {
+  if (branch === undefined) return onlyMain
+  return typeof branch === 'string' ? [branch] : branch
 }

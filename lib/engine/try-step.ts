@@ -64,34 +64,41 @@ async function makeDurable(driving: Driving, now: Try, prepared: PreparedStep): 
 async function perform(driving: Driving, now: Try, prepared: PreparedStep): Promise<void> {
   const { ports, journal, stops } = driving
   const result = await runWithin(driving, now, prepared)
+  if (result instanceof StepFailure === false && 'each' in result) {
+    throw new Error('Containers are not driven yet.')
+  }
   if (result instanceof StepFailure) {
     note(driving, failedResult(now, result, ports, prepared))
   } else if ('wait' in result) {
-    note(driving, waitingResult(now, result.wait.until, ports.now(), prepared))
+    note(driving, waitingResult(now, result.wait, ports.now(), prepared))
   } else {
     const succeeded = succeededResult(now, result, ports.now(), prepared)
     if (result.answer) journal.addAnswer(result.answer)
-    if (result.stop) stops.push({ ...succeeded, message: result.stop.message })
+    if (result.stop) stops.push({ ...succeeded, ...result.stop })
     note(driving, succeeded, { isHeldBack: result.stop !== undefined })
   }
 }
 
 async function runWithin(
   driving: Driving,
-  { step, attempts }: Try,
+  now: Try,
   prepared: PreparedStep,
 ): Promise<StepResult | StepFailure> {
   const { run, ports } = driving
-  const { runId } = run.lease
+  const { step, attempts } = now
+  const { runId, runCreatedAt } = run.lease
   const limitMs = step.timeoutMs ?? limitDefaultMs
   const { signal, clear } = ports.deadline(limitMs, driving.signal)
   const context: StepContext = {
-    runId,
-    workspaceId: run.workspaceId,
+    ...{ runId, runCreatedAt, workspaceId: run.workspaceId, flow: run.flow },
+    ...{ step: step.key, item: '', depth: run.depth ?? 0, now: ports.now() },
     idempotencyKey: idempotencyKey({ runId, key: step.key, item: '' }),
     attempt: attempts.length + 1,
     hasWaited: attempts.some(({ error }) => !error),
     signal,
+    onExchange: (exchange) => {
+      now.exchange = exchange
+    },
   }
   try {
     // A step that ignores its signal must not hold the run.

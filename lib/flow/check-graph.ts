@@ -1,3 +1,4 @@
+import { branchesOf } from './branches'
 import { allGraphs, allSteps, findCycle, type Graph, reachableKeys } from './graph'
 import {
   type CatalogAction,
@@ -69,7 +70,7 @@ function checkEdge(edge: Edge, { graph, inside, source, naming }: EdgeSite): Iss
     const message = `Step “${naming.nameOf(source)}” has a way out for errors, but does not use it. Set “If it fails” to take that way, or remove the line.`
     return { ...blocker, code: 'error_branch_unused', message }
   }
-  if (action.branches.includes(edge.branch)) return undefined
+  if (branchesOf(source, action).some(({ key }) => key === edge.branch)) return undefined
   const message = `Step “${naming.nameOf(source)}” has no way out called “${edge.branch}”. Connect what follows to another one.`
   return { ...blocker, code: 'unknown_branch', message }
 }

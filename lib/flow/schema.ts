@@ -18,6 +18,10 @@ export const Retry = z.looseObject({
   attempts: z.int().min(1).max(20).optional(),
   backoff: z.enum(['exponential', 'fixed']).optional(),
   delayMs: z.int().min(0).max(300_000).optional(),
+  /** Spread the moments of tries; on unless set to false. */
+  jitter: z.boolean().optional(),
+  /** Only failures of these kinds are tried again; all that may pass unless given. */
+  on: z.array(z.enum(['rate_limited', 'unavailable', 'timeout', 'rejected'])).optional(),
 })
 export type Retry = z.infer<typeof Retry>
 
@@ -66,6 +70,26 @@ export const Step = z.looseObject({
 })
 export type Step = z.infer<typeof Step>
 
+/** What holds for all runs of the flow. */
+export const FlowSettings = z.looseObject({
+  /** So many runs at once: of the flow, or of each value of `concurrencyKey`. */
+  concurrency: z.int().min(1).max(1_000).optional(),
+  concurrencyKey: z.string().max(2_000).optional(),
+  /** So many runs may begin in a time; the others begin later. */
+  rate: z
+    .looseObject({
+      runs: z.int().min(1).max(100_000),
+      perMs: z.int().min(1_000).max(86_400_000),
+      key: z.string().max(2_000).optional(),
+    })
+    .optional(),
+  /** How long a run may work, its waits not counted. */
+  timeoutMs: z.int().min(1_000).max(86_400_000).optional(),
+  /** The flow that is run when a run of this one fails. */
+  errorFlow: z.string().max(64).optional(),
+})
+export type FlowSettings = z.infer<typeof FlowSettings>
+
 export const Note = z.looseObject({
   id: z.string().max(64),
   text: z.string().max(10_000),
@@ -80,7 +104,7 @@ export const Flow = z.looseObject({
   steps: z.array(Step).default([]),
   edges: z.array(Edge).default([]),
   notes: z.array(Note).default([]),
-  settings: z.looseObject({}).optional(),
+  settings: FlowSettings.optional(),
   layout: z.enum(['auto', 'free']).optional(),
   sections: z.array(z.unknown()).optional(),
 })
@@ -120,16 +144,29 @@ export interface CatalogAction {
   output: Record<string, unknown>
   sample: unknown
   branches: string[]
+  /** The input field whose entries `{key, title}` are ways out too, before those of `branches`. */
+  branchesFrom?: string
   effect: 'none' | 'idempotent' | 'once' | 'depends'
   needsConnection: boolean
   container?: boolean
 }
 
+export const triggerKinds = [
+  'webhook',
+  'form',
+  'schedule',
+  'poll',
+  'manual',
+  'flow',
+  'error',
+] as const
+export type TriggerKind = (typeof triggerKinds)[number]
+
 export interface CatalogTrigger {
   key: string
   title: string
   description: string
-  kind: 'webhook' | 'schedule' | 'poll' | 'manual'
+  kind: TriggerKind
   input: Record<string, unknown>
   output: Record<string, unknown>
   sample: unknown

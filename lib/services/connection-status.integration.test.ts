@@ -9,6 +9,7 @@ import { findEndpoint } from '@/lib/db/hot/endpoints'
 import { databasePool } from '@/lib/db/process'
 import { createProductionRunner } from './production-runner'
 import { hearDrops } from './test-drops'
+import { testStepContext } from './test-step-context'
 import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'
 
 let world: { close(): Promise<void> }
@@ -96,14 +97,7 @@ async function makeLiveFlow(connectionId: string): Promise<{ id: string; url: st
 async function sendMail(connectionId: string): Promise<unknown> {
   const runner = createProductionRunner(databasePool())
   const step = mail(connectionId)
-  const context = {
-    runId: 'run_1',
-    workspaceId: workspace.id,
-    idempotencyKey: 'run_1:mail',
-    attempt: 1,
-    hasWaited: false,
-    signal: new AbortController().signal,
-  }
+  const context = testStepContext({ workspaceId: workspace.id, step: 'mail' })
   return runner
     .perform(runner.prepare(step, { trigger: {}, steps: {} }), context)
     .catch((error: unknown) => error)

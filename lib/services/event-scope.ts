@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db/client'
 import { findBody } from '@/lib/db/deliveries'
-import { parseBody, type TriggerScope, triggerScope } from '@/lib/flow/event'
+import { parseBody, triggerScope } from '@/lib/flow/event'
+import { isMadeKind, madeScope } from '@/lib/flow/made-event'
 import type { Actor } from './actor'
 import { findBodyOptions } from './find-body-options'
 import { requireDelivery } from './list-deliveries'
@@ -10,18 +11,23 @@ export async function eventScope(
   db: Db,
   actor: Actor,
   event: string,
-): Promise<{ receivedAt: string; flowId: string; value: TriggerScope }> {
+): Promise<{ receivedAt: string; flowId: string; value: Record<string, unknown> }> {
   const row = await requireDelivery(db, actor, event)
   const bytes = await findBody(db, { workspaceId: actor.workspaceId, id: event })
   const options = await findBodyOptions(db, actor, { ...row, as: 'draft' })
+  const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
+  const receivedAt = row.createdAt.toISOString()
+  if (isMadeKind(row.kind)) {
+    return { receivedAt, flowId: row.flowId, value: madeScope({ body, receivedAt }) }
+  }
   const value = triggerScope({
     id: event,
     method: row.method,
     path: row.path,
     query: row.query,
     headers: row.headers,
-    body: parseBody(bytes ?? new Uint8Array(), row.contentType, options),
-    receivedAt: row.createdAt,
+    body,
+    receivedAt,
   })
-  return { receivedAt: row.createdAt.toISOString(), flowId: row.flowId, value }
+  return { receivedAt, flowId: row.flowId, value }
 }

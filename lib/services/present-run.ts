@@ -66,8 +66,9 @@ export function presentStepRun(record: StepRecord): StepRun {
     output: ('output' in record ? record.output : null) ?? null,
     ...(record.item === '' ? {} : { item: record.item }),
     ...(error ? { error } : {}),
-    ...('branch' in record ? { branch: record.branch } : {}),
+    ...('branches' in record ? { branches: [...record.branches] } : {}),
     ...('until' in record ? { waitUntil: record.until.toISOString() } : {}),
+    ...('waitFor' in record && record.waitFor ? { waitFor: record.waitFor } : {}),
   }
 }
 

@@ -5,7 +5,9 @@ import type { StepRunner } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
 import { createHttp } from '@/lib/http/client'
 import { log } from '@/lib/log'
+import { stepCode } from './step-code'
 import { createStepRunner, type LoadedConnection } from './step-runner'
+import { createStepWorkspace } from './step-workspace'
 import { tellConnection } from './tell'
 
 /** The step runner on the real outside world: guarded HTTP, accounts of the workspace. */
@@ -15,6 +17,8 @@ export function createProductionRunner(pool: pg.Pool): StepRunner {
     http,
     resolveHost: http.resolveHost,
     loadConnection: (workspaceId, id) => loadConnection(pool, workspaceId, id),
+    workspace: createStepWorkspace(pool),
+    code: stepCode(),
     onConnectionRefused: (connection) => markFailing(pool, connection),
   })
 }

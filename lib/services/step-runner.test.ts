@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '@/lib/apps/define'
-import type { StepContext } from '@/lib/engine/ports'
 import { StepFailure } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
 import { createStepRunner } from './step-runner'
+import { noWorkspace, testStepContext } from './test-step-context'
 
-const context: StepContext = {
-  runId: 'run_1',
-  workspaceId: 'wsp_1',
-  idempotencyKey: 'run_1:a',
-  attempt: 1,
-  hasWaited: false,
-  signal: new AbortController().signal,
-}
+const context = testStepContext({ step: 'a', idempotencyKey: 'run_1:a' })
 const scope = {
   trigger: { body: { priority: 'low', subject: 'Empty page', n: '7', list: [1, 2] } },
   steps: {},
@@ -34,6 +27,7 @@ function open(body: unknown = { ok: true }) {
     },
     resolveHost: async (host) => host,
     loadConnection: async () => undefined,
+    ...noWorkspace,
   })
   const run = (one: Step) => runner.perform(runner.prepare(one, scope), context)
   return { runner, requests, run }
@@ -65,7 +59,10 @@ describe('the step runner', () => {
   it('stops the run on purpose and says what was compared', async () => {
     const condition = { left: '{{ trigger.body.priority }}', operator: 'equals', right: 'urgent' }
     expect(await open().run(step('logic', 'filter', { condition }))).toMatchObject({
-      stop: { message: 'Stopped on purpose: priority “low” is not “urgent”.' },
+      stop: {
+        status: 'succeeded',
+        message: 'Stopped on purpose: priority “low” is not “urgent”.',
+      },
     })
   })
 
@@ -169,6 +166,7 @@ describe('the step runner', () => {
         http: { request: () => Promise.reject(new Error('not here')) },
         resolveHost: () => Promise.reject(new StepFailure('unavailable', 'No such host.')),
         loadConnection: async () => loaded(values),
+        ...noWorkspace,
         onConnectionRefused: async ({ id }) => {
           refused.push(id)
         },

@@ -1,8 +1,10 @@
 import type { Action, ActionContext, ActionResult, Effect, StepHttp } from '@/lib/apps/define'
 import { findAction } from '@/lib/apps/find'
+import type { StepCode, StepWorkspace } from '@/lib/apps/ports'
 import type { PreparedStep, StepContext, StepResult, StepRunner } from '@/lib/engine/ports'
 import { StepFailure } from '@/lib/errors'
 import { resolveInput } from '@/lib/flow/expression'
+import { readOwn } from '@/lib/flow/record'
 import { mainBranch, type Step } from '@/lib/flow/schema'
 import { checkInput } from './check-input'
 import { planFields } from './field-plan'
@@ -17,6 +19,9 @@ export interface StepRunnerOptions {
   ) => Promise<LoadedConnection | undefined>
   /** The service did not accept this account. */
   onConnectionRefused?: (connection: LoadedConnection) => Promise<void>
+  /** What a step may use of its workspace. */
+  workspace: (step: StepContext) => StepWorkspace
+  code: StepCode
 }
 
 export interface LoadedConnection {
@@ -71,7 +76,7 @@ async function perform(
   context: StepContext,
 ): Promise<StepResult> {
   const action = actionOf(prepared.step)
-  const { signal, idempotencyKey, attempt } = context
+  const { signal, idempotencyKey, attempt, now, flow, item, hasWaited, arrival } = context
   const connection = await connectionOf(options, action, prepared.step, context.workspaceId)
   const given: ActionContext<unknown, Record<string, unknown>> = {
     input: prepared.input,
@@ -79,31 +84,47 @@ async function perform(
     connection: connection?.values ?? {},
     http: { request: (request) => options.http.request({ signal, ...request }) },
     resolveHost: options.resolveHost,
-    idempotencyKey,
-    attempt,
-    signal,
+    ...{ idempotencyKey, attempt, signal, now, flow, item, hasWaited },
+    run: { id: context.runId, depth: context.depth },
+    ...(arrival ? { arrival } : {}),
+    workspace: options.workspace(context),
+    code: options.code,
   }
   const result = await action.run(given).catch(async (error: unknown) => {
     const isRefused = error instanceof StepFailure && error.kind === 'connection'
     if (connection && isRefused) await options.onConnectionRefused?.(connection)
     throw error
   })
-  refuseHugeOutput(result.output)
-  return closedResult(action, result)
+  if ('output' in result) refuseHugeOutput(result.output)
+  return closedResult({ action, input: prepared.input, result })
 }
 
 /** Exactly what the engine knows. A branch that the action never declared would lead nowhere unseen. */
-function closedResult(action: Action, result: ActionResult<unknown>): StepResult {
+function closedResult({ action, input, result }: ClosedResult): StepResult {
+  if ('wait' in result) return { wait: result.wait }
+  if ('each' in result) return { each: result.each }
   const { output, branch, answer, stop } = result
-  if (branch !== undefined && !(action.branches ?? [mainBranch]).includes(branch)) {
-    throw new Error(`The action ${action.key} has no branch ${branch}.`)
-  }
+  const known = branchKeys(action, input)
+  const unknown = [branch ?? []].flat().find((one) => !known.includes(one))
+  if (unknown !== undefined) throw new Error(`The action ${action.key} has no branch ${unknown}.`)
   return {
     output,
     ...(branch === undefined ? {} : { branch }),
     ...(answer === undefined ? {} : { answer }),
     ...(stop === undefined ? {} : { stop }),
   }
+}
+
+interface ClosedResult {
+  action: Action
+  input: unknown
+  result: ActionResult<unknown>
+}
+
+function branchKeys({ branches = [mainBranch], branchesFrom }: Action, input: unknown): string[] {
+  const entries = branchesFrom === undefined ? undefined : readOwn(input, branchesFrom)
+  const keys = Array.isArray(entries) ? entries.map((entry) => readOwn(entry, 'key')) : []
+  return [...keys.filter((key) => typeof key === 'string'), ...branches]
 }
 
 async function connectionOf(

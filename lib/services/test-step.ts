@@ -8,7 +8,7 @@ import type { PreparedStep, StepResult, StepRunner } from '@/lib/engine/ports'
 import { AppError, StepFailure } from '@/lib/errors'
 import { allSteps, findStep } from '@/lib/flow/graph'
 import type { Flow, Step } from '@/lib/flow/schema'
-import { newId } from '@/lib/ids'
+import { idTime, newId } from '@/lib/ids'
 import { log } from '@/lib/log'
 import type { Actor } from './actor'
 import { eventScope } from './event-scope'
@@ -36,7 +36,7 @@ export async function testStep(actor: Actor, order: TestOrder): Promise<StepTest
   const step = findStep(document, order.key)
   if (!step) throw new AppError('not_found', 'This flow has no such step (any more).')
   const scope = await sampleScope(db, actor, { flow, document, event: order.event })
-  const outcome = await performOnce(actor, { step, scope, signal: order.signal })
+  const outcome = await performOnce(actor, { step, scope, flow, signal: order.signal })
   if (outcome.status === 'succeeded') {
     await saveStepSample(db, flow.id, {
       stepKey: step.key,
@@ -91,12 +91,13 @@ let runner: StepRunner | undefined
 interface StepToDo {
   step: Step
   scope: Record<string, unknown>
+  flow: { id: string; name: string }
   signal: AbortSignal | undefined
 }
 
 async function performOnce(
   { workspaceId }: Actor,
-  { step, scope, signal }: StepToDo,
+  { step, scope, flow, signal }: StepToDo,
 ): Promise<StepTest> {
   runner ??= createProductionRunner(databasePool())
   const testedAt = new Date().toISOString()
@@ -112,8 +113,8 @@ async function performOnce(
   try {
     prepared = runner.prepare(step, scope)
     const result = await runner.perform(prepared, {
-      runId,
-      workspaceId,
+      ...{ runId, runCreatedAt: idTime(runId), workspaceId, flow, depth: 0 },
+      ...{ step: step.key, item: '', now: new Date(), onExchange: () => {} },
       idempotencyKey: `${runId}:${step.key}`,
       attempt: 1,
       hasWaited: false,
@@ -127,8 +128,9 @@ async function performOnce(
 
 function describeResult(result: StepResult): { output: unknown; branch?: string } {
   if ('wait' in result) return { output: { waitsUntil: result.wait.until.toISOString() } }
+  if ('each' in result) return { output: { items: result.each.items } }
   if (result.stop) return { output: { stopped: result.stop.message } }
-  return { output: result.output, branch: result.branch ?? 'main' }
+  return { output: result.output, branch: [result.branch ?? 'main'].flat().join(', ') }
 }
 
 function describeError(error: unknown, limit: AbortSignal): NonNullable<StepTest['error']> {

@@ -3,6 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { StepFailure } from '@/lib/errors'
 import type { ActionContext } from '../define'
+import { settled, testContext } from '../test-context'
 import { smtpConnection } from './connection'
 import { send } from './send'
 
@@ -53,18 +54,8 @@ function context(
   connection: Record<string, unknown>,
   more: Partial<ActionContext<unknown, Record<string, unknown>>> = {},
 ) {
-  return {
-    input: letter,
-    source: {},
-    connection,
-    http: { request: () => Promise.reject(new Error('not here')) },
-    resolveHost: async () => '127.0.0.1',
-    idempotencyKey: 'run_1:mail:3',
-    attempt: 1,
-    signal: new AbortController().signal,
-    ...more,
-    ...(more.input ? { input: send.input.parse(more.input) } : {}),
-  } as Parameters<typeof send.run>[0]
+  const input = send.input.parse(more.input ?? letter)
+  return testContext(input, { ...more, connection, idempotencyKey: 'run_1:mail:3' })
 }
 
 async function failureOf(work: Promise<unknown>): Promise<StepFailure> {
@@ -106,7 +97,7 @@ describe('a mail', () => {
       text: 'Plain',
       html: '<b>Rich</b>',
     }
-    const { output } = await send.run(context(account(port), { input }))
+    const { output } = settled(await send.run(context(account(port), { input })))
     const [mail] = mails
     expect(mail?.from).toBe('hello@shop.test')
     expect(mail?.to.sort()).toEqual(

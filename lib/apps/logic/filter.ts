@@ -19,6 +19,6 @@ export const filter = defineAction({
   async run({ input, source }) {
     const output = evaluateCondition(input.condition, conditionSource(source))
     if (output.result) return { output }
-    return { output, stop: { message: `Stopped on purpose: ${output.why}.` } }
+    return { output, stop: { status: 'succeeded', message: `Stopped on purpose: ${output.why}.` } }
   },
 })

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { StepFailure } from '@/lib/errors'
+import { settled, testContext } from '../test-context'
 import { respond } from './respond'
 
 function answer(given: Record<string, unknown>) {
-  const context = {
-    input: respond.input.parse(given),
-    source: {},
-    connection: {},
-    http: { request: () => Promise.reject(new Error('not here')) },
-    resolveHost: async (host: string) => host,
-    idempotencyKey: 'run_1:answer',
-    attempt: 1,
-    signal: new AbortController().signal,
-  }
-  return respond.run(context).then((result) => result.answer)
+  return respond
+    .run(testContext(respond.input.parse(given)))
+    .then((result) => settled(result).answer)
 }
 
 describe('an answer to the sender', () => {

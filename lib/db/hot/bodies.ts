@@ -21,7 +21,7 @@ export function placeOfBody({ body, status }: Pick<NewDelivery, 'body' | 'status
 
 /** Stores the bodies that do not lie in their rows. The rows come after: none misses its body. */
 export async function storeBodies(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.PoolClient,
   deliveries: readonly NewDelivery[],
 ): Promise<void> {
   const rejected: NewDelivery[] = []
@@ -60,7 +60,10 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-async function insertRejected(pool: pg.Pool, deliveries: NewDelivery[]): Promise<void> {
+async function insertRejected(
+  pool: pg.Pool | pg.PoolClient,
+  deliveries: NewDelivery[],
+): Promise<void> {
   const rows = deliveries.map(({ id, workspaceId, flowId, createdAt, body }) => ({
     event_id: id,
     workspace_id: workspaceId,

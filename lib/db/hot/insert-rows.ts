@@ -91,6 +91,9 @@ export function runRow(run: NewRun): Record<string, unknown> {
     is_awaited: run.isAwaited,
     rerun_of: run.rerunOf,
     order_key: run.orderKey,
+    lane_limit: run.laneLimit,
+    parent_run_id: run.parentRunId,
+    depth: run.depth,
     wake_at: run.startAt,
   }
 }
@@ -104,7 +107,8 @@ export const deliveryFields = `
 
 export const runFields = `
   id text, created_at timestamptz, workspace_id text, flow_id text, version int, document text,
-  event_id text, is_awaited boolean, rerun_of text, order_key text, wake_at timestamptz`
+  event_id text, is_awaited boolean, rerun_of text, order_key text, wake_at timestamptz,
+  lane_limit smallint, parent_run_id text, depth smallint`
 
 /** A row that names another event is a duplicate of it, whatever else it says. */
 export const insertDeliveriesSql = (source: string) => `
@@ -123,10 +127,11 @@ ON CONFLICT DO NOTHING`
 
 export const insertRunsSql = (source: string) => `
 INSERT INTO run (id, created_at, workspace_id, flow_id, version, document, event_id, status,
-                 deaths, is_awaited, rerun_of, order_key, wake_at)
+                 deaths, is_awaited, rerun_of, order_key, wake_at, lane_limit, parent_run_id,
+                 depth)
 SELECT id, created_at, workspace_id, flow_id, version, document, event_id,
        CASE WHEN wake_at IS NULL THEN 'queued' ELSE 'waiting' END,
-       0, is_awaited, rerun_of, order_key, wake_at
+       0, is_awaited, rerun_of, order_key, wake_at, lane_limit, parent_run_id, coalesce(depth, 0)
 FROM ${source}
 ON CONFLICT DO NOTHING`
 

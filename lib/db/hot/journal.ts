@@ -94,7 +94,8 @@ function stepRow(step: StepRecord): Record<string, unknown> {
     input: 'input' in step ? toText(step.input) : null,
     output: 'output' in step ? toText(step.output) : null,
     error: 'error' in step ? toText(step.error) : null,
-    branch: 'branch' in step ? step.branch : null,
+    branch: 'branches' in step ? step.branches.join(',') : null,
+    wait_for: 'waitFor' in step ? step.waitFor : undefined,
   }
 }
 
@@ -108,8 +109,10 @@ function effectRows({ entry }: JournalWrite, write: number): Record<string, unkn
     step_key: effect.key,
     item: effect.item,
     state: effect.state,
-    summary: 'summary' in effect ? cleanText(effect.summary) : '',
+    summary: cleanText(effect.summary ?? ''),
     at: effect.at,
+    sent: 'sent' in effect ? toText(effect.sent) : undefined,
+    received: 'received' in effect ? toText(effect.received) : undefined,
   }))
 }
 
@@ -140,29 +143,32 @@ WITH owned AS MATERIALIZED (
 ),
 steps AS (
   INSERT INTO step_run AS old (run_id, step_key, item, created_at, workspace_id, status, started_at,
-                               settled_at, wait_until, attempts, input, output, error, branch)
+                               settled_at, wait_until, attempts, input, output, error, branch,
+                               wait_for)
   SELECT run_id, step_key, item, created_at, workspace_id, status, started_at,
-         settled_at, wait_until, attempts, input, output, error, branch
+         settled_at, wait_until, attempts, input, output, error, branch, wait_for
   FROM json_to_recordset($2::json) AS s(write int, step_key text, item text, status text,
     started_at timestamptz, settled_at timestamptz, wait_until timestamptz, attempts text,
-    input text, output text, error text, branch text)
+    input text, output text, error text, branch text, wait_for text)
   JOIN owned USING (write)
   ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
   SET status = excluded.status, settled_at = excluded.settled_at,
       wait_until = excluded.wait_until, attempts = excluded.attempts, input = excluded.input,
-      output = excluded.output, error = excluded.error, branch = excluded.branch
+      output = excluded.output, error = excluded.error, branch = excluded.branch,
+      wait_for = excluded.wait_for
   WHERE old.status IN ('started', 'waiting')
 ),
 effects AS (
   INSERT INTO effect AS old (run_id, step_key, item, created_at, workspace_id, state, summary,
-                             started_at, settled_at)
+                             started_at, settled_at, sent, received)
   SELECT run_id, step_key, item, created_at, workspace_id, state, summary, at,
-         CASE WHEN state <> 'started' THEN at END
+         CASE WHEN state <> 'started' THEN at END, sent, received
   FROM json_to_recordset($3::json) AS e(write int, step_key text, item text, state text, summary text,
-    at timestamptz)
+    at timestamptz, sent text, received text)
   JOIN owned USING (write)
   ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
   SET state = excluded.state, settled_at = excluded.settled_at,
+      sent = coalesce(excluded.sent, old.sent), received = coalesce(excluded.received, old.received),
       summary = CASE WHEN excluded.summary = '' THEN old.summary ELSE excluded.summary END
   WHERE old.state <> 'done'
 ),

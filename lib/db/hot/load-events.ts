@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { type BodyOptions, type ParsedBody, parseBody } from '@/lib/flow/event'
+import type { EventKind } from '@/lib/flow/made-event'
 import { idTime } from '@/lib/ids'
 
 export interface EventRow {
   id: string
   created_at: Date
+  kind: EventKind
   method: string
   path: string
   query: string
@@ -22,7 +24,7 @@ export async function loadEvents(
   const { rows } = await pool.query<EventRow>({
     name: 'load-events',
     text: `
-      SELECT d.id, d.created_at, d.method, d.path, d.query, d.headers, d.content_type,
+      SELECT d.id, d.created_at, d.kind, d.method, d.path, d.query, d.headers, d.content_type,
              coalesce(d.body, b.bytes, CASE WHEN d.status = 'rejected' THEN
                (SELECT bytes FROM rejected_body WHERE event_id = d.id) END) AS body
       FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { Attempt, ClaimedRun, Lease, StepRecord } from '@/lib/engine/ports'
+import type { Attempt, ClaimedRun, Lease, StepRecord, WaitFor } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
-import type { Flow } from '@/lib/flow/schema'
+import { type Flow, mainBranch } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { loadRunEvents, runScope } from './run-events'
 
@@ -120,6 +120,7 @@ interface StepRow {
   output: string | null
   error: string | null
   branch: string | null
+  wait_for: string | null
 }
 
 export async function loadSteps(
@@ -132,7 +133,7 @@ export async function loadSteps(
     name: 'load-steps',
     text: `
       SELECT s.run_id, s.step_key, s.item, s.status, s.started_at, s.settled_at, s.wait_until,
-             s.attempts, s.input, s.output, s.error, s.branch
+             s.attempts, s.input, s.output, s.error, s.branch, s.wait_for
       FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)
       JOIN step_run s ON s.run_id = w.id AND s.created_at = w.created_at
       ORDER BY s.settled_at NULLS LAST, s.step_key, s.item`,
@@ -162,7 +163,11 @@ export function toStepRecord(row: StepRow): StepRecord {
     case 'waiting': {
       const error = fromText(row.error) as StepError | undefined
       const until = row.wait_until ?? row.started_at
-      return { ...base, status: 'waiting', input, until, ...(error ? { error } : {}) }
+      return {
+        ...{ ...base, status: 'waiting', input, until },
+        ...(error ? { error } : {}),
+        ...(row.wait_for === null ? {} : { waitFor: row.wait_for as WaitFor }),
+      }
     }
     case 'succeeded':
       return {
@@ -170,7 +175,7 @@ export function toStepRecord(row: StepRow): StepRecord {
         status: 'succeeded',
         input,
         output: fromText(row.output),
-        branch: row.branch ?? 'main',
+        branches: (row.branch ?? mainBranch).split(','),
         settledAt,
       }
     case 'failed':

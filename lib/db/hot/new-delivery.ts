@@ -1,10 +1,12 @@
+import type { EventKind } from '@/lib/flow/made-event'
+
 /** One inbound request as it is stored. Texts may hold anything; they are cleaned here. */
 export interface NewDelivery {
   id: string
   createdAt: Date
   workspaceId: string
   flowId: string
-  kind: 'webhook' | 'form' | 'manual'
+  kind: EventKind
   status: 'accepted' | 'kept' | 'rejected' | 'duplicate' | 'filtered' | 'held' | 'handshake'
   reason?: string
   method: string
@@ -58,6 +60,11 @@ export interface NewRun {
   rerunOf?: string
   /** Runs of one flow with the same key are done one at a time, first in first out. */
   orderKey?: string
+  /** So many runs with the same key at once; one unless given. */
+  laneLimit?: number
+  /** The run whose step started this one, and how deep that goes. */
+  parentRunId?: string
+  depth?: number
   /** The run starts then, not now. */
   startAt?: Date
 }

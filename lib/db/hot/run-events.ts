@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type BodyOptions, bodyOptions, triggerScope } from '@/lib/flow/event'
+import { isMadeKind, madeScope } from '@/lib/flow/made-event'
 import { readOwn } from '@/lib/flow/record'
 import type { Flow } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
@@ -78,6 +79,9 @@ function collects({ trigger }: Flow): boolean {
 function scopeOf(event: EventRow | undefined, options: BodyOptions): Record<string, unknown> {
   // Retention may have taken the event of an old run that is run again.
   if (!event) return {}
+  if (isMadeKind(event.kind)) {
+    return madeScope({ body: bodyOf(event), receivedAt: event.created_at })
+  }
   return triggerScope({
     id: event.id,
     method: event.method,

@@ -1,0 +1,30 @@
+import type pg from 'pg'
+import type { StepWorkspace } from '@/lib/apps/ports'
+import type { StepContext } from '@/lib/engine/ports'
+
+/** What a step may use of its workspace, in PostgreSQL. Made per step; its parts only when used. */
+export function createStepWorkspace(_pool: pg.Pool): (step: StepContext) => StepWorkspace {
+  const missing = (): never => {
+    throw new Error('stub')
+  }
+  return () => ({
+    get store() {
+      return missing()
+    },
+    get tables() {
+      return missing()
+    },
+    get counters() {
+      return missing()
+    },
+    get turns() {
+      return missing()
+    },
+    get digests() {
+      return missing()
+    },
+    get flows() {
+      return missing()
+    },
+  })
+}

@@ -7,7 +7,7 @@ import { emptyHistory, type History, mapHistory, remember, stepBack, stepForward
 import type { AddPlace } from './layout-geometry'
 import type { TakeSealed } from './take-sealed'
 
-export type PanelTab = 'setup' | 'test' | 'events'
+export type PanelTab = 'setup' | 'test' | 'errors' | 'events'
 
 /** A test's result and the step it tried: an edit since then makes another object of the step. */
 export interface TestedStep {

@@ -21,6 +21,9 @@ import { useFocusField } from './use-focus-field'
 const StepSetup = lazy(() =>
   import('./step-setup').then((module) => ({ default: module.StepSetup })),
 )
+const ErrorsTab = lazy(() =>
+  import('./errors-tab').then((module) => ({ default: module.ErrorsTab })),
+)
 const TestTab = lazy(() => import('./test-tab').then((module) => ({ default: module.TestTab })))
 
 /** The settings of the chosen step, written straight into the draft. Not a dialog. */
@@ -82,10 +85,13 @@ function PanelTabs({ stepKey }: { stepKey: string }) {
   // Positioned: what is there only for screen readers must scroll along, not lengthen the page.
   const body = 'relative min-h-0 overflow-auto outline-none'
   const setup = isTrigger(stepKey) ? <TriggerSetup /> : <StepSetup stepKey={stepKey} />
-  const second = isTrigger(stepKey)
-    ? { id: 'events', label: 'Events', content: <EventsTab /> }
-    : { id: 'test', label: 'Test', content: <TestTab stepKey={stepKey} /> }
-  const items = [{ id: 'setup', label: 'Setup', content: setup }, second]
+  const others = isTrigger(stepKey)
+    ? [{ id: 'events', label: 'Events', content: <EventsTab /> }]
+    : [
+        { id: 'test', label: 'Test', content: <TestTab stepKey={stepKey} /> },
+        { id: 'errors', label: 'Errors', content: <ErrorsTab stepKey={stepKey} /> },
+      ]
+  const items = [{ id: 'setup', label: 'Setup', content: setup }, ...others]
   const selected = items.some(({ id }) => id === tab) ? tab : 'setup'
   return (
     <Suspense>

@@ -11,10 +11,9 @@ import { findStep } from '@/lib/flow/graph'
 import type { CatalogAction, Step } from '@/lib/flow/schema'
 import { ConnectionField } from './connection-field'
 import { useEditor, useEditorState } from './editor-context'
-import { FailureField } from './failure-field'
 import { useFormSite } from './use-form-site'
 
-/** Setup of an action: its account, its fields, what happens when it fails. */
+/** Setup of an action: its account and its fields. */
 export function StepSetup({ stepKey }: { stepKey: string }) {
   const { catalog } = useEditor()
   const step = useEditorState((state) => findStep(state.flow, stepKey))
@@ -45,7 +44,6 @@ function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
       {action.description && <p className="text-ink-2 text-meta">{action.description}</p>}
       {action.needsConnection && <ConnectionField step={step} />}
       <SchemaForm schema={action.input} value={step.input} onChange={change} />
-      <FailureField step={step} />
     </FormProvider>
   )
 }

@@ -4,11 +4,13 @@ import { useMemo } from 'react'
 import type { DataSource, FormSite } from '@/components/form/form-context'
 import type { Samples } from '@/lib/contracts/testing'
 import { allSteps, stepNumbers, upstreamKeys } from '@/lib/flow/graph'
+import { itemSample } from '@/lib/flow/item-sample'
 import type { Schema } from '@/lib/flow/json-schema'
 import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
 import type { CatalogIndex } from './catalog-index'
 import { useEditor, useEditorState } from './editor-context'
 import { issueText } from './footers'
+import { itemSources } from './item-sources'
 import { titleOf } from './step-facts'
 import { useIssues } from './use-issues'
 import { useSamples } from './use-samples'
@@ -57,8 +59,11 @@ export function sampleSite({ flow, key, catalog, samples, flowId }: SampleInput)
     outputs[upstream] = value
     sources.push({ key: upstream, title, value, path: ['steps', upstream] })
   }
-  const run = { id: 'run_example', startedAt: '2026-01-01T00:00:00.000Z' }
-  const scope = { trigger, steps: outputs, run, flow: { id: flowId, name: '' }, vars: {} }
+  const run = { id: 'run_example', startedAt: '2026-01-01T00:00:00.000Z', urls: {} }
+  const base = { trigger, steps: outputs, run, flow: { id: flowId, name: '' }, vars: {} }
+  const item = itemSample(flow, key, base)
+  if (item) sources.unshift(...itemSources(item))
+  const scope = item ? { ...base, item: item.value, index: 0 } : base
   return {
     sources,
     scope,

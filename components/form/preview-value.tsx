@@ -1,4 +1,4 @@
-import { previewData } from './preview-data'
+import { previewData } from '@/lib/flow/preview-data'
 import { sampleText } from './template-parts'
 
 interface PreviewValueProps {

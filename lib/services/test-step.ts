@@ -7,6 +7,7 @@ import { saveStepSample } from '@/lib/db/step-samples'
 import type { PreparedStep, StepResult, StepRunner } from '@/lib/engine/ports'
 import { AppError, StepFailure } from '@/lib/errors'
 import { allSteps, findStep } from '@/lib/flow/graph'
+import { itemSample } from '@/lib/flow/item-sample'
 import type { Flow, Step } from '@/lib/flow/schema'
 import { idTime, newId } from '@/lib/ids'
 import { log } from '@/lib/log'
@@ -35,7 +36,9 @@ export async function testStep(actor: Actor, order: TestOrder): Promise<StepTest
   const document = readDocument(flow.draft)
   const step = findStep(document, order.key)
   if (!step) throw new AppError('not_found', 'This flow has no such step (any more).')
-  const scope = await sampleScope(db, actor, { flow, document, event: order.event })
+  const base = await sampleScope(db, actor, { flow, document, event: order.event })
+  const item = itemSample(document, step.key, base)
+  const scope = item ? { ...base, item: item.value, index: 0 } : base
   const outcome = await performOnce(actor, { step, scope, flow, signal: order.signal })
   if (outcome.status === 'succeeded') {
     await saveStepSample(db, flow.id, {
@@ -70,7 +73,7 @@ async function sampleScope(
   return {
     trigger: trigger?.value ?? triggerCatalogSample(document),
     steps: Object.fromEntries(steps),
-    run: { id: 'run_test', startedAt: new Date().toISOString() },
+    run: { id: 'run_test', startedAt: new Date().toISOString(), urls: {} },
     flow: { id: flow.id, name: flow.name },
     vars: {},
   }

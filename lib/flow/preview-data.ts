@@ -1,5 +1,5 @@
-import { previewText } from '@/lib/flow/expression'
-import { isRecord, setOwn } from '@/lib/flow/record'
+import { previewText } from './expression'
+import { isRecord, setOwn } from './record'
 
 type Preview = ReturnType<typeof previewText>
 

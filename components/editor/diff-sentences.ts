@@ -46,6 +46,10 @@ export function diffSentences(before: Flow, after: Flow, catalog: CatalogIndex):
     const move = moves.get(key)
     if (move) sentences.push({ ...at, kind: 'moved', text: move })
   }
+  if (!isSame(before.settings ?? {}, after.settings ?? {})) {
+    const text = 'Limits and what a failure sets off'
+    sentences.push({ kind: 'changed', key: undefined, subject: 'Settings', text })
+  }
   return sentences
 }
 

@@ -1,7 +1,7 @@
 import type { LinkTab } from '@/components/ui/link-tabs'
 import type { Links } from './links'
 
-type FlowTab = 'build' | 'runs' | 'events'
+type FlowTab = 'build' | 'runs' | 'events' | 'settings'
 
 /** The tabs of one flow, for its header. */
 export function flowTabs(links: Links, flow: string, current: FlowTab): LinkTab[] {
@@ -9,5 +9,6 @@ export function flowTabs(links: Links, flow: string, current: FlowTab): LinkTab[
     { href: links.flow(flow), label: 'Build', isCurrent: current === 'build' },
     { href: links.flowRuns(flow), label: 'Runs', isCurrent: current === 'runs' },
     { href: links.flowEvents(flow), label: 'Events', isCurrent: current === 'events' },
+    { href: links.flowSettings(flow), label: 'Settings', isCurrent: current === 'settings' },
   ]
 }

@@ -8,6 +8,7 @@ export interface Links {
   flow(id: string, place?: { step?: string }): string
   flowRuns(id: string): string
   flowEvents(id: string, place?: { event?: string }): string
+  flowSettings(id: string): string
   run(id: string): string
 }
 
@@ -22,6 +23,7 @@ export function linksOf(workspace: string): Links {
     flowRuns: (id) => `${root}/flows/${id}/runs`,
     flowEvents: (id, { event } = {}) =>
       `${root}/flows/${id}/events${event === undefined ? '' : `?event=${encodeURIComponent(event)}`}`,
+    flowSettings: (id) => `${root}/flows/${id}/settings`,
     run: (id) => `${root}/runs/${id}`,
   }
 }

@@ -1,6 +1,17 @@
+import { checkSyntax } from './expression'
 import { allGraphs } from './graph'
 import { isRecord } from './record'
-import { Edge, Flow, type Issue, Note, OnFailure, Retry, Step, Trigger } from './schema'
+import {
+  Edge,
+  Flow,
+  FlowSettings,
+  type Issue,
+  Note,
+  OnFailure,
+  Retry,
+  Step,
+  Trigger,
+} from './schema'
 
 const known = {
   flow: Object.keys(Flow.shape),
@@ -10,7 +21,7 @@ const known = {
   note: Object.keys(Note.shape),
   onFailure: Object.keys(OnFailure.shape),
   retry: Object.keys(Retry.shape),
-  settings: ['concurrency', 'timeoutMs', 'errorFlow', 'order'],
+  settings: [...Object.keys(FlowSettings.shape), 'order'],
 }
 
 /** Members of the document that this Hookline does not know: kept in drafts, refused at publish. */
@@ -18,6 +29,7 @@ export function checkMembers(flow: Flow): Issue[] {
   return [
     ...unknown(flow, 'flow', {}),
     ...unknown(flow.settings, 'settings', { path: 'settings' }),
+    ...checkKeys(flow.settings),
     ...unknown(flow.trigger, 'trigger', { step: flow.trigger.key }),
     ...flow.notes.flatMap((note) => unknown(note, 'note', { path: `notes.${note.id}` })),
     ...allGraphs(flow).flatMap(({ steps, edges }) => [
@@ -25,6 +37,20 @@ export function checkMembers(flow: Flow): Issue[] {
       ...steps.flatMap(checkStep),
     ]),
   ]
+}
+
+/** Keys by which runs are told apart are expressions on the event. */
+function checkKeys(settings: FlowSettings | undefined): Issue[] {
+  const keys = {
+    'settings.concurrencyKey': settings?.concurrencyKey,
+    'settings.rate.key': settings?.rate?.key,
+  }
+  return Object.entries(keys).flatMap(([path, text]): Issue[] => {
+    const mistake = text === undefined ? undefined : checkSyntax(text)
+    if (mistake === undefined) return []
+    const message = `The settings of the flow: ${mistake}`
+    return [{ code: 'expression_syntax', level: 'blocker', path, message }]
+  })
 }
 
 function checkStep(step: Step): Issue[] {

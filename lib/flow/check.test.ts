@@ -158,4 +158,13 @@ describe('check', () => {
       'unknown_key a onFailure.retry.forever',
     ])
   })
+
+  it('says when a key of the settings cannot be read', () => {
+    const settings = {
+      concurrency: 1,
+      concurrencyKey: '{{ trigger.body.id',
+      rate: { runs: 1, perMs: 1_000, key: '{{ trigger.body.id }}' },
+    }
+    expect(found({ ...inRow(), settings })).toEqual(['expression_syntax settings.concurrencyKey'])
+  })
 })

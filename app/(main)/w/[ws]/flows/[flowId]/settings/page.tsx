@@ -1,0 +1,29 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { FlowSettingsPage } from '@/components/flow-settings/flow-settings-page'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+interface FlowSettingsProps {
+  params: Promise<{ ws: string; flowId: string }>
+}
+
+export default async function FlowSettings({ params }: FlowSettingsProps) {
+  const { ws, flowId } = await params
+  const input = { id: flowId }
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: ({ flows }) => [
+      flows.get.queryOptions({ input }),
+      flows.draft.get.queryOptions({ input }),
+    ],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <FlowSettingsPage flow={flowId} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { notFound } from 'next/navigation'
+import { isApiError } from '@/components/api/api-error'
+import { queries } from '@/components/api/queries'
+import { FlowStateChip } from '@/components/flows/flow-state'
+import { flowTabs } from '@/components/flows/flow-tabs'
+import { useLinks } from '@/components/flows/links'
+import { FlowHeader } from '@/components/shell/flow-header'
+import { Page } from '@/components/shell/page'
+import { ErrorPanel } from '@/components/ui/error-panel'
+import { Skeleton } from '@/components/ui/skeleton'
+import { FlowSettingsForm } from './flow-settings-form'
+
+/** `/w/<ws>/flows/<id>/settings` */
+export function FlowSettingsPage({ flow: id }: { flow: string }) {
+  const input = { id }
+  const { data: flow, error } = useQuery(queries.flows.get.queryOptions({ input }))
+  const draft = useQuery(queries.flows.draft.get.queryOptions({ input }))
+  const links = useLinks()
+  if (isApiError(error) && error.status === 404) notFound()
+  return (
+    <>
+      <FlowHeader
+        backHref={links.flows}
+        backLabel="Back to flows"
+        title={flow?.name ?? 'Flow'}
+        afterTitle={flow && <FlowStateChip flow={flow} />}
+        tabs={flowTabs(links, id, 'settings')}
+      />
+      <Page>
+        {draft.data ? (
+          // What others save meanwhile is a new beginning of the form.
+          <FlowSettingsForm key={draft.data.revision} flow={id} draft={draft.data} />
+        ) : draft.error ? (
+          <ErrorPanel title="Couldn’t load the settings." onRetry={() => void draft.refetch()} />
+        ) : (
+          <div className="grid max-w-150 gap-4">
+            <Skeleton className="h-16" />
+            <Skeleton className="h-16" />
+            <Skeleton className="h-16" />
+          </div>
+        )}
+      </Page>
+    </>
+  )
+}

@@ -1,5 +1,8 @@
-/** Numbers in [0, 1) that the same seed gives again (mulberry32). */
-export function seededRandom(seed: number): () => number {
+/** Gives numbers in [0, 1). */
+export type Random = () => number
+
+/** Numbers that the same seed gives again (mulberry32). */
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

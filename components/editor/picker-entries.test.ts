@@ -7,9 +7,10 @@ describe('pickerSections', () => {
     const [http] = exampleCatalog.filter(({ key }) => key === 'http')
     if (!http) throw new Error('no example app')
     const connection = { kind: 'key', fields: {} }
+    const actions = http.actions.map((action) => ({ ...action, needsConnection: true }))
     const apps = [
-      { ...http, key: 'zulip', title: 'Zulip', connection },
-      { ...http, key: 'asana', title: 'Asana', connection },
+      { ...http, key: 'zulip', title: 'Zulip', connection, actions },
+      { ...http, key: 'asana', title: 'Asana', connection, actions },
       ...exampleCatalog,
     ]
     const sections = pickerSections(apps)
@@ -23,6 +24,15 @@ describe('pickerSections', () => {
       'Asana · HTTP request',
       'Zulip · HTTP request',
     ])
+  })
+
+  it('gives an app with many steps a section of its own', () => {
+    const [http] = exampleCatalog.filter(({ key }) => key === 'http')
+    const [action] = http?.actions ?? []
+    if (!http || !action) throw new Error('no example app')
+    const actions = ['set', 'format', 'parse'].map((key) => ({ ...action, key, title: key }))
+    const data = { ...http, key: 'data', title: 'Data', actions }
+    expect(pickerSections([data, http]).map(({ title }) => title)).toEqual(['Built in', 'Data'])
   })
 
   it('leaves out a section without entries', () => {

@@ -16,24 +16,36 @@ export interface PickerSection {
   entries: PickerEntry[]
 }
 
-/** What needs no account first, then the apps from A to Z. */
+/** An app with so many steps of its own has a section of its own. */
+const ownSectionMin = 3
+
+/** What needs no account first, by app where there is much of it, then the apps from A to Z. */
 export function pickerSections(apps: Catalog): PickerSection[] {
-  const builtIn = apps.filter((app) => !app.connection).flatMap(entriesOf)
+  const free = apps.map((app) => ({
+    app,
+    actions: app.actions.filter((one) => !one.needsConnection),
+  }))
+  const isLarge = ({ actions }: (typeof free)[number]) => actions.length >= ownSectionMin
+  const small = free.filter((one) => !isLarge(one)).flatMap(entriesOf)
+  const large = free
+    .filter(isLarge)
+    .map((one) => ({ title: one.app.title, entries: entriesOf(one) }))
   const others = apps
-    .filter((app) => app.connection)
     .toSorted((a, b) => a.title.localeCompare(b.title))
+    .map((app) => ({ app, actions: app.actions.filter((one) => one.needsConnection) }))
     .flatMap(entriesOf)
   const sections = [
-    { title: 'Built in', entries: builtIn },
+    { title: 'Built in', entries: small },
+    ...large,
     { title: 'Apps', entries: others },
   ]
   return sections.filter(({ entries }) => entries.length > 0)
 }
 
-function entriesOf(app: CatalogApp): PickerEntry[] {
-  return app.actions.map((action) => {
+function entriesOf({ app, actions }: { app: CatalogApp; actions: CatalogAction[] }): PickerEntry[] {
+  return actions.map((action) => {
     const isNamedAfterApp =
-      !app.connection || action.title.toLowerCase() === app.title.toLowerCase()
+      !action.needsConnection || action.title.toLowerCase() === app.title.toLowerCase()
     return {
       id: `${app.key}.${action.key}`,
       app,

@@ -75,6 +75,19 @@ describe('createCanvasProjection', () => {
     expect(nodes).toHaveLength(2)
   })
 
+  it('tells the place inside a container from the one after it', () => {
+    const flow = addStep(emptyFlow(), {
+      after: { key: 'trigger' },
+      step: { app: 'logic', action: 'each', title: 'For each', body: { steps: [], edges: [] } },
+    })
+    const { edges } = createCanvasProjection()({ flow, catalog, footers: none })
+    expect(edges.map((edge) => edge.data?.plus?.name).sort()).toEqual([
+      'Add a step after For each',
+      'Add a step after Webhook received',
+      'Add a step inside For each',
+    ])
+  })
+
   it('shows a step whose app is gone under its own name', () => {
     const flow = addStep(emptyFlow(), {
       after: { key: 'trigger' },

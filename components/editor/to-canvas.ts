@@ -125,8 +125,7 @@ function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
   const end = line.points.at(-1)
   const title = nodes.get(line.from)?.data.title ?? ''
   const branch = line.label ? `, ${line.label.text}` : ''
-  const isBefore = line.plus !== undefined && 'before' in line.plus.place
-  const name = `Add a step ${isBefore ? 'before' : 'after'} ${title}${branch}`
+  const name = `Add a step ${line.plus ? wordOf(line.plus.place) : 'after'} ${title}${branch}`
   return {
     id: line.id,
     type: 'wire',
@@ -141,6 +140,11 @@ function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
       plus: line.plus ? { ...line.plus, name } : undefined,
     },
   }
+}
+
+function wordOf(place: AddPlace): 'before' | 'inside' | 'after' {
+  if ('before' in place) return 'before'
+  return place.after.inside ? 'inside' : 'after'
 }
 
 /** The object of before when nothing about it changed. */

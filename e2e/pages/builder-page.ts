@@ -48,14 +48,16 @@ export class BuilderPage {
     return this.#page.evaluate(() => navigator.clipboard.readText())
   }
 
-  async openPicker(after: string): Promise<void> {
-    await this.#page.getByRole('button', { name: `Add a step after ${after}` }).click()
+  /** "Filter" is after that step, "inside For each" at the start of a body. */
+  async openPicker(place: string): Promise<void> {
+    const words = /^(inside|before) /.test(place) ? place : `after ${place}`
+    await this.#page.getByRole('button', { name: `Add a step ${words}`, exact: true }).click()
     await expect(this.#page.getByRole('searchbox', { name: 'Search steps' })).toBeFocused()
   }
 
   /** Opens the picker at the "+" after a step and takes a step by its title. */
-  async addStep(after: string, title: string): Promise<void> {
-    await this.openPicker(after)
+  async addStep(place: string, title: string): Promise<void> {
+    await this.openPicker(place)
     await this.#page.keyboard.type(title)
     await this.#page.getByRole('option', { name: title, exact: true }).click()
     await expect(this.panel.getByRole('heading', { name: title, level: 2 })).toBeVisible()

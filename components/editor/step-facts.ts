@@ -1,9 +1,8 @@
 import { branchesOf } from '@/lib/flow/branches'
-import type { Condition } from '@/lib/flow/condition'
-import { conditionSentence } from '@/lib/flow/condition-sentence'
 import { errorBranch, type Flow, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
 import type { CatalogIndex } from './catalog-index'
 import type { WayOut } from './layout-geometry'
+import { stepDetail } from './step-detail'
 
 /** What a card, the panel and the sentences say about a step. */
 export interface StepFacts {
@@ -19,7 +18,7 @@ export function stepFacts(step: Step, catalog: CatalogIndex): StepFacts {
   const action = catalog.actionOf(step)
   return {
     title: step.title || action?.title || step.action,
-    subtitle: detailOf(step.input) ?? pairOf(app?.title ?? step.app, detail(step, action?.title)),
+    subtitle: stepDetail(step.input) ?? pairOf(app?.title ?? step.app, detail(step, action?.title)),
     app: step.app,
     isUnknown: !action,
   }
@@ -73,18 +72,6 @@ export function firstBranch(step: Step, catalog: CatalogIndex): string {
 
 export function isTrigger(key: string): boolean {
   return key === triggerKey
-}
-
-function detailOf(input: Record<string, unknown>): string | undefined {
-  const { condition } = input
-  if (typeof condition !== 'object' || condition === null) return undefined
-  try {
-    // A draft may hold half a condition; what cannot be read gets the plain subtitle.
-    const sentence = conditionSentence(condition as Condition)
-    return sentence === '' ? undefined : sentence
-  } catch {
-    return undefined
-  }
 }
 
 function detail(step: Step, actionTitle: string | undefined): string {

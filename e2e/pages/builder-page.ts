@@ -83,6 +83,11 @@ export class BuilderPage {
     await this.#page.getByRole('option', { name: option, exact: true }).click()
   }
 
+  async openTab(name: 'Setup' | 'Test' | 'Errors'): Promise<void> {
+    await this.panel.getByRole('tab', { name }).click()
+    await expect(this.panel.getByRole('tabpanel', { name })).toBeVisible()
+  }
+
   async expectSaved(): Promise<void> {
     await expect(this.#page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
   }

@@ -1,9 +1,61 @@
+import type { StepError } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
 import type { BufferedResult, JournalBuffer } from './journal-buffer'
 import type { Plan, StepRecords } from './plan'
-import type { ClaimedRun, DrivePorts, StepRecord } from './ports'
+import type {
+  Arrival,
+  ClaimedRun,
+  DrivePorts,
+  EachPlan,
+  PreparedStep,
+  RunOutcome,
+  StepRecord,
+} from './ports'
 import type { Scope } from './scope'
 import { isUnsettledRecord, type UnsettledStepRecord } from './status'
+import type { Try } from './try-result'
+
+/** One graph as it is driven: the flow itself, or the body of a container for one of its items. */
+export interface Level {
+  /** '' is the flow itself, "3" an item, "3.0" an item of a container inside that item. */
+  item: string
+  /** Whose body it is, and which of its items. */
+  of: { container: Container; index: number } | undefined
+  steps: ReadonlyMap<string, Step>
+  plan: (records: StepRecords) => Plan
+  /** The newest word on each step, durable or not. A step under way counts as started. */
+  records: Map<string, StepRecord>
+  /** Steps that are tried right now. */
+  running: Set<string>
+  /** Containers of this level whose items are under way. */
+  containers: Map<string, Container>
+  scope: Scope
+  /** A step failed unhandled: nothing new begins here or below. */
+  isEnding: boolean
+}
+
+/** A step that holds steps of its own, while its items are done. */
+export interface Container {
+  step: Step
+  /** The level it stands in. */
+  level: Level
+  now: Try
+  prepared: PreparedStep
+  each: EachPlan
+  results: (ItemResult | undefined)[]
+  /** The first item that was not looked at yet. */
+  next: number
+  open: Map<number, Level>
+  /** An item failed, or a step left the loop: only items that had begun come to their end. */
+  isStopping: boolean
+}
+
+export interface ItemResult {
+  index: number
+  status: 'succeeded' | 'failed' | 'skipped'
+  output: unknown
+  error?: StepError & { step: string }
+}
 
 /** What the steps of one drive share. */
 export interface Driving {
@@ -11,16 +63,31 @@ export interface Driving {
   ports: DrivePorts
   /** Aborted with the port's, and when the drive fails. */
   signal: AbortSignal
-  steps: ReadonlyMap<string, Step>
-  plan: (records: StepRecords) => Plan
-  /** The newest word on each step, durable or not. A step under way counts as started. */
-  records: Map<string, StepRecord>
-  running: Map<string, Promise<void>>
+  /** What steps are given: aborted with `signal`, and when the run has worked for too long. */
+  work: { signal: AbortSignal; isOver: () => boolean; limitMs: number }
+  root: Level
+  /** What earlier claims recorded inside containers, by item. */
+  stored: Map<string, StepRecord[]>
+  /** What came for steps that wait, or will: `key:item`. */
+  arrivals: Map<string, Arrival>
   journal: JournalBuffer
-  scope: Scope
   /** Tries begun, those of earlier claims included as far as they were recorded. */
   stepRuns: number
+  /** Tries that are under way, in all levels. */
+  underWay: Set<Promise<void>>
+  /** Levels in which something may be next. */
+  dirty: Set<Level>
+  /** Levels that have steps to begin, and must wait for a free place. */
+  starved: Set<Level>
   stops: Stop[]
+  /** A step was due beyond the limit of step runs. */
+  isOverLimit: boolean
+  /** How the run ends, once that is known. */
+  end: { outcome: RunOutcome; plan: Plan } | undefined
+  /** Called when a try has come to its end. */
+  onFinish: (() => void) | undefined
+  /** What ends the drive itself: the lease is lost, or the store failed. */
+  broken: { error: unknown } | undefined
 }
 
 /**
@@ -33,25 +100,33 @@ export interface Stop extends BufferedResult {
 }
 
 /** Steps that have begun and neither settled nor run now: they wait, or were found started. */
-export function openRecords({
-  records,
-  steps,
-  running,
-}: Pick<Driving, 'records' | 'steps' | 'running'>): UnsettledStepRecord[] {
-  return [...records.values()]
-    .filter(isUnsettledRecord)
-    .filter(({ key }) => steps.has(key) && !running.has(key))
+export function openRecords({ records, running, containers }: Level): UnsettledStepRecord[] {
+  const open: UnsettledStepRecord[] = []
+  for (const record of records.values()) {
+    if (!isUnsettledRecord(record) || running.has(record.key)) continue
+    if (!containers.has(record.key)) open.push(record)
+  }
+  return open
+}
+
+/** The level and all levels under it that are under way. */
+export function* openLevels(level: Level): Generator<Level> {
+  yield level
+  for (const container of level.containers.values()) {
+    for (const inner of container.open.values()) yield* openLevels(inner)
+  }
 }
 
 /** Takes the newest word on a step; held back from the journal only for a stop. */
 export function note(
-  { records, scope, journal }: Driving,
-  result: BufferedResult,
-  options?: { isHeldBack: boolean },
+  driving: Driving,
+  level: Level,
+  result: BufferedResult & { isHeldBack?: boolean },
 ): void {
-  records.set(result.record.key, result.record)
-  scope.add(result.record)
-  if (!options?.isHeldBack) journal.add(result)
+  const { record } = result
+  level.records.set(record.key, record)
+  level.scope.add(record)
+  if (!result.isHeldBack) driving.journal.add(result)
 }
 
 export interface StepRunId {

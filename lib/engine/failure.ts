@@ -14,6 +14,15 @@ export function timeoutFailure(limitMs: number): StepFailure {
   )
 }
 
+/** The run has worked longer than its settings allow. */
+export function runTimeoutFailure(limitMs: number): StepFailure {
+  const minutes = Math.round(limitMs / 6_000) / 10
+  return new StepFailure(
+    'timeout',
+    `This run has worked longer than its limit of ${minutes} min and was stopped. Raise the limit in the flow’s settings, or let the run do less.`,
+  )
+}
+
 export function internalFailure(cause: unknown): StepFailure {
   return new StepFailure(
     'internal',

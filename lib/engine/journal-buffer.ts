@@ -23,6 +23,8 @@ export interface JournalBuffer {
   add(result: BufferedResult): void
   addAnswer(answer: CallerAnswer): void
   readonly hasAnswer: boolean
+  /** So much has gathered that it should go now, and not all at once with the end. */
+  readonly isLarge: boolean
   /** Resolves when all that was added before is durable. */
   commit(): Promise<void>
   /** Resolves when all effectful results are durable; writes nothing when only pure ones wait. */
@@ -30,6 +32,8 @@ export interface JournalBuffer {
   /** What is left, for the entry that ends the drive. */
   take(): JournalEntry
 }
+
+const largeSteps = 500
 
 interface JournalBufferOptions {
   lease: Lease
@@ -85,6 +89,9 @@ export function createJournalBuffer({ lease, store, signal }: JournalBufferOptio
     },
     get hasAnswer() {
       return answer !== undefined
+    },
+    get isLarge() {
+      return steps.size >= largeSteps
     },
     commit,
     commitEffects: async () => (hasEffects ? commit() : inFlight),

@@ -28,12 +28,18 @@ export interface Plan {
 
 export type StepRecords = ReadonlyMap<string, StepRecord>
 
-export const plan = (graph: Graph, records: StepRecords): Plan => createPlanner(graph)(records)
+export const plan = (graph: Graph, records: StepRecords): Plan => createPlanner(graph).plan(records)
+
+export interface Planner {
+  plan(records: StepRecords): Plan
+  /** The keys of all steps that something leads to, in running order. */
+  order: string[]
+}
 
 /** The same for many plans of one graph, which is read only once. */
-export function createPlanner(graph: Graph): (records: StepRecords) => Plan {
+export function createPlanner(graph: Graph): Planner {
   const steps = readReachable(graph)
-  return (records) => {
+  const plan = (records: StepRecords) => {
     /** The branches each settled step chose. */
     const chosen = new Map<string, readonly string[]>([[graph.entry, main]])
     const found = { ready: [], skipped: [], undecided: [], unsettled: [], failed: [] } as Found
@@ -46,6 +52,7 @@ export function createPlanner(graph: Graph): (records: StepRecords) => Plan {
     }
     return toPlan(found)
   }
+  return { plan, order: steps.map(({ key }) => key) }
 }
 
 const main: readonly string[] = [mainBranch]

@@ -1,4 +1,5 @@
 import type { StepFailure, StepFailureKind } from '@/lib/errors'
+import { attemptsByEffect, retryDelayMaxMs, retryDelayMs } from '@/lib/flow/retry-delays'
 import type { Retry } from '@/lib/flow/schema'
 import type { PreparedStep } from './ports'
 
@@ -14,11 +15,7 @@ export interface FailedTry {
   random: number
 }
 
-const attemptsByEffect = { none: 1, idempotent: 4, once: 4 } as const
-const delayDefaultMs = 2_000
-const backoffFactor = 3
 const jitter = 0.2
-const delayMaxMs = 300_000
 const retryAfterMaxMs = 3_600_000
 
 const isTriedAgain: Record<StepFailureKind, boolean> = {
@@ -35,12 +32,13 @@ const isTriedAgain: Record<StepFailureKind, boolean> = {
 export function nextTry(failed: FailedTry): { delayMs: number } | undefined {
   const { failure, effect, inDoubt, retry, attempt, random } = failed
   const attemptsMax = retry?.attempts ?? attemptsByEffect[effect]
-  if (!isTriedAgain[failure.kind] || attempt >= attemptsMax) return undefined
+  const isWanted = retry?.on
+    ? retry.on.some((kind) => kind === failure.kind)
+    : isTriedAgain[failure.kind]
+  if (!isWanted || attempt >= attemptsMax) return undefined
   if (effect === 'once' && inDoubt === 'ask' && mayHaveHappened(failure)) return undefined
-  const base = retry?.delayMs ?? delayDefaultMs
-  const factor = retry?.backoff === 'fixed' ? 1 : backoffFactor ** (attempt - 1)
-  const spread = 1 + jitter * (2 * random - 1)
-  const backoffMs = Math.min(Math.round(base * factor * spread), delayMaxMs)
+  const spread = retry?.jitter === false ? 1 : 1 + jitter * (2 * random - 1)
+  const backoffMs = Math.min(Math.round(retryDelayMs(retry, attempt) * spread), retryDelayMaxMs)
   return { delayMs: Math.max(backoffMs, askedDelay(failure)) }
 }
 

@@ -1,20 +1,23 @@
 import type { StepError } from '@/lib/errors'
-import { type Driving, note, openRecords } from './driving'
+import { outputOf } from './container-output'
+import { type Container, type Driving, type Level, note, openRecords } from './driving'
+import { runTimeoutFailure, toStepError } from './failure'
 import type { Plan } from './plan'
 import type { RunOutcome, StepRecord } from './ports'
-import { interruptedResult } from './try-result'
+import { endedContainerResult, interruptedResult, succeededResult } from './try-result'
 
 /** A run that has ended this many workers is not given to another one. */
 const deathsMax = 5
+/** Containers and steps that are skipped do not count. */
 export const stepRunsMax = 10_000
 
 /** How the run ends, when nothing new may start in it; undefined: it goes on. */
 export function endOf(driving: Driving, next: Plan): RunOutcome | undefined {
-  const { run, records, stops, stepRuns } = driving
+  const { run, root, stops, work } = driving
   if (run.deaths >= deathsMax) return { status: 'failed', error: deathsError(driving) }
   if (typeof next.outcome === 'object') {
     const { failed: step } = next.outcome
-    return { status: 'failed', error: { ...errorOf(records.get(step)), step } }
+    return { status: 'failed', error: { ...errorOf(root.records.get(step)), step } }
   }
   const [stop] = stops
   if (stop) {
@@ -27,39 +30,63 @@ export function endOf(driving: Driving, next: Plan): RunOutcome | undefined {
   }
   if (next.outcome === 'blocked') return { status: 'failed', error: loopError(next.undecided) }
   if (next.outcome) return { status: next.outcome }
-  return stepRuns < stepRunsMax ? undefined : { status: 'failed', error: limitError }
+  if (work.isOver()) {
+    return { status: 'failed', error: toStepError(runTimeoutFailure(work.limitMs), false) }
+  }
+  return driving.isOverLimit ? { status: 'failed', error: limitError } : undefined
 }
 
 /** Gives every step its last word, so that a settled run has no step that still waits. */
 export function closeSteps(driving: Driving, next: Plan): void {
-  const { journal, ports, stops } = driving
-  const settledAt = ports.now()
-  for (const open of openRecords(driving)) {
-    if (open.status === 'started') {
-      note(driving, interruptedResult(open, settledAt))
-    } else if (open.error) {
-      const { until, error, ...rest } = open
-      const record: StepRecord = { ...rest, status: 'failed', error, settledAt }
-      note(driving, { record, isEffectful: false })
-    } else {
-      const { key, item, startedAt, attempts } = open
-      const record: StepRecord = { key, item, startedAt, attempts, status: 'skipped', settledAt }
-      note(driving, { record, isEffectful: false })
-    }
-  }
+  const { journal, root, stops } = driving
+  closeLevel(driving, root)
   for (const stop of stops) journal.add(stop)
   if (stops.length > 0 && typeof next.outcome !== 'object') {
-    skipSteps(driving, [...next.ready, ...next.undecided])
+    skipSteps(driving, root, [...next.ready, ...next.undecided])
   }
 }
 
-export function skipSteps(driving: Driving, keys: string[]): void {
+/** The same for one level and all that is under way below it. */
+export function closeLevel(driving: Driving, level: Level): void {
+  for (const container of level.containers.values()) closeContainer(driving, container)
+  const settledAt = driving.ports.now()
+  for (const open of openRecords(level)) {
+    const isContainer = level.steps.get(open.key)?.body !== undefined
+    if (open.status === 'started' && !isContainer) {
+      note(driving, level, interruptedResult(open, settledAt))
+    } else if (open.status === 'waiting' && open.error) {
+      const { until, error, waitFor, ...rest } = open
+      const record: StepRecord = { ...rest, status: 'failed', error, settledAt }
+      note(driving, level, { record, isEffectful: false })
+    } else {
+      const { key, item, startedAt, attempts } = open
+      const record: StepRecord = { key, item, startedAt, attempts, status: 'skipped', settledAt }
+      note(driving, level, { record, isEffectful: false })
+    }
+  }
+}
+
+/** A container that could not do all its items because something around it ended. */
+function closeContainer(driving: Driving, container: Container): void {
+  const { level, step, now, prepared, open } = container
+  for (const inner of open.values()) closeLevel(driving, inner)
+  open.clear()
+  level.containers.delete(step.key)
+  const at = driving.ports.now()
+  const isStopped = driving.stops.some(({ status }) => status === 'succeeded')
+  const result = isStopped
+    ? succeededResult(now, { output: outputOf(container) }, at, prepared)
+    : endedContainerResult(now, { prepared, at, error: cutOffError })
+  note(driving, level, result)
+}
+
+export function skipSteps(driving: Driving, level: Level, keys: string[]): void {
   if (keys.length === 0) return
   const settledAt = driving.ports.now()
-  const base = { item: '', startedAt: settledAt, attempts: [], settledAt } as const
+  const base = { item: level.item, startedAt: settledAt, settledAt } as const
   for (const key of keys) {
     const record: StepRecord = { ...base, key, attempts: [], status: 'skipped' }
-    note(driving, { record, isEffectful: false })
+    note(driving, level, { record, isEffectful: false })
   }
 }
 
@@ -68,8 +95,8 @@ function errorOf(record: StepRecord | undefined): StepError {
   throw new Error(`The plan names a failed step, but ${record?.key ?? 'no record'} is not failed.`)
 }
 
-function deathsError(driving: Driving): StepError & { step?: string } {
-  const step = openRecords(driving).find(({ status }) => status === 'started')?.key
+function deathsError({ root }: Driving): StepError & { step?: string } {
+  const step = openRecords(root).find(({ status }) => status === 'started')?.key
   return {
     kind: 'internal',
     message: `This run ended five workers while they drove it, so it was stopped. Look for a step that handles very much data, change it, and run the event again.`,
@@ -82,6 +109,11 @@ function loopError(keys: string[]): StepError {
     kind: 'invalid_input',
     message: `The steps ${keys.join(', ')} wait for each other in a loop, so none of them can start. Remove an edge between them.`,
   }
+}
+
+const cutOffError: StepError = {
+  kind: 'rejected',
+  message: 'The run ended before all items were done.',
 }
 
 const limitError: StepError = {

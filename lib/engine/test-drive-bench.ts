@@ -3,6 +3,7 @@ import type { Edge, Flow, Step } from '@/lib/flow/schema'
 import { type DriveEnd, drive } from './drive'
 import { createMemoryStore } from './memory-store'
 import type {
+  Arrival,
   Attempt,
   DrivePorts,
   JournalEntry,
@@ -36,6 +37,11 @@ interface BenchOptions {
   edges: string[]
   /** Parts of a step's document: onFailure, inDoubt, timeoutMs. */
   documents?: Record<string, Partial<Step>>
+  /** The steps of a container's body, and the edges there: `each>a` from its entry. */
+  bodies?: Record<string, { steps: string[]; edges: string[] }>
+  settings?: Flow['settings']
+  arrivals?: Arrival[]
+  isAwaitedByRun?: boolean
   recorded?: StepRecord[]
 }
 
@@ -92,7 +98,12 @@ export function createBench(options: BenchOptions) {
   /** Claims the run and drives it once; `idle` when it cannot be claimed. */
   async function driveOnce(change: Partial<DrivePorts> = {}): Promise<DriveEnd | 'idle'> {
     const [run] = await store.claim(1)
-    return run ? drive(run, { ...ports, ...change }) : 'idle'
+    if (!run) return 'idle'
+    const { arrivals, isAwaitedByRun = false } = options
+    return drive(
+      { ...run, ...(arrivals ? { arrivals } : {}), isAwaitedByRun },
+      { ...ports, ...change },
+    )
   }
 
   /** Time passes whenever the run waits. */
@@ -109,12 +120,16 @@ export function createBench(options: BenchOptions) {
   }
   const read = () => store.read(runId)
   const step = (key: string) => read().steps.find((one) => one.key === key)
+  const outputOf = (key: string) => {
+    const record = step(key)
+    return record?.status === 'succeeded' ? record.output : undefined
+  }
   const statuses = () => Object.fromEntries(read().steps.map(({ key, status }) => [key, status]))
   const effects = () => Object.fromEntries(read().effects.map(({ key, state }) => [key, state]))
   const names = () => performed.map(({ key }) => key)
   return {
     ...{ store, ports, clock, pass, performed, writes, reported, deadlines },
-    ...{ driveOnce, driveToEnd, read, step, statuses, effects, names },
+    ...{ driveOnce, driveToEnd, read, step, outputOf, statuses, effects, names },
   }
 }
 export type Bench = ReturnType<typeof createBench>
@@ -135,14 +150,23 @@ function createRunner(steps: Record<string, Script>, performed: Performed[]): St
   }
 }
 
-function documentOf({ steps, edges, documents }: BenchOptions): Flow {
+function documentOf({ steps, edges, documents, bodies = {}, settings }: BenchOptions): Flow {
   const trigger = { key: 'trigger', app: 'webhook', trigger: 'received', input: {} } as const
+  const inBodies = new Set(Object.values(bodies).flatMap((body) => body.steps))
+  const toStep = (key: string): Step => {
+    const body = bodies[key]
+    return {
+      ...{ key, app: 'test', action: 'do', input: {} },
+      ...(body ? { body: { steps: body.steps.map(toStep), edges: body.edges.map(toEdge) } } : {}),
+      ...documents?.[key],
+    }
+  }
   return {
     ...{ schemaVersion: 1, trigger, notes: [] },
-    steps: Object.keys(steps).map((key) => ({
-      ...{ key, app: 'test', action: 'do', input: {} },
-      ...documents?.[key],
-    })),
+    ...(settings ? { settings } : {}),
+    steps: Object.keys(steps)
+      .filter((key) => !inBodies.has(key))
+      .map(toStep),
     edges: edges.map(toEdge),
   }
 }

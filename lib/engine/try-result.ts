@@ -1,4 +1,4 @@
-import type { StepFailure } from '@/lib/errors'
+import type { StepError, StepFailure } from '@/lib/errors'
 import { mainBranch, type Step } from '@/lib/flow/schema'
 import { interruptedError, toStepError } from './failure'
 import type { BufferedResult } from './journal-buffer'
@@ -17,6 +17,8 @@ import { mayHaveHappened, nextTry } from './retry'
 /** One try of a step: what there was before it, and when it began. */
 export interface Try {
   step: Step
+  /** The item of a For each body; empty outside one. */
+  item: string
   before: StepRecord | undefined
   /** The tries before this one. */
   attempts: Attempt[]
@@ -27,8 +29,8 @@ export interface Try {
 
 type StartedRecord = Extract<StepRecord, { status: 'started' }>
 
-export function baseOf({ step, before, startedAt }: Try) {
-  return { key: step.key, item: '', startedAt: before?.startedAt ?? startedAt }
+export function baseOf({ step, item, before, startedAt }: Try) {
+  return { key: step.key, item, startedAt: before?.startedAt ?? startedAt }
 }
 
 export function succeededResult(
@@ -106,6 +108,22 @@ function whenAgain({ now, failure, attempts, prepared, random }: Again) {
     attempt: attempts.filter(({ error, isInterrupted }) => error && !isInterrupted).length,
     random,
   })
+}
+
+interface EndedContainer {
+  prepared: PreparedStep
+  at: Date
+  error: StepError
+}
+
+/** A container that ends as failed: it is not tried again, its items have tries of their own. */
+export function endedContainerResult(
+  now: Try,
+  { prepared, at, error }: EndedContainer,
+): BufferedResult {
+  const attempts = [...now.attempts, { ...attemptOf(now, at), error }]
+  const base = { ...baseOf(now), attempts, input: prepared.shownInput }
+  return { record: { ...base, status: 'failed', error, settledAt: at }, isEffectful: false }
 }
 
 /** A step found started: the worker that sent it ended, and it must not be sent again unasked. */

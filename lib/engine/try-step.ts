@@ -1,8 +1,8 @@
 import { StepFailure } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
-import { type Driving, idempotencyKey, note } from './driving'
-import { internalFailure, timeoutFailure } from './failure'
-import type { PreparedStep, StepContext, StepResult } from './ports'
+import { type Driving, idempotencyKey, type Level, note } from './driving'
+import { internalFailure, runTimeoutFailure, timeoutFailure } from './failure'
+import type { EachPlan, PreparedStep, StepContext, StepRecord, StepResult } from './ports'
 import {
   baseOf,
   failedResult,
@@ -15,42 +15,82 @@ import {
 
 const limitDefaultMs = 30_000
 
+/** A container whose items are to be done now. */
+interface Begun {
+  now: Try
+  prepared: PreparedStep
+  each: EachPlan
+}
+
 /** One try of one step. Rejects only when the drive must end: lease lost, store failed, aborted. */
-export async function tryStep(driving: Driving, step: Step): Promise<void> {
-  const before = driving.records.get(step.key)
+export async function tryStep(
+  driving: Driving,
+  level: Level,
+  step: Step,
+): Promise<Begun | undefined> {
+  const before = level.records.get(step.key)
+  if (before?.status === 'started' && step.body) return resume(driving, { level, step, before })
   const isInterrupted = before?.status === 'started'
   const attempts = isInterrupted ? interruptedAttempts(before) : (before?.attempts ?? [])
-  const now: Try = { step, before, attempts, startedAt: driving.ports.now() }
-  const prepared = prepare(driving, step)
+  const { item } = level
+  const now: Try = { step, item, before, attempts, startedAt: driving.ports.now() }
+  const prepared = prepare(driving, level, step)
   if (prepared instanceof StepFailure) {
-    note(driving, failedResult(now, prepared, driving.ports))
+    note(driving, level, failedResult(now, prepared, driving.ports))
     return
   }
   if (isInterrupted && (step.inDoubt ?? prepared.inDoubt) === 'ask') {
-    note(driving, interruptedResult(before, driving.ports.now()))
+    note(driving, level, interruptedResult(before, driving.ports.now()))
     return
   }
-  await makeDurable(driving, now, prepared)
+  await makeDurable(driving, { level, now, prepared })
   driving.signal.throwIfAborted()
-  await perform(driving, { ...now, startedAt: driving.ports.now() }, prepared)
+  return perform(driving, level, { ...now, startedAt: driving.ports.now() }, prepared)
 }
 
-function prepare(driving: Driving, step: Step): PreparedStep | StepFailure {
+interface Found {
+  level: Level
+  step: Step
+  before: Extract<StepRecord, { status: 'started' }>
+}
+
+/** A container that an earlier claim began goes on with the items it had then. */
+async function resume(
+  driving: Driving,
+  { level, step, before }: Found,
+): Promise<Begun | undefined> {
+  const startedAt = new Date(before.attempts.at(-1)?.startedAt ?? before.startedAt)
+  const attempts = before.attempts.slice(0, -1)
+  const now: Try = { step, item: level.item, before, attempts, startedAt }
+  const { input } = before
+  const base = { step, input, shownInput: input, summary: '' } as const
+  return perform(driving, level, now, { ...base, effect: 'none', inDoubt: 'again' })
+}
+
+function prepare(driving: Driving, level: Level, step: Step): PreparedStep | StepFailure {
   try {
-    return driving.ports.runner.prepare(step, driving.scope.values)
+    return driving.ports.runner.prepare(step, level.scope.values)
   } catch (error) {
     return toFailure(driving, step, error)
   }
 }
 
+interface Beginning {
+  level: Level
+  now: Try
+  prepared: PreparedStep
+}
+
 /** What the journal must hold before this step may act: rules 6 to 8 of README.md. */
-async function makeDurable(driving: Driving, now: Try, prepared: PreparedStep): Promise<void> {
-  const { journal, records } = driving
+async function makeDurable(driving: Driving, { level, now, prepared }: Beginning): Promise<void> {
+  const { journal } = driving
   const { effect, shownInput: input, summary } = prepared
-  const { startedAt: at } = now
+  const { startedAt: at, step } = now
   const attempts = [...now.attempts, { startedAt: at.toISOString(), durationMs: 0 }]
   const record = { ...baseOf(now), attempts, status: 'started' as const, input }
-  records.set(record.key, record)
+  level.records.set(record.key, record)
+  // The items must be the same for whoever goes on with them.
+  if (step.body) journal.add({ record, isEffectful: true })
   if (effect === 'none') return
   if (effect === 'once') {
     const { key, item } = record
@@ -61,22 +101,31 @@ async function makeDurable(driving: Driving, now: Try, prepared: PreparedStep): 
   }
 }
 
-async function perform(driving: Driving, now: Try, prepared: PreparedStep): Promise<void> {
+async function perform(
+  driving: Driving,
+  level: Level,
+  now: Try,
+  prepared: PreparedStep,
+): Promise<Begun | undefined> {
   const { ports, journal, stops } = driving
   const result = await runWithin(driving, now, prepared)
-  if (result instanceof StepFailure === false && 'each' in result) {
-    throw new Error('Containers are not driven yet.')
-  }
   if (result instanceof StepFailure) {
-    note(driving, failedResult(now, result, ports, prepared))
+    note(driving, level, failedResult(now, result, ports, prepared))
+  } else if ('each' in result) {
+    return { now, prepared, each: result.each }
   } else if ('wait' in result) {
-    note(driving, waitingResult(now, result.wait, ports.now(), prepared))
+    driving.arrivals.delete(`${now.step.key}:${now.item}`)
+    note(driving, level, waitingResult(now, result.wait, ports.now(), prepared))
   } else {
     const succeeded = succeededResult(now, result, ports.now(), prepared)
     if (result.answer) journal.addAnswer(result.answer)
-    if (result.stop) stops.push({ ...succeeded, ...result.stop })
-    note(driving, succeeded, { isHeldBack: result.stop !== undefined })
+    if (result.stop) {
+      stops.push({ ...succeeded, ...result.stop })
+      driving.dirty.add(driving.root)
+    }
+    note(driving, level, { ...succeeded, isHeldBack: result.stop !== undefined })
   }
+  return undefined
 }
 
 async function runWithin(
@@ -84,30 +133,47 @@ async function runWithin(
   now: Try,
   prepared: PreparedStep,
 ): Promise<StepResult | StepFailure> {
-  const { run, ports } = driving
-  const { step, attempts } = now
-  const { runId, runCreatedAt } = run.lease
+  const { ports, work } = driving
+  const { step } = now
   const limitMs = step.timeoutMs ?? limitDefaultMs
-  const { signal, clear } = ports.deadline(limitMs, driving.signal)
-  const context: StepContext = {
-    ...{ runId, runCreatedAt, workspaceId: run.workspaceId, flow: run.flow },
-    ...{ step: step.key, item: '', depth: run.depth ?? 0, now: ports.now() },
-    idempotencyKey: idempotencyKey({ runId, key: step.key, item: '' }),
+  const { signal, clear } = ports.deadline(limitMs, work.signal)
+  try {
+    // A step that ignores its signal must not hold the run.
+    return await Promise.race([
+      ports.runner.perform(prepared, contextOf(driving, now, signal)),
+      rejectOnAbort(signal),
+    ])
+  } catch (error) {
+    driving.signal.throwIfAborted()
+    if (work.signal.aborted) return runTimeoutFailure(work.limitMs)
+    return signal.aborted ? timeoutFailure(limitMs) : toFailure(driving, step, error)
+  } finally {
+    clear()
+  }
+}
+
+function contextOf({ run, ports, arrivals }: Driving, now: Try, signal: AbortSignal): StepContext {
+  const { step, item, attempts } = now
+  const { key } = step
+  const { runId, runCreatedAt } = run.lease
+  const arrival = arrivals.size > 0 ? arrivals.get(`${key}:${item}`) : undefined
+  return {
+    runId,
+    runCreatedAt,
+    workspaceId: run.workspaceId,
+    flow: run.flow,
+    step: key,
+    item,
+    depth: run.depth ?? 0,
+    now: ports.now(),
+    idempotencyKey: idempotencyKey({ runId, key, item }),
     attempt: attempts.length + 1,
     hasWaited: attempts.some(({ error }) => !error),
+    ...(arrival ? { arrival } : {}),
     signal,
     onExchange: (exchange) => {
       now.exchange = exchange
     },
-  }
-  try {
-    // A step that ignores its signal must not hold the run.
-    return await Promise.race([ports.runner.perform(prepared, context), rejectOnAbort(signal)])
-  } catch (error) {
-    driving.signal.throwIfAborted()
-    return signal.aborted ? timeoutFailure(limitMs) : toFailure(driving, step, error)
-  } finally {
-    clear()
   }
 }
 

@@ -8,6 +8,8 @@ export const stepKeyPattern = /^[a-z][a-z0-9_]*$/
 export const triggerKey = 'trigger'
 export const mainBranch = 'main'
 export const errorBranch = 'error'
+/** A step of a container's body that chooses it lets no further item begin. No edge follows it. */
+export const leaveBranch = 'leave'
 
 const Key = z.string().max(64).regex(stepKeyPattern)
 const Input = z.record(z.string(), z.unknown())

@@ -15,6 +15,7 @@ const triggers = apps.flatMap((app) =>
 /** The kinds of field that the form draws; see the field kinds of the design. */
 const controls = new Set([
   ...['textarea', 'code', 'secret', 'pairs', 'fields', 'condition', 'json', 'expression'],
+  ...['cases', 'duration', 'flow', 'hidden'],
 ])
 
 describe('the registry', () => {
@@ -82,6 +83,16 @@ describe('the catalogue', () => {
       'http.request': 'depends',
       'logic.filter': 'none',
       'logic.if': 'none',
+      'logic.paths': 'none',
+      'logic.each': 'none',
+      'logic.leave': 'none',
+      'logic.delay': 'none',
+      'logic.wait_for_call': 'none',
+      'logic.approval': 'none',
+      'logic.run_flow': 'idempotent',
+      'logic.stop': 'none',
+      'logic.throttle': 'none',
+      'logic.digest': 'idempotent',
       'data.set': 'none',
       'email.send': 'once',
     })

@@ -6,6 +6,7 @@ import {
   errorBranch,
   type Flow,
   type Issue,
+  leaveBranch,
   type Step,
   triggerKey,
 } from './schema'
@@ -30,6 +31,8 @@ export function checkGraphs(flow: Flow, naming: Naming): Issue[] {
     const reached = reachableKeys(graph)
     for (const step of graph.steps) {
       if (!reached.has(step.key)) issues.push(unreachable(step, naming))
+      const isLeaving = naming.actionOf(step)?.branches.includes(leaveBranch)
+      if (isLeaving && graph.entry === triggerKey) issues.push(leavesNothing(step, naming))
     }
   }
   return issues
@@ -70,8 +73,13 @@ function checkEdge(edge: Edge, { graph, inside, source, naming }: EdgeSite): Iss
     const message = `Step “${naming.nameOf(source)}” has a way out for errors, but does not use it. Set “If it fails” to take that way, or remove the line.`
     return { ...blocker, code: 'error_branch_unused', message }
   }
-  if (branchesOf(source, action).some(({ key }) => key === edge.branch)) return undefined
-  const message = `Step “${naming.nameOf(source)}” has no way out called “${edge.branch}”. Connect what follows to another one.`
+  const isLeaving = edge.branch === leaveBranch
+  if (!isLeaving && branchesOf(source, action).some(({ key }) => key === edge.branch)) {
+    return undefined
+  }
+  const message = isLeaving
+    ? `Step “${naming.nameOf(source)}” ends its item, so nothing can follow it. Remove the line.`
+    : `Step “${naming.nameOf(source)}” has no way out called “${edge.branch}”. Connect what follows to another one.`
   return { ...blocker, code: 'unknown_branch', message }
 }
 
@@ -83,6 +91,11 @@ function cycleIssue(cycle: string[], steps: Map<string, Step>, { nameOf }: Namin
   const [step = triggerKey] = cycle
   const message = `The steps ${names.join(', ')} lead round in a circle. Remove one of the lines between them.`
   return { code: 'cycle', level: 'blocker', step, message }
+}
+
+function leavesNothing(step: Step, { nameOf }: Naming): Issue {
+  const message = `Step “${nameOf(step)}” stands outside a For each, so there is no loop to leave. Move it into one, or delete it.`
+  return { code: 'leave_outside', level: 'blocker', step: step.key, message }
 }
 
 function unreachable(step: Step, { nameOf }: Naming): Issue {

@@ -28,10 +28,14 @@ function makePlan(action: Action): FieldPlan {
   const withControl = (control: string) =>
     new Set(Object.keys(properties).filter((name) => properties[name]?.control === control))
   const conditions = withControl('condition')
+  const cases = withControl('cases')
   const secrets = withControl('secret')
   return {
     schema,
-    isLenient: (path) => conditions.has(path.split('.', 1)[0] ?? ''),
+    isLenient: (path) => {
+      const [field = '', , member] = path.split('.', 3)
+      return conditions.has(field) || (cases.has(field) && member === 'condition')
+    },
     titleOf: (field) => {
       const title = field === undefined ? undefined : properties[field]?.title
       return typeof title === 'string' ? title : undefined

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { wakeArrived } from './waits'
 
 export interface ClaimedRow {
   id: string
@@ -13,6 +14,9 @@ export interface ClaimedRow {
   is_awaited: boolean
   /** Others with this key wait until the run has ended. */
   order_key: string | null
+  /** The run whose step started this one, and how deep that goes. */
+  parent_run_id: string | null
+  depth: number
   /** False for the first claim of a run: then the journal has nothing of it yet. */
   has_history: boolean
 }
@@ -23,10 +27,11 @@ export interface Claim {
   leaseMs: number
 }
 
-/** Takes expired leases and waits that are due, the oldest first. */
+/** Takes expired leases and waits that are due or over, the oldest first. */
 export async function claimDue(pool: pg.Pool, options: Claim): Promise<ClaimedRow[]> {
   const { limit, token, leaseMs } = options
   if (limit === 0) return []
+  await wakeArrived(pool)
   await pool.query({ name: 'queue-due', text: queueDueSql })
   const expired = await claim(pool, 'claim-expired', expiredSql, [limit, token, leaseMs])
   const rest = limit - expired.length
@@ -84,7 +89,7 @@ SET status = 'running', lease_token = $2, lease_until = now() + $3 * interval '1
 FROM ${due} AS due
 WHERE r.id = due.id AND r.created_at = due.created_at AND ${still}
 RETURNING r.id, r.created_at, r.workspace_id, r.flow_id, r.version, r.document, r.event_id,
-          r.started_at, r.deaths, r.is_awaited, r.order_key,
+          r.started_at, r.deaths, r.is_awaited, r.order_key, r.parent_run_id, r.depth,
           ${hasHistory} OR r.rerun_of IS NOT NULL AS has_history`
 
 const locked = (select: string) => `

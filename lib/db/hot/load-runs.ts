@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import type { Attempt, ClaimedRun, Lease, StepRecord, WaitFor } from '@/lib/engine/ports'
+import type { Arrival, Attempt, ClaimedRun, Lease, StepRecord, WaitFor } from '@/lib/engine/ports'
 import type { StepError } from '@/lib/errors'
 import { type Flow, mainBranch } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { loadRunEvents, runScope } from './run-events'
+import { findAwaitedRuns, loadArrivals } from './waits'
 
 interface LoadedFlow {
   name: string
@@ -28,9 +29,12 @@ export function createRunLoader(
     const loaded: LoadedRuns = { runs: [], unreadable: [] }
     if (rows.length === 0) return loaded
     const begun = rows.filter(({ has_history }) => has_history)
-    const [events, steps] = await Promise.all([
+    const children = rows.filter(({ parent_run_id }) => parent_run_id !== null)
+    const [events, steps, arrivals, awaited] = await Promise.all([
       loadRunEvents(pool, rows),
       loadSteps(pool, begun),
+      loadArrivals(pool, idsOf(begun)),
+      findAwaitedRuns(pool, idsOf(children)),
       loadDocuments(pool, rows, documents),
     ])
     for (const row of rows) {
@@ -39,7 +43,11 @@ export function createRunLoader(
         const flow = flowOf(row, documents)
         const trigger = runScope(row, events, flow.document)
         loaded.runs.push(
-          toClaimedRun(row, { lease, flow, trigger, steps: steps.get(row.id) ?? [] }),
+          toClaimedRun(row, {
+            ...{ lease, flow, trigger, steps: steps.get(row.id) ?? [] },
+            arrivals: arrivals.get(row.id),
+            isAwaitedByRun: awaited.has(row.id),
+          }),
         )
       } catch (error) {
         loaded.unreadable.push({ lease, error })
@@ -51,9 +59,13 @@ export function createRunLoader(
 
 function toClaimedRun(
   row: ClaimedRow,
-  parts: Pick<ClaimedRun, 'lease' | 'trigger' | 'steps'> & { flow: LoadedFlow },
+  parts: Pick<ClaimedRun, 'lease' | 'trigger' | 'steps'> & {
+    flow: LoadedFlow
+    arrivals: Arrival[] | undefined
+    isAwaitedByRun: boolean
+  },
 ): ClaimedRun {
-  const { flow, ...rest } = parts
+  const { flow, arrivals, isAwaitedByRun, ...rest } = parts
   return {
     ...rest,
     workspaceId: row.workspace_id,
@@ -62,9 +74,14 @@ function toClaimedRun(
     document: flow.document,
     startedAt: row.started_at,
     deaths: row.deaths,
+    depth: row.depth,
+    ...(arrivals ? { arrivals } : {}),
+    ...(isAwaitedByRun ? { isAwaitedByRun } : {}),
     ...(row.order_key === null ? {} : { isOrdered: true }),
   }
 }
+
+const idsOf = (rows: ClaimedRow[]) => rows.map(({ id }) => id)
 
 const versionKey = (row: Pick<ClaimedRow, 'flow_id' | 'version'>) => `${row.flow_id}:${row.version}`
 

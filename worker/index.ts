@@ -9,10 +9,13 @@ import { deleteOldHistory } from '@/lib/db/retention'
 import { drive } from '@/lib/engine/drive'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
+import { doFollowUps } from '@/lib/services/follow-ups'
 import { createProductionRunner } from '@/lib/services/production-runner'
 import { connectProcess } from './connect'
 import { deadline } from './deadline'
+import { createFollowUpLoop } from './follow-up-loop'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
 import { createRunLoop } from './run-loop'
@@ -26,7 +29,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const { databaseUrl } = await connectProcess()
   const { leaseMs, redisUrl, retentionDays, workerConcurrency } = env()
   const pool = createHotPool({ databaseUrl, name: 'worker', max: 4 })
-  const store = createRunStore(pool, { leaseMs })
+  const followUps = createFollowUpLoop({
+    work: () => doFollowUps(pool),
+    onDone: () => loop.look(),
+  })
+  const store = createRunStore(pool, { leaseMs, onFollowUps: followUps.wake })
   const runner = createProductionRunner(pool)
   const observed = observeStore(store, publishChange)
   const loop = createRunLoop({
@@ -46,7 +53,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       }),
   })
   const doorbell = await openDoorbell({ databaseUrl, redisUrl })
-  await doorbell.listen(loop.wake)
+  setDoorbell(doorbell)
+  await doorbell.listen((rows) => (rows === 'woken' ? loop.look() : loop.wake()))
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
     const now = new Date()
@@ -58,6 +66,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     async stop() {
       upkeep.abort()
       await loop.stop(20_000)
+      await followUps.stop()
       await doorbell.close()
       await presence.close()
       await closeChanges()

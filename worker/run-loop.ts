@@ -16,10 +16,14 @@ export interface RunLoopOptions {
 export interface RunLoop {
   /** Rows are waiting: claim as many as there are free slots, and go on while they come back full. */
   wake(): void
+  /** Runs that waited are due: looks at everything now instead of within a second. */
+  look(): void
   readonly inFlight: number
   /** Claims nothing more, lets runs end for up to `graceMs`, hands the rest back. */
   stop(graceMs: number): Promise<void>
 }
+
+type Look = 'newest' | 'all'
 
 interface Driven {
   lease: Lease
@@ -33,7 +37,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   const driven = new Map<string, Driven>()
   let isStopping = false
   let filling: Promise<void> | undefined
-  let isRungAgain = false
+  let rungAgain: Look | undefined
   /** The last claim filled every slot, so more may wait. */
   let mayWait = false
 
@@ -57,21 +61,21 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
     driven.set(lease.runId, { lease, controller, done })
   }
 
-  function fill(look: 'newest' | 'all'): void {
+  function fill(look: Look): void {
     if (isStopping) return
     if (filling !== undefined) {
-      isRungAgain = true
+      if (rungAgain !== 'all') rungAgain = look
       return
     }
     filling = claimWhileFull(look).finally(() => {
       filling = undefined
-      if (!isRungAgain) return
-      isRungAgain = false
-      fill('newest')
+      const again = rungAgain
+      rungAgain = undefined
+      if (again) fill(again)
     })
   }
 
-  async function claimWhileFull(look: 'newest' | 'all'): Promise<void> {
+  async function claimWhileFull(look: Look): Promise<void> {
     try {
       for (;;) {
         const free = concurrency - driven.size
@@ -94,6 +98,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
 
   return {
     wake: () => fill('newest'),
+    look: () => fill('all'),
     get inFlight() {
       return driven.size
     },

@@ -59,9 +59,13 @@ function superviseWorker(): { ready: Promise<void>; stop(): Promise<void> } {
   const ready = new Promise<void>((resolve) => child.once('message', () => resolve()))
 
   function launch() {
-    const { databaseUrl = '', secretKey = '' } = env()
+    const { databaseUrl = '', secretKey = '', baseUrl } = env()
     const next = fork(fileURLToPath(new URL('./worker-entry.mjs', import.meta.url)), {
-      env: childEnvironment({ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey }),
+      env: childEnvironment({
+        ...{ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey },
+        // The port may have been chosen only now, and steps give out URLs.
+        BASE_URL: baseUrl,
+      }),
     })
     const startedMs = Date.now()
     next.on('exit', (code, signal) => {

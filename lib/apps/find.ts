@@ -1,4 +1,4 @@
-import type { Action, App, ConnectionKind } from './define'
+import type { Action, App, ConnectionKind, Trigger } from './define'
 import { apps } from './registry'
 
 const actions = new Map<string, Action>(
@@ -7,6 +7,10 @@ const actions = new Map<string, Action>(
 
 export function findAction(app: string, action: string): Action | undefined {
   return actions.get(`${app}.${action}`)
+}
+
+export function findTrigger(app: string, trigger: string): Trigger | undefined {
+  return findApp(app)?.triggers.find(({ key }) => key === trigger)
 }
 
 export function findApp(key: string): App | undefined {

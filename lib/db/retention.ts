@@ -29,7 +29,9 @@ export async function deleteOldHistory(
   for (const table of ['delivery', 'run', 'step_run', 'effect'] as const) {
     await deleteInBatches(pool, `${table}_default`, { column: 'created_at', before })
   }
-  await deleteInBatches(pool, 'blob', { column: 'created_at', before })
+  for (const table of ['blob', 'wait', 'follow_up']) {
+    await deleteInBatches(pool, table, { column: 'created_at', before })
+  }
   const firstRun = firstIdAt('run', before)
   await deleteInBatches(pool, 'run_event', { column: 'run_id', before: firstRun })
   const rejectedBefore = ago(Math.min(days, rejectedBodyDays))

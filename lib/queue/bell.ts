@@ -1,4 +1,4 @@
-import type { Doorbell } from './open'
+import type { Doorbell, RungRows } from './open'
 
 /**
  * The process's one doorbell. The server's bundle and Next's bundle are two copies of this module in
@@ -13,8 +13,8 @@ export function setDoorbell(doorbell: Doorbell | undefined): void {
 }
 
 /** Says that rows are waiting. Call it after the commit. Without a doorbell the sweep finds them. */
-export function ringBell(): void {
-  home[place]?.ring()
+export function ringBell(rows?: RungRows): void {
+  home[place]?.ring(rows)
 }
 
 export async function isQueueUp(): Promise<boolean> {

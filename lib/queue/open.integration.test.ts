@@ -83,7 +83,7 @@ describe.runIf(hasRedis())('a queue that is away', () => {
 /** Resolves with the first ring. */
 function listenOnce(bell: Doorbell): Promise<void> {
   return new Promise((resolve, reject) => {
-    bell.listen(resolve).catch(reject)
+    bell.listen(() => resolve()).catch(reject)
   })
 }
 

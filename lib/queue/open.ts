@@ -10,12 +10,15 @@ import { log } from '@/lib/log'
  */
 export interface Doorbell {
   /** Wakes a worker. Returns at once; many rings while one is under way become one. */
-  ring(): void
+  ring(rows?: RungRows): void
   /** Calls `onRing` for every ring until it is closed. */
-  listen(onRing: () => void): Promise<void>
+  listen(onRing: (rows: RungRows) => void): Promise<void>
   isUp(): Promise<boolean>
   close(): Promise<void>
 }
+
+/** `new`: runs that were queued; `woken`: runs that waited, which takes a look at everything. */
+export type RungRows = 'new' | 'woken'
 
 interface OpenOptions {
   databaseUrl: string
@@ -24,6 +27,7 @@ interface OpenOptions {
   name?: string
 }
 
+const wokenJob = 'woken'
 const restMs = 5
 const closeMs = 2_000
 const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 3 } as const
@@ -47,10 +51,13 @@ export async function openDoorbell(options: OpenOptions): Promise<Doorbell> {
   const ringer = createRinger(async () => {
     await queue.add('ring', {}, jobOptions)
   })
+  const waker = createRinger(async () => {
+    await queue.add(wokenJob, {}, jobOptions)
+  })
   return {
-    ring: ringer.ring,
+    ring: (rows = 'new') => (rows === 'woken' ? waker : ringer).ring(),
     async listen(onRing) {
-      const listening = backend.worker(async () => onRing())
+      const listening = backend.worker(async (job) => onRing(job === wokenJob ? 'woken' : 'new'))
       listening.on('error', logQueueError)
       worker.current = listening
       await listening.waitUntilReady()
@@ -58,7 +65,8 @@ export async function openDoorbell(options: OpenOptions): Promise<Doorbell> {
     isUp: backend.isUp,
     async close() {
       // A queue that is away would keep them waiting for ever; nothing of it is worth that.
-      const leaving = ringer.settled().then(() => leave(queue, worker.current))
+      const settled = Promise.all([ringer.settled(), waker.settled()])
+      const leaving = settled.then(() => leave(queue, worker.current))
       await Promise.race([leaving, pause(closeMs, undefined, { ref: false })])
       await backend.close()
     },
@@ -107,7 +115,7 @@ interface ErrorSource {
 /** What the two backends have in common; their BullMQ types differ by backend. */
 interface Backend {
   queue: Pick<Queue, 'add' | 'close'> & ErrorSource
-  worker(process: () => Promise<void>): Listening
+  worker(process: (job: string) => Promise<void>): Listening
   isUp(): Promise<boolean>
   close(): Promise<void>
 }
@@ -129,7 +137,12 @@ async function openPostgres(name: string, databaseUrl: string): Promise<Backend>
     // Without the third argument BullMQ would look for Redis.
     queue: new Queue(name, { connection: pool }, createPostgresBackend),
     worker: (process) =>
-      new Worker(name, process, { connection: pool, ...workerOptions }, createPostgresBackend),
+      new Worker(
+        name,
+        ({ name: job }) => process(job),
+        { connection: pool, ...workerOptions },
+        createPostgresBackend,
+      ),
     isUp: () => answers(pool.query('SELECT 1')),
     close: () => pool.end(),
   }
@@ -146,7 +159,11 @@ function openRedis(name: string, redisUrl: string): Backend {
   const shared = connect()
   return {
     queue: new Queue(name, { connection: shared }),
-    worker: (process) => new Worker(name, process, { connection: connect(), ...workerOptions }),
+    worker: (process) =>
+      new Worker(name, ({ name: job }) => process(job), {
+        connection: connect(),
+        ...workerOptions,
+      }),
     isUp: () => answers(shared.ping()),
     async close() {
       for (const redis of connections) redis.disconnect()

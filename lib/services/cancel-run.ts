@@ -7,16 +7,19 @@ import type { Actor } from './actor'
 import { presentRunById, requireRun } from './present-run'
 import { tellRun } from './tell'
 
-/** Ends a run that has not ended. A step that is under way is told to stop; what it did stays done. */
+/** Ends a run that has not ended, with the runs it waits for. A step that is under way is told to stop; what it did stays done. */
 export async function cancelRun(actor: Actor, id: string): Promise<RunSummary> {
   const db = database()
   const { workspaceId } = actor
-  const { flowId } = await requireRun(db, actor, id)
-  if (!(await cancelRunRow(databasePool(), { workspaceId, runId: id }))) {
+  await requireRun(db, actor, id)
+  const cancelled = await cancelRunRow(databasePool(), { workspaceId, runId: id })
+  if (cancelled.length === 0) {
     throw new AppError('conflict', 'This run has ended already, so there is nothing to cancel.')
   }
   // The next run of its key may begin.
   ringBell()
-  tellRun({ workspaceId, flowId, id, status: 'cancelled', at: new Date() })
+  for (const run of cancelled) {
+    tellRun({ workspaceId, ...run, status: 'cancelled', at: new Date() })
+  }
   return presentRunById(db, actor, id)
 }

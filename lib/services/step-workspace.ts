@@ -1,13 +1,14 @@
 import type pg from 'pg'
 import type { StepWorkspace } from '@/lib/apps/ports'
 import type { StepContext } from '@/lib/engine/ports'
+import { stepFlows } from './step-flows'
 
 /** What a step may use of its workspace, in PostgreSQL. Made per step; its parts only when used. */
-export function createStepWorkspace(_pool: pg.Pool): (step: StepContext) => StepWorkspace {
+export function createStepWorkspace(pool: pg.Pool): (step: StepContext) => StepWorkspace {
   const missing = (): never => {
     throw new Error('stub')
   }
-  return () => ({
+  return (step) => ({
     get store() {
       return missing()
     },
@@ -24,7 +25,7 @@ export function createStepWorkspace(_pool: pg.Pool): (step: StepContext) => Step
       return missing()
     },
     get flows() {
-      return missing()
+      return stepFlows(pool, step)
     },
   })
 }

@@ -25,6 +25,11 @@ export function tellNewRuns(runs: readonly NewRun[]): void {
   }
 }
 
+/** Wakes a worker for a run that waited for what has come. Call it after the commit. */
+export function tellWoken(): void {
+  ringBell('woken')
+}
+
 interface ToldRun {
   workspaceId: string
   flowId: string

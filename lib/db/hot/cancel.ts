@@ -1,21 +1,70 @@
 import type pg from 'pg'
 import { idTime } from '@/lib/ids'
+import type { ChildEnd } from './follow-ups'
+import { inTransaction } from './transaction'
 
 /**
- * Cancels a run that has not settled. Its lease is taken away, so whatever a worker still writes is
- * refused, and the worker gives the run up with the next renewal. False: settled, or not there.
+ * Cancels a run that has not settled, and the runs that it waits for. Their leases are taken away, so
+ * whatever a worker still writes is refused, and the worker gives the run up with the next renewal.
+ * Answers with all that were cancelled, this one first; empty: it is settled, or not there.
  */
-export async function cancelRun(
+export function cancelRun(
   pool: pg.Pool,
   { workspaceId, runId }: { workspaceId: string; runId: string },
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
+): Promise<CancelledRun[]> {
+  return inTransaction(pool, async (client) => {
+    const cancelled: CancelledRun[] = []
+    const pending = [runId]
+    for (let id = pending.shift(); id !== undefined; id = pending.shift()) {
+      const run = await cancelOne(client, { workspaceId, runId: id })
+      if (!run) continue
+      cancelled.push(run)
+      pending.push(...(await awaitedBy(client, id)))
+    }
+    // The runs above those that go with it are cancelled too: only the first has somebody to tell.
+    if (cancelled.length > 0) await tellParent(client, runId)
+    return cancelled
+  })
+}
+
+export interface CancelledRun {
+  id: string
+  flowId: string
+}
+
+async function cancelOne(
+  client: pg.PoolClient,
+  { workspaceId, runId }: { workspaceId: string; runId: string },
+): Promise<CancelledRun | undefined> {
+  const { rows } = await client.query<{ flow_id: string }>(
     `UPDATE run
      SET status = 'cancelled', settled_at = now(), lease_token = NULL, lease_until = NULL,
          wake_at = NULL
      WHERE id = $1 AND created_at = $2 AND workspace_id = $3
-       AND status IN ('queued', 'running', 'waiting')`,
+       AND status IN ('queued', 'running', 'waiting')
+     RETURNING flow_id`,
     [runId, idTime(runId), workspaceId],
   )
-  return rowCount === 1
+  const [row] = rows
+  return row && { id: runId, flowId: row.flow_id }
+}
+
+async function awaitedBy(client: pg.PoolClient, runId: string): Promise<string[]> {
+  const { rows } = await client.query<{ child_run_id: string }>(
+    `SELECT child_run_id FROM wait
+     WHERE run_id = $1 AND kind = 'flow' AND child_run_id IS NOT NULL AND resolved_at IS NULL`,
+    [runId],
+  )
+  return rows.map(({ child_run_id }) => child_run_id)
+}
+
+async function tellParent(client: pg.PoolClient, runId: string): Promise<void> {
+  const payload: ChildEnd = { run: runId, status: 'cancelled', output: null }
+  await client.query(
+    `INSERT INTO follow_up (run_id, kind, workspace_id, flow_id, payload)
+     SELECT $1, 'parent', workspace_id, flow_id, $2 FROM wait
+     WHERE child_run_id = $1 AND kind = 'flow' AND resolved_at IS NULL
+     ON CONFLICT DO NOTHING`,
+    [runId, JSON.stringify(payload)],
+  )
 }

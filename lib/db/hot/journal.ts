@@ -8,6 +8,7 @@ import {
   type StepRecord,
 } from '@/lib/engine/ports'
 import { cleanText } from './clean-text'
+import type { FollowUp } from './follow-ups'
 import { createGroupCommit, type GroupCommit } from './group-commit'
 import { isOutage, whileDatabaseReturns } from './outage'
 
@@ -20,6 +21,7 @@ import { isOutage, whileDatabaseReturns } from './outage'
  * 3. Effects are upserted beside them.
  * 4. The run itself changes (wait, settle), or not (record).
  * 5. Callers that wait for a result are told by NOTIFY in the same commit.
+ * 6. What the end of a run sets off is a row of the same commit. Batches without one do not pay for it.
  */
 export interface JournalWrite {
   lease: Lease
@@ -27,6 +29,7 @@ export interface JournalWrite {
   change?: RunChange
   /** Tell the processes whose caller waits for this run. */
   tellsCaller: boolean
+  followUps?: readonly FollowUp[]
 }
 
 export type RunChange = { kind: 'wait'; until: Date } | { kind: 'settle'; outcome: RunOutcome }
@@ -57,17 +60,23 @@ export function createJournal(pool: pg.Pool, options: { outageMs: number }): Jou
 
 async function flush(pool: pg.Pool, writes: JournalWrite[]): Promise<boolean[]> {
   const told = writes.filter(({ tellsCaller }) => tellsCaller).map(({ lease }) => lease.runId)
-  const { rows } = await pool.query<{ write: number }>({
-    name: 'journal',
-    text: journalSql,
-    values: [
-      JSON.stringify(writes.map(leaseRow)),
-      JSON.stringify(writes.flatMap(stepRows)),
-      JSON.stringify(writes.flatMap(effectRows)),
-      JSON.stringify(writes.flatMap(changeRows)),
-      told,
-    ],
-  })
+  const followUps = writes.flatMap(followUpRows)
+  const values = [
+    JSON.stringify(writes.map(leaseRow)),
+    JSON.stringify(writes.flatMap(stepRows)),
+    JSON.stringify(writes.flatMap(effectRows)),
+    JSON.stringify(writes.flatMap(changeRows)),
+    told,
+  ]
+  const { rows } = await pool.query<{ write: number }>(
+    followUps.length === 0
+      ? { name: 'journal', text: journalSql(''), values }
+      : {
+          name: 'journal-follow-ups',
+          text: journalSql(followUpsSql),
+          values: [...values, JSON.stringify(followUps)],
+        },
+  )
   const owned = new Set(rows.map(({ write }) => write))
   return writes.map((_, write) => owned.has(write))
 }
@@ -132,9 +141,22 @@ function changeRows({ entry, change }: JournalWrite, write: number): Record<stri
   ]
 }
 
-const journalSql = `
+function followUpRows({ followUps = [] }: JournalWrite, write: number): Record<string, unknown>[] {
+  return followUps.map(({ kind, payload }) => ({ write, kind, payload: JSON.stringify(payload) }))
+}
+
+const followUpsSql = `,
+follow_ups AS (
+  INSERT INTO follow_up (run_id, kind, workspace_id, flow_id, payload)
+  SELECT run_id, kind, workspace_id, flow_id, payload
+  FROM json_to_recordset($6::json) AS f(write int, kind text, payload text)
+  JOIN owned USING (write)
+  ON CONFLICT DO NOTHING
+)`
+
+const journalSql = (more: string) => `
 WITH owned AS MATERIALIZED (
-  SELECT l.write, r.id AS run_id, r.created_at, r.workspace_id
+  SELECT l.write, r.id AS run_id, r.created_at, r.workspace_id, r.flow_id
   FROM json_to_recordset($1::json) AS l(write int, run_id text, created_at timestamptz, token text)
   JOIN run r ON r.id = l.run_id AND r.created_at = l.created_at
   WHERE r.lease_token = l.token AND r.status = 'running'
@@ -185,5 +207,5 @@ changes AS (
   JOIN owned USING (write)
   WHERE r.id = owned.run_id AND r.created_at = owned.created_at
 ),
-told AS (SELECT pg_notify('${answerChannel}', id) FROM unnest($5::text[]) AS id)
+told AS (SELECT pg_notify('${answerChannel}', id) FROM unnest($5::text[]) AS id)${more}
 SELECT write, (SELECT count(*) FROM told) AS told FROM owned`

@@ -17,7 +17,7 @@ const documentsMax = 500
 export interface LoadedRuns {
   runs: ClaimedRun[]
   /** Runs whose stored parts cannot be read. They must not hold up the others of their batch. */
-  unreadable: { lease: Lease; error: unknown }[]
+  unreadable: { lease: Lease; error: unknown; isAwaitedByRun: boolean }[]
 }
 
 /** Turns claimed rows into what the engine drives: document, event and earlier step records. */
@@ -50,7 +50,7 @@ export function createRunLoader(
           }),
         )
       } catch (error) {
-        loaded.unreadable.push({ lease, error })
+        loaded.unreadable.push({ lease, error, isAwaitedByRun: awaited.has(row.id) })
       }
     }
     return loaded

@@ -4,6 +4,7 @@ import type { ClaimedRun, JournalEntry, Lease, RunStore } from '@/lib/engine/por
 import { log } from '@/lib/log'
 import { type Claim, type ClaimedRow, claimDue } from './claim'
 import { createOrderedClaims } from './claim-ordered'
+import { followEnds } from './follow-ups'
 import { createJournal, type RunChange } from './journal'
 import { createRunLoader } from './load-runs'
 
@@ -20,6 +21,8 @@ export interface SqlRunStore extends RunStore {
 
 interface RunStoreOptions {
   leaseMs: number
+  /** An end that was just committed sets something off. */
+  onFollowUps?: () => void
 }
 
 /**
@@ -27,7 +30,8 @@ interface RunStoreOptions {
  * database's clock) fences writers that lost their run.
  */
 export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunStore {
-  const journal = createJournal(pool, { outageMs: options.leaseMs })
+  const plainJournal = createJournal(pool, { outageMs: options.leaseMs })
+  const journal = followEnds(plainJournal, options.onFollowUps)
   const loadRuns = createRunLoader(pool)
   const orderedClaims = createOrderedClaims(pool)
   const awaited = new Set<string>()
@@ -45,7 +49,9 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
       if (row.is_awaited) awaited.add(row.id)
       if (row.order_key !== null) ordered.set(row.id, row.order_key)
     }
-    const { runs, unreadable } = await loadRuns(rows, token)
+    const loaded = await loadRuns(rows, token)
+    const { runs, unreadable } = loaded
+    journal.note(loaded)
     await Promise.all(unreadable.map(({ lease, error }) => giveUp(lease, error)))
     return runs
   }
@@ -87,6 +93,7 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
       for (const runId of lost) {
         awaited.delete(runId)
         ordered.delete(runId)
+        journal.forget(runId)
       }
       return lost
     },

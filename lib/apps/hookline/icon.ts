@@ -1,0 +1,1 @@
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#181b20" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M8 3v9a5 5 0 0 0 10 0V9"/><path d="m14.5 12.5 3.5-4 3.5 4"/><path d="M5 3h6"/></svg>`

@@ -1,0 +1,89 @@
+import type pg from 'pg'
+import { findTrigger } from '@/lib/apps/find'
+import type { StepFlows } from '@/lib/apps/ports'
+import {
+  type CalledFlow,
+  type Caller,
+  findCalledFlow,
+  findChildRun,
+  insertChildWait,
+  lockCaller,
+} from '@/lib/db/hot/child-runs'
+import { insertMadeEvents, newMadeEvent } from '@/lib/db/hot/made-event'
+import type { NewRun } from '@/lib/db/hot/new-delivery'
+import { inTransaction } from '@/lib/db/hot/transaction'
+import type { StepContext } from '@/lib/engine/ports'
+import { StepFailure } from '@/lib/errors'
+import type { Flow } from '@/lib/flow/schema'
+import { tellNewRuns } from './tell'
+
+/** Runs that a step starts: one per step run, whatever ends in between. */
+export function stepFlows(pool: pg.Pool, context: StepContext): StepFlows {
+  const { runId, step, item, workspaceId, flow } = context
+  const caller: Caller = { runId, step, item, workspaceId, flowId: flow.id }
+  return {
+    async start(given) {
+      const started = await inTransaction(pool, (client) =>
+        startOnce(client, { caller, context, ...given }),
+      )
+      if (typeof started === 'string') return { run: started }
+      tellNewRuns([started])
+      return { run: started.id }
+    },
+  }
+}
+
+interface Start {
+  caller: Caller
+  context: StepContext
+  flow: string
+  input: unknown
+  isAwaited: boolean
+}
+
+/** The run that was made, or the id of the one that an earlier try made. */
+async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | string> {
+  const { caller, context, flow: flowId, input, isAwaited } = start
+  if (!(await lockCaller(client, caller))) {
+    // Nothing of this try is kept: the run is another worker's, or it was cancelled.
+    throw new StepFailure('internal', 'This run was cancelled, so it started no other run.')
+  }
+  const before = await findChildRun(client, caller)
+  if (before !== null) return before
+  const { workspaceId } = caller
+  const called = await findCalledFlow(client, { workspaceId, flowId })
+  const event = newMadeEvent({
+    ...{ workspaceId, flowId, kind: 'flow', source: context.flow.name },
+    value: { input, from: { flow: context.flow, run: caller.runId } },
+    basis: { version: liveVersionOf(called), document: null },
+    run: { parentRunId: caller.runId, depth: context.depth + 1 },
+  })
+  const { run } = event
+  const isFirst = await insertChildWait(client, caller, { childRunId: run.id, isAwaited })
+  if (!isFirst) return (await findChildRun(client, caller)) ?? run.id
+  await insertMadeEvents(client, [event])
+  return run
+}
+
+function liveVersionOf(flow: CalledFlow | null): number {
+  if (!flow) {
+    throw refusal('The flow that this step runs does not exist any more. Choose another one.')
+  }
+  const { name, status, version, document } = flow
+  if (status === 'paused') {
+    throw refusal(`The flow “${name}” is paused, so it was not run. Resume it and run this again.`)
+  }
+  if (status !== 'live' || version === null || document === null) {
+    throw refusal(`The flow “${name}” is not published yet. Publish it and run this again.`)
+  }
+  // A published document was checked with the schema.
+  const { trigger } = JSON.parse(document) as Flow
+  if (findTrigger(trigger.app, trigger.trigger)?.kind === 'flow') return version
+  throw refusal(
+    `The flow “${name}” does not begin with “Called by another flow”. Change its trigger, or choose another flow.`,
+  )
+}
+
+function refusal(message: string): StepFailure {
+  return new StepFailure('invalid_input', message)
+}

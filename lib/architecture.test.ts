@@ -75,7 +75,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ['lib/contracts', 'lib/services', 'lib/db', 'lib/crypto', ...shared],
     packages: ['node', 'next', 'better-auth', 'pg'],
   },
-  'lib/crypto': { folders: ['lib/env', 'lib/errors'], packages: ['node'] },
+  'lib/crypto': { folders: ['lib/env', 'lib/errors', 'lib/ids'], packages: ['node'] },
   'lib/http': {
     folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/apps', 'lib/flow', 'lib/endpoint'],
     packages: ['node', 'undici', 'ipaddr.js'],

@@ -7,21 +7,29 @@ import { answerChannel } from '@/lib/db/hot/journal'
 import { listen } from '@/lib/db/hot/listen'
 import type { NewDelivery, StoredDelivery } from '@/lib/db/hot/new-delivery'
 import { noteLate } from '@/lib/db/hot/note-late'
+import { whileDatabaseReturns } from '@/lib/db/hot/outage'
 import { createHotPool } from '@/lib/db/hot/pool'
 import { loadResults } from '@/lib/db/hot/results'
+import { type Result, type ResultOutcome, storeResult, wakeArrived } from '@/lib/db/hot/waits'
 import { parseRanges } from '@/lib/endpoint/access/addresses'
 import { sourceAddress } from '@/lib/endpoint/access/source'
 import { env } from '@/lib/env'
 import { createFetchText } from '@/lib/http/fetch-text'
 import { createAnswerWaiter } from '@/lib/ingest/answer-waiter'
+import { createCalls } from '@/lib/ingest/calls'
 import { createEndpointCache } from '@/lib/ingest/endpoint-cache'
 import { openGate } from '@/lib/ingest/gate'
 import { createIngest } from '@/lib/ingest/ingest'
 import { keepHandshakeSecret } from '@/lib/ingest/keep-handshake-secret'
+import { log } from '@/lib/log'
 import { ringBell } from '@/lib/queue/bell'
 
 /** Longer than most runs, shorter than most senders' patience. */
 const answerLimitMs = 25_000
+/** So many calls of one-time URLs at once: half a megabyte each at most. */
+const callsMax = 100
+/** A call waits so long for a database that is away. */
+const outageMs = 3_000
 
 /** The front door of this process, on a small pool of its own. */
 export function openDoor(databaseUrl: string) {
@@ -56,12 +64,31 @@ export function openDoor(databaseUrl: string) {
     maxPending: env().maxPendingEvents,
     workspaceRate: env().workspaceRate,
   })
+  const calls = createCalls({
+    store: (result) => storeCall(pool, result),
+    now: Date.now,
+    maxBodyBytes: env().maxBodyBytes,
+    maxPending: callsMax,
+  })
   const close = async () => {
     await listener.close()
     await closeHttp()
     await pool.end()
   }
-  return { ingest, answers, close }
+  return { ingest, calls, answers, close }
+}
+
+async function storeCall(pool: pg.Pool, result: Result): Promise<ResultOutcome> {
+  const { outcome } = await whileDatabaseReturns(() => storeResult(pool, result), outageMs)
+  if (outcome !== 'accepted') return outcome
+  // It is stored: the look each second finds it when this fails.
+  await wakeArrived(pool, result.runId).catch(noteUnwoken)
+  ringBell('woken')
+  return outcome
+}
+
+function noteUnwoken(error: unknown): void {
+  log.warn('A run that waited for a call is woken with the next look.', { error: String(error) })
 }
 
 function storage(pool: pg.Pool) {

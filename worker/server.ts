@@ -84,6 +84,7 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
   const pages = createPages()
   serve((request, response) => {
     if (request.url?.startsWith('/hooks/')) door.ingest.handle(request, response)
+    else if (request.url?.startsWith('/calls/')) door.calls.handle(request, response)
     else pages.handle(request, response)
   })
   server.on('upgrade', pages.upgrade)
@@ -114,7 +115,7 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 function announcesTooMuch({ url, headers }: IncomingMessage): boolean {
-  const isInbound = url?.startsWith('/hooks/') ?? false
+  const isInbound = /^\/(hooks|calls)\//.test(url ?? '')
   return isInbound && Number(headers['content-length'] ?? 0) > env().maxBodyBytes
 }
 

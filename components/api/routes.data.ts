@@ -55,4 +55,7 @@ export const routes = {
   'testing.samples': 'GET /flows/{id}/samples',
   'testing.setSample': 'PUT /flows/{id}/sample',
   'testing.sendEvent': 'POST /flows/{id}/test-events',
+  'waits.list': 'GET /runs/{id}/waits',
+  'waits.resolve': 'POST /runs/{id}/waits/{step}',
+  'waits.resume': 'POST /runs/{id}/resume',
 } as const

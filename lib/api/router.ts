@@ -8,6 +8,7 @@ import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
 import { runRoutes } from './routes/runs'
 import { testingRoutes } from './routes/testing'
+import { waitRoutes } from './routes/waits'
 
 /** Every call of the contract with its one implementation; a missing one does not compile. */
 export const router = anyone.router({
@@ -20,5 +21,6 @@ export const router = anyone.router({
   keys: keyRoutes,
   runs: runRoutes,
   testing: testingRoutes,
+  waits: waitRoutes,
 })
 export type AppRouter = typeof router

@@ -7,6 +7,7 @@ import { flows } from './flows'
 import { keys } from './keys'
 import { runs } from './runs'
 import { testing } from './testing'
+import { waits } from './waits'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
 export const contract = {
@@ -19,5 +20,6 @@ export const contract = {
   keys,
   runs,
   testing,
+  waits,
 }
 export type Contract = typeof contract

@@ -44,3 +44,11 @@ export async function insertMember(
 export async function firstWorkspace(db: Db): Promise<WorkspaceRow | null> {
   return db.workspace.findFirst({ orderBy: { id: 'asc' }, select })
 }
+
+export async function isMember(
+  db: Db,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<boolean> {
+  const member = await db.member.findFirst({ where: { workspaceId, userId }, select: { id: true } })
+  return member !== null
+}

@@ -5,15 +5,16 @@ import type { StepRunner } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
 import { createHttp } from '@/lib/http/client'
 import { log } from '@/lib/log'
+import { runUrls } from './run-urls'
 import { stepCode } from './step-code'
 import { createStepRunner, type LoadedConnection } from './step-runner'
 import { createStepWorkspace } from './step-workspace'
 import { tellConnection } from './tell'
 
-/** The step runner on the real outside world: guarded HTTP, accounts of the workspace. */
+/** The step runner on the real outside world: guarded HTTP, accounts of the workspace, one-time URLs. */
 export function createProductionRunner(pool: pg.Pool): StepRunner {
   const http = createHttp({ egressAllow: env().egressAllow })
-  return createStepRunner({
+  const runner = createStepRunner({
     http,
     resolveHost: http.resolveHost,
     loadConnection: (workspaceId, id) => loadConnection(pool, workspaceId, id),
@@ -21,6 +22,7 @@ export function createProductionRunner(pool: pg.Pool): StepRunner {
     code: stepCode(),
     onConnectionRefused: (connection) => markFailing(pool, connection),
   })
+  return { ...runner, urls: runUrls }
 }
 
 async function loadConnection(

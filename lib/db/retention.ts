@@ -7,6 +7,8 @@ const batchRows = 5_000
 /** Bodies of refused requests are for finding out why, not for running later. */
 export const rejectedBodyDays = 7
 const quotaDays = 2
+/** A throttle looks back a day at most. */
+const turnDays = 2
 
 /**
  * Deletes history older than `days`: whole weeks by dropping their partitions, which costs nothing,
@@ -29,7 +31,7 @@ export async function deleteOldHistory(
   for (const table of ['delivery', 'run', 'step_run', 'effect'] as const) {
     await deleteInBatches(pool, `${table}_default`, { column: 'created_at', before })
   }
-  for (const table of ['blob', 'wait', 'follow_up']) {
+  for (const table of ['blob', 'wait', 'follow_up', 'digest_value']) {
     await deleteInBatches(pool, table, { column: 'created_at', before })
   }
   const firstRun = firstIdAt('run', before)
@@ -38,6 +40,8 @@ export async function deleteOldHistory(
   await deleteInBatches(pool, 'rejected_body', { column: 'created_at', before: rejectedBefore })
   await deleteInBatches(pool, 'dedupe', { column: 'expires_at', before: now })
   await deleteInBatches(pool, 'gather', { column: 'closes_at', before: ago(1) })
+  await deleteInBatches(pool, 'digest', { column: 'closes_at', before })
+  await deleteInBatches(pool, 'turn_line', { column: 'updated_at', before: ago(turnDays) })
   await deleteInBatches(pool, 'quota', { column: 'window_start', before: ago(quotaDays) })
   return old
 }

@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import type { StepWorkspace } from '@/lib/apps/ports'
 import type { StepContext } from '@/lib/engine/ports'
+import { stepDigests } from './step-digests'
 import { stepFlows } from './step-flows'
+import { stepTurns } from './step-turns'
 
 /** What a step may use of its workspace, in PostgreSQL. Made per step; its parts only when used. */
 export function createStepWorkspace(pool: pg.Pool): (step: StepContext) => StepWorkspace {
@@ -19,10 +21,10 @@ export function createStepWorkspace(pool: pg.Pool): (step: StepContext) => StepW
       return missing()
     },
     get turns() {
-      return missing()
+      return stepTurns(pool, step)
     },
     get digests() {
-      return missing()
+      return stepDigests(pool, step)
     },
     get flows() {
       return stepFlows(pool, step)

@@ -12,13 +12,14 @@ import { log } from '@/lib/log'
 import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { doFollowUps } from '@/lib/services/follow-ups'
-import { createProductionRunner } from '@/lib/services/production-runner'
+import { createProductionRunner, productionOutside } from '@/lib/services/production-runner'
 import { connectProcess } from './connect'
 import { deadline } from './deadline'
 import { createFollowUpLoop } from './follow-up-loop'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
 import { createRunLoop } from './run-loop'
+import { createTriggerLoop } from './trigger-loop'
 
 /** `npm run worker`: drives runs. As many of these processes as wanted. */
 export async function main(): Promise<void> {
@@ -55,6 +56,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const doorbell = await openDoorbell({ databaseUrl, redisUrl })
   setDoorbell(doorbell)
   await doorbell.listen((rows) => (rows === 'woken' ? loop.look() : loop.wake()))
+  const triggers = createTriggerLoop({ pool, outside: productionOutside(pool), onRuns: loop.wake })
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
     const now = new Date()
@@ -65,6 +67,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   return {
     async stop() {
       upkeep.abort()
+      await triggers.stop()
       await loop.stop(20_000)
       await followUps.stop()
       await doorbell.close()

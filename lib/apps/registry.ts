@@ -1,10 +1,16 @@
 import { data } from './data/app'
 import type { App } from './define'
 import { email } from './email/app'
+import { feed } from './feed/app'
 import { hookline } from './hookline/app'
 import { http } from './http/app'
 import { logic } from './logic/app'
+import { manual } from './manual/app'
+import { schedule } from './schedule/app'
 import { webhook } from './webhook/app'
 
 /** Every app there is, in the order the step picker shows them. */
-export const apps: readonly App[] = [webhook, http, logic, data, email, hookline]
+export const apps: readonly App[] = [
+  ...[webhook, schedule, manual, feed, hookline],
+  ...[http, logic, data, email],
+]

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { presentFlow } from './present-flow'
+import { syncTrigger } from './sync-trigger'
 import { tellFlow } from './tell'
 
 /** From now on what arrives is held, not lost. Pausing a paused flow changes nothing. */
@@ -17,6 +18,7 @@ export async function pauseFlow(actor: Actor, id: string): Promise<FlowSummary> 
     }
     await updateFlow(tx, { workspaceId: actor.workspaceId, id }, { status: 'paused' })
     await dropEndpointCache(tx, id)
+    await syncTrigger(tx, actor, id)
   })
   tellFlow(actor, 'flow.saved', id)
   return presentFlow(db, actor, id)

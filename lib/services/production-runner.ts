@@ -5,6 +5,7 @@ import type { StepRunner } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
 import { createHttp } from '@/lib/http/client'
 import { log } from '@/lib/log'
+import type { PollOutside } from './perform-poll'
 import { runUrls } from './run-urls'
 import { stepCode } from './step-code'
 import { createStepRunner, type LoadedConnection } from './step-runner'
@@ -23,6 +24,17 @@ export function createProductionRunner(pool: pg.Pool): StepRunner {
     onConnectionRefused: (connection) => markFailing(pool, connection),
   })
   return { ...runner, urls: runUrls }
+}
+
+/** The same outside world, for looks at what is new. */
+export function productionOutside(pool: pg.Pool): PollOutside {
+  const http = createHttp({ egressAllow: env().egressAllow })
+  return {
+    http,
+    resolveHost: http.resolveHost,
+    loadConnection: (workspaceId, id) => loadConnection(pool, workspaceId, id),
+    onConnectionRefused: (connection) => markFailing(pool, connection),
+  }
 }
 
 async function loadConnection(

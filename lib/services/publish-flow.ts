@@ -9,6 +9,7 @@ import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { issuesOf } from './issues-of'
+import { syncTrigger } from './sync-trigger'
 import { tellFlow } from './tell'
 
 /** Makes the draft the version that new runs use. A paused flow stays paused. */
@@ -48,6 +49,7 @@ export async function publishDocument(
   const status = flow.status === 'paused' ? 'paused' : 'live'
   await updateFlow(tx, one, { status, liveVersion: version })
   await dropEndpointCache(tx, flow.id)
+  await syncTrigger(tx, { workspaceId, userId }, flow.id)
   return version
 }
 

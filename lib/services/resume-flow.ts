@@ -8,6 +8,7 @@ import type { Actor } from './actor'
 import { requireFlow, requireLockedFlow } from './find-flow'
 import { presentFlow } from './present-flow'
 import { runHeld } from './run-held'
+import { syncTrigger } from './sync-trigger'
 import { tellFlow } from './tell'
 
 interface Resume {
@@ -28,6 +29,7 @@ export async function resumeFlow(actor: Actor, { id, held }: Resume): Promise<Fl
     }
     await updateFlow(tx, { workspaceId, id }, { status: 'live' })
     await dropEndpointCache(tx, id)
+    await syncTrigger(tx, actor, id)
     return flow
   })
   const empty = (isPausedOnly: boolean) =>

@@ -5,6 +5,7 @@ import { database } from '@/lib/db/process'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { presentFlow } from './present-flow'
+import { syncTrigger } from './sync-trigger'
 import { tellFlow } from './tell'
 
 /** Takes the flow off live: what arrives, and what was held, is kept and starts no run. */
@@ -16,6 +17,7 @@ export async function unpublishFlow(actor: Actor, id: string): Promise<FlowSumma
     await updateFlow(tx, { workspaceId, id }, { status: 'draft', liveVersion: null })
     await keepHeld(tx, { workspaceId, flowId: id })
     await dropEndpointCache(tx, id)
+    await syncTrigger(tx, actor, id)
   })
   tellFlow(actor, 'flow.saved', id)
   return presentFlow(db, actor, id)

@@ -1,5 +1,6 @@
 import { defineApp } from '../define'
 import { icon } from './icon'
+import { newItems } from './new-items'
 import { request } from './request'
 
 export const http = defineApp({
@@ -7,6 +8,6 @@ export const http = defineApp({
   title: 'HTTP',
   description: 'Calls any API.',
   icon,
-  triggers: [],
+  triggers: [newItems],
   actions: [request],
 })

@@ -58,4 +58,9 @@ export const routes = {
   'waits.list': 'GET /runs/{id}/waits',
   'waits.resolve': 'POST /runs/{id}/waits/{step}',
   'waits.resume': 'POST /runs/{id}/resume',
+  'triggers.start': 'POST /flows/{id}/start',
+  'triggers.state': 'GET /flows/{id}/trigger',
+  'triggers.look': 'POST /flows/{id}/trigger/look',
+  'triggers.test': 'POST /flows/{id}/trigger/test',
+  'triggers.describe': 'POST /schedules/describe',
 } as const

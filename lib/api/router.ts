@@ -9,6 +9,7 @@ import { keyRoutes } from './routes/keys'
 import { runRoutes } from './routes/runs'
 import { testingRoutes } from './routes/testing'
 import { waitRoutes } from './routes/waits'
+import { triggerRoutes } from './routes/triggers'
 
 /** Every call of the contract with its one implementation; a missing one does not compile. */
 export const router = anyone.router({
@@ -22,5 +23,6 @@ export const router = anyone.router({
   runs: runRoutes,
   testing: testingRoutes,
   waits: waitRoutes,
+  triggers: triggerRoutes,
 })
 export type AppRouter = typeof router

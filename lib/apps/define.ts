@@ -134,7 +134,10 @@ export type PollTrigger = TriggerBase & {
   kind: 'poll'
   connection?: ConnectionKind
   everyMs(input: Record<string, unknown>): number
-  /** `cursor` is what the last look returned; undefined at the first, which finds no events. */
+  /**
+   * `cursor` is what the last look returned; undefined at the first, which finds no events. null: an
+   * example is wanted, so what is there counts as new.
+   */
   poll(context: PollContext): Promise<PollResult>
 }
 

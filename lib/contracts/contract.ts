@@ -8,6 +8,7 @@ import { keys } from './keys'
 import { runs } from './runs'
 import { testing } from './testing'
 import { waits } from './waits'
+import { triggers } from './triggers'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
 export const contract = {
@@ -21,5 +22,6 @@ export const contract = {
   runs,
   testing,
   waits,
+  triggers,
 }
 export type Contract = typeof contract

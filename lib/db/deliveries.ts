@@ -1,3 +1,4 @@
+import type { EventKind } from '@/lib/flow/made-event'
 import { idTime } from '@/lib/ids'
 import type { Db } from './client'
 import { type Page, type PageOptions, pageOfRows } from './cursor'
@@ -148,10 +149,17 @@ async function findRejectedBody(
 /** The newest event that a flow could use as its sample. */
 export async function newestEvent(
   db: Db,
-  { workspaceId, flowId }: { workspaceId: string; flowId: string },
+  {
+    workspaceId,
+    flowId,
+    kind,
+  }: { workspaceId: string; flowId: string; kind: EventKind | undefined },
 ): Promise<string | null> {
   const row = await db.delivery.findFirst({
-    where: { workspaceId, flowId, status: { in: ['accepted', 'kept', 'held'] } },
+    where: {
+      ...{ workspaceId, flowId, status: { in: ['accepted', 'kept', 'held'] } },
+      ...(kind === undefined ? {} : { kind }),
+    },
     orderBy: { id: 'desc' },
     select: { id: true },
   })

@@ -11,14 +11,15 @@ export async function eventScope(
   db: Db,
   actor: Actor,
   event: string,
-): Promise<{ receivedAt: string; flowId: string; value: Record<string, unknown> }> {
+): Promise<{ receivedAt: string; flowId: string; kind: string; value: Record<string, unknown> }> {
   const row = await requireDelivery(db, actor, event)
   const bytes = await findBody(db, { workspaceId: actor.workspaceId, id: event })
   const options = await findBodyOptions(db, actor, { ...row, as: 'draft' })
   const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
   const receivedAt = row.createdAt.toISOString()
+  const about = { receivedAt, flowId: row.flowId, kind: row.kind }
   if (isMadeKind(row.kind)) {
-    return { receivedAt, flowId: row.flowId, value: madeScope({ body, receivedAt }) }
+    return { ...about, value: madeScope({ body, receivedAt }) }
   }
   const value = triggerScope({
     id: event,
@@ -29,5 +30,5 @@ export async function eventScope(
     body,
     receivedAt,
   })
-  return { receivedAt, flowId: row.flowId, value }
+  return { ...about, value }
 }

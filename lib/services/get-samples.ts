@@ -11,6 +11,7 @@ import type { Actor } from './actor'
 import { eventScope } from './event-scope'
 import { requireFlow } from './find-flow'
 import { stepHash } from './step-hash'
+import { triggerOf } from './trigger-of'
 
 /** The data that previews, the data picker and step tests use. */
 export async function getSamples(actor: Actor, id: string): Promise<Samples> {
@@ -23,18 +24,24 @@ export async function getSamples(actor: Actor, id: string): Promise<Samples> {
   return { trigger, steps: Object.fromEntries(steps) }
 }
 
-/** The chosen event; while none was chosen, the newest one becomes it. */
+/**
+ * The chosen event; while none was chosen, the newest one becomes it. An event of another kind than
+ * the draft's trigger makes says nothing of what the flow will read.
+ */
 export async function triggerSample(
   db: Db,
   actor: Actor,
-  { id, sampleEventId }: FlowRow,
+  flow: FlowRow,
 ): Promise<Samples['trigger']> {
+  const { id, sampleEventId } = flow
   const { workspaceId } = actor
-  const event = sampleEventId ?? (await newestEvent(db, { workspaceId, flowId: id }))
+  const kind = triggerOf(readDocument(flow.draft).trigger)?.kind
+  const event = sampleEventId ?? (await newestEvent(db, { workspaceId, flowId: id, kind }))
   if (event === null) return null
   if (sampleEventId === null) await setFirstSample(db, { workspaceId, id }, event)
   try {
-    const { receivedAt, value } = await eventScope(db, actor, event)
+    const { receivedAt, value, kind: found } = await eventScope(db, actor, event)
+    if (kind !== undefined && found !== kind) return null
     return { event, receivedAt, value }
   } catch (error) {
     // Retention has taken the event.

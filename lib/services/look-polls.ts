@@ -90,7 +90,7 @@ async function keepFound(
     const owners = await claimKeys(client, events)
     const fresh = events.filter(({ id, dedupe }) => owners.get(dedupe.keyHash)?.[0] === id)
     await insertMadeEvents(client, fresh)
-    await settlePoll(client, due, { cursor: JSON.stringify(result.cursor ?? null), everyMs })
+    await settlePoll(client, due, { cursor: JSON.stringify(result.cursor ?? {}), everyMs })
     return fresh.map(({ run }) => run)
   })
 }

@@ -36,6 +36,15 @@ export function newMadeEvent(made: MadeEvent): NewDelivery & { run: NewRun } {
   }
 }
 
+/** Stores an event that starts no run: an example. Returns its id. */
+export async function keepMadeEvent(pool: pg.Pool, made: MadeEvent): Promise<string> {
+  const { run: _run, ...event } = newMadeEvent(made)
+  const delivery: NewDelivery = { ...event, status: 'kept' }
+  await storeBodies(pool, [delivery])
+  await insertRows(pool, { deliveries: [{ delivery, outcome: plainOutcome(delivery) }], runs: [] })
+  return delivery.id
+}
+
 /** Stores events with their runs, within the caller's transaction or in one statement. */
 export async function insertMadeEvents(
   client: pg.Pool | pg.PoolClient,

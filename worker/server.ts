@@ -83,8 +83,8 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
   setDoorbell(doorbell)
   const pages = createPages()
   serve((request, response) => {
-    if (request.url?.startsWith('/hooks/')) door.ingest.handle(request, response)
-    else if (request.url?.startsWith('/calls/')) door.calls.handle(request, response)
+    if (isInbound(request.url)) door.ingest.handle(request, response)
+    else if (isCall(request.url)) door.calls.handle(request, response)
     else pages.handle(request, response)
   })
   server.on('upgrade', pages.upgrade)
@@ -114,9 +114,19 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(limit)
 }
 
+/** What strangers send: it never reaches Next.js. */
+function isInbound(url: string | undefined): boolean {
+  return url !== undefined && (url.startsWith('/hooks/') || url.startsWith('/forms/'))
+}
+
+/** The one-time URLs that steps wait for. */
+function isCall(url: string | undefined): boolean {
+  return url?.startsWith('/calls/') ?? false
+}
+
 function announcesTooMuch({ url, headers }: IncomingMessage): boolean {
-  const isInbound = /^\/(hooks|calls)\//.test(url ?? '')
-  return isInbound && Number(headers['content-length'] ?? 0) > env().maxBodyBytes
+  const isFromOutside = isInbound(url) || isCall(url)
+  return isFromOutside && Number(headers['content-length'] ?? 0) > env().maxBodyBytes
 }
 
 /** Slow senders are cut off: 10 s for headers, 20 s for the whole request. */

@@ -114,6 +114,10 @@ export const rejectionsByReason: Record<string, Rejection> = {
     advice:
       'Most senders try again later. Raise the limit in the trigger if this is usual traffic.',
   },
+  spam: {
+    line: 'It looks like spam',
+    advice: 'A program filled in a field that people do not see. Run it if it is real.',
+  },
   malformed: {
     line: 'The request could not be read',
     advice: 'The sender writes it in a way that no server understands.',

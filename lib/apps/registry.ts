@@ -3,6 +3,7 @@ import type { App } from './define'
 import { email } from './email/app'
 import { feed } from './feed/app'
 import { hookline } from './hookline/app'
+import { form } from './form/app'
 import { http } from './http/app'
 import { logic } from './logic/app'
 import { manual } from './manual/app'
@@ -11,6 +12,14 @@ import { webhook } from './webhook/app'
 
 /** Every app there is, in the order the step picker shows them. */
 export const apps: readonly App[] = [
-  ...[webhook, schedule, manual, feed, hookline],
-  ...[http, logic, data, email],
+  webhook,
+  schedule,
+  form,
+  manual,
+  feed,
+  hookline,
+  http,
+  logic,
+  data,
+  email,
 ]

@@ -74,7 +74,8 @@ function admit(
 /** Split, filter, and give it keys and a run. */
 function lookInside(received: Received, bytes: Buffer): Examined {
   const { gate } = received
-  const verdict = judgeState(gate)
+  // A request to the URL of a flow that another trigger starts is kept, and starts nothing.
+  const verdict: Verdict = gate.otherTrigger ? { status: 'kept' } : judgeState(gate)
   const arrival = newArrival(received)
   const whole = () => ({ verdict, delivery: judgedDelivery(gate, arrival, verdict), parts: [] })
   const mode = gate.settings.body?.split ?? 'none'

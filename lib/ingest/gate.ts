@@ -8,6 +8,7 @@ import type { EndpointSettings } from '@/lib/endpoint/settings/settings'
 import { openSignature } from '@/lib/endpoint/signature/open-signature'
 import type { FetchText, OpenSignature, Verify } from '@/lib/endpoint/signature/scheme'
 import { createVerifier } from '@/lib/endpoint/signature/verify'
+import { type HostedForm, readHostedForm } from '@/lib/flow/hosted-form'
 import { openSettings } from './open-settings'
 
 /** An endpoint with its checks made ready, so that a request costs no look-up and no key set-up. */
@@ -22,6 +23,8 @@ export interface Gate extends Omit<Endpoint, 'settings'> {
   secretHeaders: ReadonlySet<string>
   /** The settings look into the event: filter, keys. */
   looksInside: boolean
+  /** The page that the URL shows instead of taking requests. */
+  form?: HostedForm
 }
 
 interface Tools {
@@ -30,6 +33,7 @@ interface Tools {
 }
 
 export async function openGate(endpoint: Endpoint, { pool, fetchText }: Tools): Promise<Gate> {
+  if (endpoint.otherTrigger) return withoutSettings(endpoint)
   const { workspaceId, flowId } = endpoint
   const opened = await openSettings(pool, { workspaceId, flowId }, endpoint.settings)
   const { settings } = readSettings(opened.settings)
@@ -49,4 +53,11 @@ export async function openGate(endpoint: Endpoint, { pool, fetchText }: Tools): 
       hasEventKeys(settings) ||
       dedupeExpression(settings) !== undefined,
   }
+}
+
+/** What another trigger is set to says nothing of requests. */
+function withoutSettings(endpoint: Endpoint): Gate {
+  const open = { signature: undefined, verify: undefined, admit: undefined, looksInside: false }
+  const form = endpoint.otherTrigger === 'form' ? readHostedForm(endpoint.settings) : undefined
+  return { ...endpoint, ...open, settings: {}, secretHeaders: new Set(), ...(form ? { form } : {}) }
 }

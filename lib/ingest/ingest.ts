@@ -7,6 +7,7 @@ import { sendJson, sendUnavailable } from './answers'
 import { corsHeaders } from './cors'
 import type { Door, IngestOptions } from './door'
 import { examine } from './examine'
+import { createForms } from './forms'
 import { createGuesses } from './guesses'
 import { judgeEarly } from './judge'
 import { createLimits } from './limits'
@@ -16,7 +17,7 @@ import { createRefusals } from './refusals'
 import { tellSender } from './tell-sender'
 
 export interface Ingest {
-  /** Answers a request to `/hooks/…`. Never throws. */
+  /** Answers a request to `/hooks/…` or `/forms/…`. Never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void
   /** Resolves when everything that was accepted is stored. */
   drained(): Promise<void>
@@ -45,9 +46,12 @@ export function createIngest(options: IngestOptions): Ingest {
   const limits = createLimits(options)
   const guesses = createGuesses({ ...guessLimits, report: noteGuesses })
   const door: Door = { ...options, commit, refusals, limits, guesses }
+  const showForm = createForms(door)
   return {
     handle(request, response) {
-      receive(door, request, response).catch((error: unknown) => {
+      const isForm = request.url?.startsWith('/forms/')
+      const answered = isForm ? showForm(request, response) : receive(door, request, response)
+      answered.catch((error: unknown) => {
         if (!(error instanceof QueueFull) && !isOutage(error)) {
           log.error('An inbound request could not be stored.', { error })
         }

@@ -33,12 +33,12 @@ export async function presentFlows(
   return rows.map((row) => {
     const live = documents.get(row.id)
     const endpoint = endpoints.get(row.id)
-    const isListening = [row.draft, ...(live ? [live] : [])].some(listens)
+    const kinds = [...(live ? [live] : []), row.draft].map(triggerKind)
     return {
       id: row.id,
       name: row.name,
       status: row.status,
-      url: endpoint && isListening ? endpointUrl(workspaceId, endpoint) : null,
+      url: endpoint ? urlOf(workspaceId, endpoint, kinds) : null,
       draftRevision: row.draftRevision,
       liveVersion: row.liveVersion,
       folder: row.folder,
@@ -49,6 +49,19 @@ export async function presentFlows(
       updatedAt: row.updatedAt.toISOString(),
     }
   })
+}
+
+/** The form of a flow that has one, else where it takes requests; null: it listens to nobody. */
+function urlOf(
+  workspaceId: string,
+  endpoint: { id: string; tokenSealed: string },
+  /** Of the live version, then of the draft. */
+  kinds: (string | undefined)[],
+): string | null {
+  const kind = kinds.find((one) => one === 'webhook' || one === 'form')
+  if (kind === undefined) return null
+  const url = endpointUrl(workspaceId, endpoint)
+  return kind === 'webhook' ? url : url.replace(/\/hooks\/(?=[^/]*$)/, '/forms/')
 }
 
 export function endpointUrl(
@@ -66,11 +79,10 @@ export function endpointPath(
   return `/hooks/${open(context, tokenSealed)}`
 }
 
-/** Does the document's trigger take requests at a URL? */
-function listens(document: string): boolean {
+function triggerKind(document: string): string | undefined {
   const { app, trigger } = readDocument(document).trigger
   const definition = catalog()
     .find(({ key }) => key === app)
     ?.triggers.find(({ key }) => key === trigger)
-  return definition?.kind === 'webhook'
+  return definition?.kind
 }

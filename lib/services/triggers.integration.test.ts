@@ -107,6 +107,27 @@ describe('a flow that is started by hand', () => {
   })
 })
 
+describe('a flow with a form', () => {
+  it('has the URL of its page, and the same token when it takes requests again', async () => {
+    const flow = await makeFlow({
+      app: 'form',
+      trigger: 'submitted',
+      input: { fields: [{ key: 'name' }] },
+    })
+    const before = (await call('GET', `/flows/${flow}`)).body.url
+    expect(before).toMatch(/^http:\/\/localhost:3000\/forms\/[0-9A-Za-z]{22}$/)
+    expect((await call('POST', `/flows/${flow}/publish`, {})).status).toBe(200)
+    const { body } = await call('GET', `/flows/${flow}/draft`)
+    const trigger = { ...body.document.trigger, app: 'webhook', trigger: 'received', input: {} }
+    const document = { ...body.document, trigger }
+    await call('PUT', `/flows/${flow}/draft`, { document, revision: body.revision })
+    expect((await call('GET', `/flows/${flow}`)).body.url).toBe(before)
+    await call('POST', `/flows/${flow}/publish`, {})
+    const after = (await call('GET', `/flows/${flow}`)).body.url
+    expect(after).toBe(before.replace('/forms/', '/hooks/'))
+  })
+})
+
 describe('the test of a trigger', () => {
   it.each([
     [

@@ -15,6 +15,8 @@ export interface Endpoint {
   version: number | null
   /** The trigger's input of the live version, or of the draft while nothing was published. */
   settings: Record<string, unknown>
+  /** The flow's trigger, where it takes no requests at this URL. */
+  otherTrigger?: 'form' | 'none'
   /** Runs of the live version would fail now: an account that it uses is broken, or at rest. */
   hold?: 'connection' | 'maintenance'
 }
@@ -64,8 +66,15 @@ export async function findEndpoint(
     state,
     version: row.live_version,
     settings: flow?.[triggerKey].input ?? {},
+    ...otherTrigger(flow),
     ...(hold ? { hold } : {}),
   }
+}
+
+function otherTrigger(flow: Flow | undefined): Pick<Endpoint, 'otherTrigger'> {
+  const app = flow?.[triggerKey].app ?? 'webhook'
+  if (app === 'webhook') return {}
+  return { otherTrigger: app === 'form' ? 'form' : 'none' }
 }
 
 /** An account at rest is named first: somebody wanted that. */

@@ -5,8 +5,8 @@ import { lazy, Suspense, useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
-import { updateStep } from '@/lib/flow/edit'
-import type { Step } from '@/lib/flow/schema'
+import { updateStep, updateTrigger } from '@/lib/flow/edit'
+import { type Step, triggerKey } from '@/lib/flow/schema'
 import { useEditor } from './editor-context'
 
 const ConnectionDialog = lazy(async () => ({
@@ -20,8 +20,12 @@ const statusWords = {
   maintenance: 'In maintenance',
 }
 
-/** The account a step uses: one of those saved, or a new one. */
-export function ConnectionField({ step }: { step: Step }) {
+interface ConnectionFieldProps {
+  step: Pick<Step, 'key' | 'app' | 'connectionId'>
+}
+
+/** The account a step or the trigger uses: one of those saved, or a new one. */
+export function ConnectionField({ step }: ConnectionFieldProps) {
   const { store, catalog } = useEditor()
   const app = catalog.app(step.app)
   const list = useQuery(queries.connections.list.queryOptions({ input: { app: step.app } }))
@@ -29,7 +33,13 @@ export function ConnectionField({ step }: { step: Step }) {
   const choose = (id: string) =>
     store
       .getState()
-      .edit((flow) => updateStep(flow, step.key, { connectionId: id }), { label: 'choose account' })
+      .edit(
+        (flow) =>
+          step.key === triggerKey
+            ? updateTrigger(flow, { connectionId: id })
+            : updateStep(flow, step.key, { connectionId: id }),
+        { label: 'choose account' },
+      )
   const connections = list.data?.items ?? []
   const items = connections.map(({ id, name, status }) => ({
     id,

@@ -2,11 +2,15 @@
 
 import { DataTree } from '@/components/ui/data-tree'
 import { ClockTime } from '@/components/ui/time'
+import { useEditor, useEditorState } from './editor-context'
 import { ListeningList } from './listening-list'
+import { listens } from './trigger-kinds'
 import { useSamples } from './use-samples'
 
 /** The sample that previews and tests use, and more of what arrived. */
 export function EventsTab() {
+  const { catalog } = useEditor()
+  const kind = useEditorState((state) => catalog.triggerOf(state.flow.trigger)?.kind)
   const sample = useSamples()?.trigger
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
@@ -20,7 +24,11 @@ export function EventsTab() {
           </div>
         </section>
       )}
-      <ListeningList limit={20} />
+      {listens(kind) ? (
+        <ListeningList limit={20} />
+      ) : (
+        <p className="text-meta text-ink-2">Each event of this trigger is a run: see the runs.</p>
+      )}
     </div>
   )
 }

@@ -8,11 +8,12 @@ import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast-store'
 import { triggerKey } from '@/lib/flow/schema'
 import { useEditor } from './editor-context'
+import { isTestable } from './trigger-kinds'
 import { useSamples } from './use-samples'
 
 /** Runs the draft, for real, on the sample event. */
 export function TestFlowButton() {
-  const { workspace, store, autosave } = useEditor()
+  const { workspace, store, autosave, catalog } = useEditor()
   const router = useRouter()
   const samples = useSamples()
   const start = useMutation({
@@ -36,7 +37,12 @@ export function TestFlowButton() {
     const { select, openPanel } = store.getState()
     select(triggerKey)
     openPanel('setup')
-    showToast('Send an event first. Then the flow can be tested on it.')
+    const kind = catalog.triggerOf(store.getState().flow.trigger)?.kind
+    showToast(
+      isTestable(kind)
+        ? 'Press “Test trigger” first. Then the flow can be tested on what it gives.'
+        : 'Send an event first. Then the flow can be tested on it.',
+    )
   }
   return (
     <Button onPress={press} isPending={start.isPending} className="max-lg:hidden">

@@ -6,9 +6,12 @@ import { queries } from '@/components/api/queries'
 import { curlFor } from '@/components/deliveries/curl'
 import { CopyButton } from '@/components/ui/copy-button'
 import { UrlField } from '@/components/ui/url-field'
+import type { CatalogTrigger } from '@/lib/flow/schema'
 import { useEditor, useEditorState } from './editor-context'
 import { ListeningList } from './listening-list'
 import { SendTestEvent } from './send-test-event'
+import { isTestable, listens } from './trigger-kinds'
+import { TriggerPicker } from './trigger-picker'
 import { TriggerSections } from './trigger-sections'
 import { groupFields } from './trigger-summary'
 import { UrlMenu } from './url-menu'
@@ -16,44 +19,89 @@ import { UrlMenu } from './url-menu'
 const TriggerForm = lazy(() =>
   import('./trigger-form').then((module) => ({ default: module.TriggerForm })),
 )
+const ScheduleSetup = lazy(() =>
+  import('./schedule-setup').then((module) => ({ default: module.ScheduleSetup })),
+)
+const PollState = lazy(() =>
+  import('./poll-setup').then((module) => ({ default: module.PollState })),
+)
+const FormPageSetup = lazy(() =>
+  import('./form-setup').then((module) => ({ default: module.FormPageSetup })),
+)
+const TriggerActions = lazy(() =>
+  import('./trigger-actions').then((module) => ({ default: module.TriggerActions })),
+)
+const ConnectionField = lazy(() =>
+  import('./connection-field').then((module) => ({ default: module.ConnectionField })),
+)
 
-/** The flow's URL, what arrives at it, and how it is received. */
+/** How the flow starts: what belongs to the trigger's kind, then its settings. */
 export function TriggerSetup() {
-  const { flowId } = useEditor()
-  const flow = useQuery(queries.flows.get.queryOptions({ input: { id: flowId } })).data
+  const { catalog } = useEditor()
+  const trigger = useEditorState((state) => state.flow.trigger)
+  const definition = catalog.triggerOf(trigger)
+  const kind = definition?.kind ?? 'webhook'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 p-5">
-      {flow?.url && (
+      {kind === 'webhook' && <WebhookUrl />}
+      {kind === 'form' && (
+        <Suspense>
+          <FormPageSetup />
+        </Suspense>
+      )}
+      {!listens(kind) && definition && (
         <>
-          <UrlField
-            label="Your URL"
-            url={flow.url}
-            labelAction={<UrlMenu />}
-            description="Same URL before and after publishing."
-          />
-          <div className="flex flex-wrap items-center gap-2">
-            <SendTestEvent />
-            <CopyButton text={curlFor(flow.url)} label="Copy as cURL" variant="quiet" size="sm" />
-          </div>
-          <ListeningList limit={5} />
+          <p className="text-ink-2 text-meta">{definition.description}</p>
+          <Suspense>
+            {kind === 'poll' && <PollState />}
+            {isTestable(kind) && <TriggerActions kind={kind} />}
+          </Suspense>
         </>
       )}
-      <TriggerOptions />
+      {definition && (
+        <TriggerOptions key={`${trigger.app}.${trigger.trigger}`} definition={definition} />
+      )}
+      <TriggerPicker />
     </div>
   )
 }
 
-/** A URL's settings by section; those of any other trigger as the form of a step. */
-function TriggerOptions() {
-  const { catalog } = useEditor()
+/** The flow's URL and what arrives at it. */
+function WebhookUrl() {
+  const { flowId } = useEditor()
+  const flow = useQuery(queries.flows.get.queryOptions({ input: { id: flowId } })).data
+  if (!flow?.url?.includes('/hooks/')) return null
+  return (
+    <>
+      <UrlField
+        label="Your URL"
+        url={flow.url}
+        labelAction={<UrlMenu />}
+        description="Same URL before and after publishing."
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <SendTestEvent />
+        <CopyButton text={curlFor(flow.url)} label="Copy as cURL" variant="quiet" size="sm" />
+      </div>
+      <ListeningList limit={5} />
+    </>
+  )
+}
+
+/** A URL's settings by section, a schedule with its moments, all others as the form of a step. */
+function TriggerOptions({ definition }: { definition: CatalogTrigger }) {
   const trigger = useEditorState((state) => state.flow.trigger)
-  const schema = catalog.triggerOf(trigger)?.input
-  const groups = useMemo(() => schema && groupFields(schema), [schema])
-  if (!schema) return null
+  const schema = definition.input
+  const groups = useMemo(() => groupFields(schema), [schema])
   if (groups) return <TriggerSections schema={schema} groups={groups} />
   return (
     <Suspense>
-      <TriggerForm schema={schema} />
+      {definition.needsConnection && <ConnectionField step={trigger} />}
+      {definition.kind === 'schedule' ? (
+        <ScheduleSetup schema={schema} />
+      ) : (
+        <TriggerForm schema={schema} />
+      )}
     </Suspense>
   )
 }

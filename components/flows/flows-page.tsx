@@ -2,11 +2,12 @@
 
 import { Plus } from 'lucide-react'
 import { useRef } from 'react'
+import { starterTriggers } from '@/components/form/starter-trigger'
 import { Page, PageHeader } from '@/components/shell/page'
-import { Button } from '@/components/ui/button'
 import { FilterTabs } from '@/components/ui/filter-tabs'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { SplitButton } from '@/components/ui/split-button'
 import type { FlowListEntry } from '@/lib/contracts/flows'
 import { FailurePanel } from './failure-panel'
 import { countStates, filterFlows, readFlowFilter, stateFilters, stateWords } from './flow-filter'
@@ -27,8 +28,9 @@ export function FlowsPage() {
   const filter = readFlowFilter(params)
   const list = useFlows()
   const newFlow = useNewFlow()
+  const catalog = useCatalog()
   const search = useRef<HTMLInputElement>(null)
-  useKeys({ n: newFlow.start, '/': () => search.current?.focus() })
+  useKeys({ n: () => newFlow.start(), '/': () => search.current?.focus() })
   const hasFlows = list.flows !== undefined && list.flows.length > 0
   return (
     <Page>
@@ -47,13 +49,20 @@ export function FlowsPage() {
               />
             )}
             {/* An empty workspace has its one primary button below. */}
-            <Button
+            <SplitButton
               variant={list.flows?.length === 0 ? 'secondary' : 'primary'}
-              onPress={newFlow.start}
+              onPress={() => newFlow.start()}
+              moreLabel="Choose how it starts"
+              items={starterTriggers(catalog.apps).map((starter) => ({
+                id: starter.id,
+                label: starter.title,
+                description: starter.description,
+                onAction: () => newFlow.start(starter),
+              }))}
             >
               <Plus />
               {newFlow.isPending ? 'Creating…' : 'New flow'}
-            </Button>
+            </SplitButton>
           </>
         }
       />
@@ -62,7 +71,7 @@ export function FlowsPage() {
         <FailurePanel title="Couldn’t load flows." error={list.error} onRetry={list.refetch} />
       )}
       {list.flows?.length === 0 && (
-        <NoFlows onStart={newFlow.start} isPending={newFlow.isPending} />
+        <NoFlows onStart={() => newFlow.start()} isPending={newFlow.isPending} />
       )}
       {hasFlows && <Flows flows={list.flows ?? []} />}
     </Page>

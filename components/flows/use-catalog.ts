@@ -22,7 +22,7 @@ export function useCatalog(): AppLooks {
   return useMemo(() => appLooks(data?.items ?? []), [data])
 }
 
-const builtIn = new Set(['webhook', 'schedule', 'logic', 'data'])
+const builtIn = new Set(['webhook', 'schedule', 'form', 'manual', 'feed', 'logic', 'data'])
 
 function appLooks(apps: Catalog): AppLooks {
   const byKey = new Map(apps.map((app) => [app.key, app]))

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { queries } from '@/components/api/queries'
+import { type StarterTrigger, starterInput } from '@/components/form/starter-trigger'
 import { showToast } from '@/components/ui/toast-store'
 import { useLinks } from './links'
 
@@ -45,10 +46,20 @@ export function useNewFlow() {
   )
   return {
     isPending: create.isPending || create.isSuccess,
-    start: () => {
-      if (!create.isPending && !create.isSuccess) create.mutate({ name: 'Untitled flow' })
+    /** With a webhook, unless another trigger is given. */
+    start: (starter?: StarterTrigger) => {
+      if (create.isPending || create.isSuccess) return
+      create.mutate({
+        name: 'Untitled flow',
+        ...(starter ? { document: documentOf(starter) } : {}),
+      })
     },
   }
+}
+
+function documentOf(starter: StarterTrigger) {
+  const { app, trigger } = starter
+  return { schemaVersion: 1, trigger: { app, trigger, input: starterInput(starter) } }
 }
 
 export function showFailure(error: Error): void {

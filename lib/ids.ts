@@ -18,6 +18,7 @@ export const idPrefixes = {
   member: 'mem',
   secret: 'sec',
   request: 'req',
+  row: 'row',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -37,6 +37,8 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
       ]
     case 'connection.changed':
       return [queries.connections.key()]
+    case 'data.changed':
+      return []
     case 'backtest.progress':
       return []
   }

@@ -94,6 +94,16 @@ describe('the catalogue', () => {
       'logic.throttle': 'none',
       'logic.digest': 'idempotent',
       'data.set': 'none',
+      'data.store_get': 'none',
+      'data.store_set': 'idempotent',
+      'data.store_increment': 'idempotent',
+      'data.store_remove': 'idempotent',
+      'data.table_insert': 'idempotent',
+      'data.table_upsert': 'idempotent',
+      'data.table_find': 'none',
+      'data.table_update': 'idempotent',
+      'data.table_count': 'none',
+      'data.count': 'idempotent',
       'email.send': 'once',
     })
     const request = findAction('http', 'request')

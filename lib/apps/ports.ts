@@ -1,3 +1,4 @@
+import type { CounterUnit } from '@/lib/flow/counter'
 import type { EventFile } from '@/lib/flow/event'
 
 /**
@@ -59,9 +60,6 @@ export interface RowQuery {
   limit?: number | undefined
 }
 
-export const counterUnits = ['minute', 'hour', 'day'] as const
-export type CounterUnit = (typeof counterUnits)[number]
-
 /** One window of a counter. */
 export interface CounterWindow {
   startsAt: string
@@ -69,6 +67,8 @@ export interface CounterWindow {
   sum: number
   min: number | null
   max: number | null
+  /** What the window held before: a sum that was under a threshold then and is over it now crossed it once. */
+  before: { count: number; sum: number }
 }
 
 /** Sums over time windows, per key; windows begin at whole minutes, hours and days of UTC. */

@@ -8,6 +8,7 @@ export const changeTypes = [
   'flow.saved',
   'flow.published',
   'connection.changed',
+  'data.changed',
   'backtest.progress',
 ] as const
 

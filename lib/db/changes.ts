@@ -22,6 +22,7 @@ export interface Change {
     | 'flow.saved'
     | 'flow.published'
     | 'connection.changed'
+    | 'data.changed'
     | 'backtest.progress'
   id: string
   flow?: string

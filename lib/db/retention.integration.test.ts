@@ -86,9 +86,40 @@ describe('retention', () => {
     await deleteOldHistory(pool, { now, days: 3 })
     expect(await column('SELECT event_id AS value FROM rejected_body')).toEqual([])
   })
+
+  it('deletes windows of counters, marks and values of the store when their time is over', async () => {
+    await pool.query(
+      `INSERT INTO counter_bucket (workspace_id, counter, unit, starts_at, count)
+       VALUES ('w', 'c', 'minute', $1, 1), ('w', 'c', 'minute', $2, 1), ('w', 'c', 'hour', $1, 1),
+              ('w', 'c', 'hour', $3, 1), ('w', 'c', 'day', $3, 1), ('w', 'c', 'day', $4, 1)`,
+      [ago(2.1), ago(1.9), ago(30.1), ago(731)],
+    )
+    await pool.query(
+      `INSERT INTO applied_effect (workspace_id, id, result, created_at)
+       VALUES ('w', 'old', '1', $1), ('w', 'young', '1', $2)`,
+      [ago(7.1), ago(6.9)],
+    )
+    await pool.query(
+      `INSERT INTO store_entry (workspace_id, key, value, expires_at)
+       VALUES ('w', 'over', '1', $1), ('w', 'valid', '1', $2), ('w', 'for good', '1', NULL)`,
+      [ago(0.001), ago(-0.001)],
+    )
+    await deleteOldHistory(pool, { now, days: 30 })
+    expect(
+      await column(
+        `SELECT unit || ' ' || round(extract(epoch FROM $1::timestamptz - starts_at) / 86400)
+         AS value FROM counter_bucket ORDER BY starts_at DESC, unit`,
+        [now],
+      ),
+    ).toEqual(['minute 2', 'hour 2', 'day 30'])
+    expect(await column('SELECT id AS value FROM applied_effect')).toEqual(['young'])
+    expect(await column('SELECT key AS value FROM store_entry ORDER BY 1')).toEqual([
+      ...['for good', 'valid'],
+    ])
+  })
 })
 
-async function column(text: string): Promise<string[]> {
-  const { rows } = await pool.query<{ value: string }>(text)
+async function column(text: string, values: unknown[] = []): Promise<string[]> {
+  const { rows } = await pool.query<{ value: string }>(text, values)
   return rows.map(({ value }) => value)
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type CounterUnit, counterUnits, keptMs } from '@/lib/flow/counter'
 import { firstIdAt } from '@/lib/ids'
 
 const dayMs = 86_400_000
@@ -9,6 +10,8 @@ export const rejectedBodyDays = 7
 const quotaDays = 2
 /** A throttle looks back a day at most. */
 const turnDays = 2
+/** A step whose try was interrupted is done again much sooner. */
+const appliedDays = 7
 
 /**
  * Deletes history older than `days`: whole weeks by dropping their partitions, which costs nothing,
@@ -43,6 +46,12 @@ export async function deleteOldHistory(
   await deleteInBatches(pool, 'digest', { column: 'closes_at', before })
   await deleteInBatches(pool, 'turn_line', { column: 'updated_at', before: ago(turnDays) })
   await deleteInBatches(pool, 'quota', { column: 'window_start', before: ago(quotaDays) })
+  await deleteInBatches(pool, 'applied_effect', { column: 'created_at', before: ago(appliedDays) })
+  await deleteInBatches(pool, 'store_entry', { column: 'expires_at', before: now })
+  for (const unit of counterUnits) {
+    const before = new Date(now.getTime() - keptMs[unit])
+    await deleteInBatches(pool, 'counter_bucket', { column: 'starts_at', before, unit })
+  }
   return old
 }
 
@@ -63,9 +72,9 @@ function quoted(name: string): string {
 async function deleteInBatches(
   pool: pg.Pool,
   table: string,
-  { column, before }: { column: string; before: Date | string },
+  { column, before, unit }: { column: string; before: Date | string; unit?: CounterUnit },
 ): Promise<void> {
-  const isOld = `${quoted(column)} < $1`
+  const isOld = `${quoted(column)} < $1${unit ? ` AND unit = '${unit}'` : ''}`
   for (;;) {
     // Asked twice: a row that is taken into use again meanwhile stays.
     const { rowCount } = await pool.query(

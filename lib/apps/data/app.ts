@@ -1,12 +1,34 @@
 import { defineApp } from '../define'
+import { count } from './count'
 import { icon } from './icon'
 import { set } from './set'
+import { storeGet } from './store-get'
+import { storeIncrement } from './store-increment'
+import { storeRemove } from './store-remove'
+import { storeSet } from './store-set'
+import { tableCount } from './table-count'
+import { tableFind } from './table-find'
+import { tableInsert } from './table-insert'
+import { tableUpdate } from './table-update'
+import { tableUpsert } from './table-upsert'
 
 export const data = defineApp({
   key: 'data',
   title: 'Data',
-  description: 'Makes values for later steps.',
+  description: 'Makes, stores and counts values for later steps and runs.',
   icon,
   triggers: [],
-  actions: [set],
+  actions: [
+    set,
+    storeGet,
+    storeSet,
+    storeIncrement,
+    storeRemove,
+    tableInsert,
+    tableUpsert,
+    tableFind,
+    tableUpdate,
+    tableCount,
+    count,
+  ],
 })

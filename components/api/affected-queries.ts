@@ -38,10 +38,16 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
     case 'connection.changed':
       return [queries.connections.key()]
     case 'data.changed':
-      return []
+      return dataQueries(id)
     case 'backtest.progress':
       return []
   }
+}
+
+function dataQueries(part: string): QueryKey[] {
+  if (part === 'tables') return [queries.tables.key()]
+  if (part === 'counters') return [queries.counters.key()]
+  return [queries.store.key()]
 }
 
 /** What a flow shows of its deliveries beside the list. */

@@ -2,6 +2,7 @@ import { anyone } from './context'
 import { accountRoutes } from './routes/account'
 import { appRoutes } from './routes/apps'
 import { connectionRoutes } from './routes/connections'
+import { counterRoutes, storeRoutes, tableRoutes } from './routes/data'
 import { deliveryRoutes } from './routes/deliveries'
 import { endpointRoutes } from './routes/endpoints'
 import { flowRoutes } from './routes/flows'
@@ -16,11 +17,14 @@ export const router = anyone.router({
   account: accountRoutes,
   apps: appRoutes,
   connections: connectionRoutes,
+  counters: counterRoutes,
   deliveries: deliveryRoutes,
   endpoints: endpointRoutes,
   flows: flowRoutes,
   keys: keyRoutes,
   runs: runRoutes,
+  store: storeRoutes,
+  tables: tableRoutes,
   testing: testingRoutes,
   waits: waitRoutes,
   triggers: triggerRoutes,

@@ -1,6 +1,7 @@
 import { account } from './account'
 import { apps } from './apps'
 import { connections } from './connections'
+import { counters, store, tables } from './data'
 import { deliveries } from './deliveries'
 import { endpoints } from './endpoints'
 import { flows } from './flows'
@@ -15,11 +16,14 @@ export const contract = {
   account,
   apps,
   connections,
+  counters,
   deliveries,
   endpoints,
   flows,
   keys,
   runs,
+  store,
+  tables,
   testing,
   waits,
   triggers,

@@ -21,6 +21,14 @@ export function readNumberCursor(cursor: string | undefined): number | undefined
   return Number(text)
 }
 
+/** Lists by a name that people gave. */
+export function readTextCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  const text = Buffer.from(cursor, 'base64url').toString()
+  if (text === '' || text.length > 200 || text.includes('\0')) throw badCursor()
+  return text
+}
+
 function badCursor(): AppError {
   return new AppError('invalid', 'This cursor is not from this list. Start without one.')
 }

@@ -5,6 +5,12 @@ export interface Links {
   flows: string
   runs: string
   settings: string
+  data: string
+  tables: string
+  counters: string
+  store: string
+  table(name: string): string
+  counter(name: string): string
   flow(id: string, place?: { step?: string }): string
   flowRuns(id: string): string
   flowEvents(id: string, place?: { event?: string }): string
@@ -18,6 +24,12 @@ export function linksOf(workspace: string): Links {
     flows: `${root}/flows`,
     runs: `${root}/runs`,
     settings: `${root}/settings`,
+    data: `${root}/data`,
+    tables: `${root}/data/tables`,
+    counters: `${root}/data/counters`,
+    store: `${root}/data/store`,
+    table: (name) => `${root}/data/tables/${encodeURIComponent(name)}`,
+    counter: (name) => `${root}/data/counters/${encodeURIComponent(name)}`,
     flow: (id, { step } = {}) =>
       `${root}/flows/${id}${step === undefined ? '' : `?step=${encodeURIComponent(step)}`}`,
     flowRuns: (id) => `${root}/flows/${id}/runs`,

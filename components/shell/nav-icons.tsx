@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The three drawings of the navigation; everywhere else lucide's. */
+/** The drawings of the navigation; everywhere else lucide's. */
 export function FlowsIcon() {
   return (
     <NavIcon>
@@ -16,6 +16,15 @@ export function RunsIcon() {
     <NavIcon>
       <path d="M4 6h16M4 12h7M4 18h7" />
       <path d="m15 12 5.5 3.5L15 19z" />
+    </NavIcon>
+  )
+}
+
+export function DataIcon() {
+  return (
+    <NavIcon>
+      <path d="M4 20V4M4 20h16" />
+      <path d="M8.5 16v-4M13 16V8M17.5 16v-6" />
     </NavIcon>
   )
 }

@@ -9,7 +9,7 @@ import { classes } from '@/components/ui/classes'
 import { Menu } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
 import { Mark } from './mark'
-import { FlowsIcon, RunsIcon, SettingsIcon } from './nav-icons'
+import { DataIcon, FlowsIcon, RunsIcon, SettingsIcon } from './nav-icons'
 import type { Place } from './places'
 
 /** Seen only where the navigation is wide; on the rail it still is the link's name. */
@@ -73,7 +73,7 @@ function subscribeToWidth(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener)
 }
 
-const icons = { flows: FlowsIcon, runs: RunsIcon, settings: SettingsIcon }
+const icons = { flows: FlowsIcon, runs: RunsIcon, data: DataIcon, settings: SettingsIcon }
 
 interface WorkspaceProps {
   current: { slug: string; name: string }

@@ -1,5 +1,5 @@
 export interface Place {
-  id: 'flows' | 'runs' | 'settings'
+  id: 'flows' | 'runs' | 'data' | 'settings'
   label: string
   href: string
   isCurrent: boolean
@@ -11,7 +11,12 @@ export function placesOf(workspace: string, pathname: string): Place[] {
     const href = `/w/${workspace}/${id}`
     return { id, label, href, isCurrent: pathname === href || pathname.startsWith(`${href}/`) }
   }
-  return [place('flows', 'Flows'), place('runs', 'Runs'), place('settings', 'Settings')]
+  return [
+    place('flows', 'Flows'),
+    place('runs', 'Runs'),
+    place('data', 'Data'),
+    place('settings', 'Settings'),
+  ]
 }
 
 /** One flow or one run fills the screen: the navigation makes room. */

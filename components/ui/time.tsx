@@ -45,7 +45,7 @@ export function RelativeTime({ at, className }: Omit<TimeProps, 'withSeconds'>) 
 }
 
 /** UTC on the server and while hydrating, then the viewer's own. */
-function useTimeZone(): string {
+export function useTimeZone(): string {
   return useSyncExternalStore(neverChanges, viewerZone, serverZone)
 }
 

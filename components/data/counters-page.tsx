@@ -1,0 +1,80 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { ChartColumn } from 'lucide-react'
+import Link from 'next/link'
+import { queries } from '@/components/api/queries'
+import { FailurePanel } from '@/components/flows/failure-panel'
+import { useLinks } from '@/components/flows/links'
+import { EmptyState } from '@/components/ui/empty-state'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
+import type { CounterSummary } from '@/lib/contracts/data'
+import { DataPage } from './data-page'
+import { formatNumber } from './number-words'
+import { Sparkline } from './sparkline'
+
+/** `/w/<ws>/data/counters` */
+export function CountersPage() {
+  const list = useQuery(queries.counters.list.queryOptions({ input: {} }))
+  const counters = list.data?.items
+  return (
+    <DataPage isFetching={list.isFetching && !list.isPending}>
+      {list.isPending && <SkeletonRows label="Loading counters…" />}
+      {list.isError && !counters && (
+        <FailurePanel title="Couldn’t load counters." error={list.error} onRetry={list.refetch} />
+      )}
+      {counters?.length === 0 && (
+        <EmptyState
+          icon={<ChartColumn />}
+          title="Nothing was counted in the last 30 days."
+          description="The step “Count” counts events, or adds up their values, per minute, hour and day, for each key you choose. Here you see them as charts."
+        />
+      )}
+      {counters && counters.length > 0 && <Counters counters={counters} />}
+    </DataPage>
+  )
+}
+
+function Counters({ counters }: { counters: readonly CounterSummary[] }) {
+  const links = useLinks()
+  return (
+    <Table label="Counters">
+      <TableHead>
+        <Th>Counter</Th>
+        <Th>Last 24 hours</Th>
+        <Th isNumber className="max-md:hidden">
+          Keys
+        </Th>
+        <Th isNumber>Today</Th>
+        <Th isNumber className="max-md:hidden">
+          Sum today
+        </Th>
+      </TableHead>
+      <tbody>
+        {counters.map(({ name, keys, today, hours }) => (
+          <Tr key={name}>
+            <RowHeader className="w-full max-w-0">
+              <Link
+                href={links.counter(name)}
+                className="font-strong text-body block truncate hover:underline"
+              >
+                {name}
+              </Link>
+            </RowHeader>
+            <Td>
+              <Sparkline values={hours} />
+            </Td>
+            <Td isNumber className="max-md:hidden">
+              {formatNumber(keys)}
+            </Td>
+            <Td isNumber>{formatNumber(today.count)}</Td>
+            <Td isNumber className="max-md:hidden">
+              {formatNumber(today.sum)}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -17,6 +17,7 @@ export const idPrefixes = {
   user: 'usr',
   member: 'mem',
   secret: 'sec',
+  variable: 'var',
   request: 'req',
   row: 'row',
 } as const

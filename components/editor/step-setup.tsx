@@ -9,9 +9,11 @@ import { DataTree } from '@/components/ui/data-tree'
 import { updateStep } from '@/lib/flow/edit'
 import { findStep } from '@/lib/flow/graph'
 import type { CatalogAction, Step } from '@/lib/flow/schema'
+import { usesConnection } from '@/lib/flow/uses-connection'
 import { ConnectionField } from './connection-field'
 import { useEditor, useEditorState } from './editor-context'
 import { useFormSite } from './use-form-site'
+import { useSecretFacts } from './use-secret-facts'
 
 /** Setup of an action: its account and its fields. */
 export function StepSetup({ stepKey }: { stepKey: string }) {
@@ -28,22 +30,30 @@ export function StepSetup({ stepKey }: { stepKey: string }) {
 
 function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
   const { store } = useEditor()
-  const site = useFormSite(step.key, action.input)
+  const site = { ...useFormSite(step.key, action.input), secrets: useSecretFacts(step.input) }
   const change = (name: string, value: unknown, field: Field) => {
     const { edit } = store.getState()
     edit(
       (flow) => {
         const input = replaceMember(findStep(flow, step.key)?.input ?? {}, name, value)
-        return updateStep(flow, step.key, { input })
+        // An account that is no longer chosen would still count as used by this flow.
+        const left = usesConnection(action, input) ? {} : { connectionId: undefined }
+        return updateStep(flow, step.key, { input, ...left })
       },
       { label: `change ${field.title}`, group: `${step.key}.${name}` },
     )
   }
+  const account = usesConnection(action, step.input) && <ConnectionField step={step} />
   return (
     <FormProvider site={site}>
       {action.description && <p className="text-ink-2 text-meta">{action.description}</p>}
-      {action.needsConnection && <ConnectionField step={step} />}
-      <SchemaForm schema={action.input} value={step.input} onChange={change} />
+      {action.needsConnection && account}
+      <SchemaForm
+        schema={action.input}
+        value={step.input}
+        onChange={change}
+        below={action.connectionOptional ? { auth: account } : {}}
+      />
     </FormProvider>
   )
 }

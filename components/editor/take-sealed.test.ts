@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyFlow, type Flow } from '@/lib/flow/schema'
+import { emptyFlow, type Flow, type Step } from '@/lib/flow/schema'
 import { takeSealed } from './take-sealed'
 
 const flowOf = (input: Record<string, unknown>): Flow => {
@@ -13,6 +13,28 @@ describe('the sealed forms of a save', () => {
     const sent = signed('whsec_1', { sealed: 'sec_0' })
     const answered = signed({ sealed: 'sec_1' }, { sealed: 'sec_0' })
     expect(takeSealed({ sent, answered })(sent)).toEqual(answered)
+  })
+
+  it('take the place of secrets of steps, also of those in a body', () => {
+    const call = (key: string, token: unknown): Step => ({
+      ...{ key, app: 'http', action: 'request' },
+      input: { auth: { kind: 'bearer', token } },
+    })
+    const flow = (first: unknown, second: unknown): Flow => ({
+      ...emptyFlow(),
+      steps: [
+        call('a', first),
+        {
+          ...{ key: 'each', app: 'logic', action: 'each', input: {} },
+          body: { steps: [call('b', second)], edges: [] },
+        },
+      ],
+    })
+    const sent = flow('one', 'one')
+    const take = takeSealed({ sent, answered: flow({ sealed: 'sec_1' }, { sealed: 'sec_2' }) })
+    expect(take(sent)).toEqual(flow({ sealed: 'sec_1' }, { sealed: 'sec_2' }))
+    expect(take(take(sent))).toBe(take(sent))
+    expect(take(flow('typed', 'one'))).toEqual(flow('typed', { sealed: 'sec_2' }))
   })
 
   it('leave alone what was typed while the save was on its way', () => {

@@ -1,5 +1,6 @@
+import { allSteps } from '@/lib/flow/graph'
 import { isRecord, setOwn } from '@/lib/flow/record'
-import type { Flow } from '@/lib/flow/schema'
+import type { Flow, Step } from '@/lib/flow/schema'
 
 /** A save: what went to the server, and what it made of it. */
 export interface SavedDocument {
@@ -19,7 +20,12 @@ export type TakeSealed = (current: Flow) => Flow
  */
 export function takeSealed({ sent, answered }: SavedDocument): TakeSealed {
   const found: Sealed[] = []
-  collect(sent.trigger.input, answered.trigger.input, [], found)
+  const after = new Map(inputsOf(answered).map(({ key, input }) => [key, input]))
+  for (const { key, input } of inputsOf(sent)) {
+    const inOne: Place[] = []
+    collect(input, after.get(key), [], inOne)
+    found.push(...inOne.map((place) => ({ ...place, at: key })))
+  }
   const made = new Map<Flow, Flow>()
   return (current) => {
     if (found.length === 0) return current
@@ -32,14 +38,23 @@ export function takeSealed({ sent, answered }: SavedDocument): TakeSealed {
   }
 }
 
-interface Sealed {
+type Placed = Pick<Step, 'key' | 'input'>
+
+function inputsOf(flow: Flow): Placed[] {
+  return [flow.trigger, ...allSteps(flow)]
+}
+
+interface Place {
   /** `*` stands for any entry of a list. */
   path: readonly string[]
   text: string
   form: { sealed: string }
 }
 
-function collect(sent: unknown, answered: unknown, path: readonly string[], found: Sealed[]): void {
+/** `at` is the trigger or step it belongs to. */
+type Sealed = Place & { at: string }
+
+function collect(sent: unknown, answered: unknown, path: readonly string[], found: Place[]): void {
   const id = isRecord(answered) && typeof answered.sealed === 'string' ? answered.sealed : undefined
   if (typeof sent === 'string' && id !== undefined) {
     found.push({ path, text: sent, form: { sealed: id } })
@@ -58,9 +73,25 @@ function collect(sent: unknown, answered: unknown, path: readonly string[], foun
 }
 
 function replaceInFlow(flow: Flow, sealed: Sealed): Flow {
-  const input = replaceIn(flow.trigger.input, sealed, 0)
-  if (input === flow.trigger.input || !isRecord(input)) return flow
-  return { ...flow, trigger: { ...flow.trigger, input } }
+  const trigger = replaceInPlaced(flow.trigger, sealed)
+  const steps = replaceInSteps(flow.steps, sealed)
+  return trigger === flow.trigger && steps === flow.steps ? flow : { ...flow, trigger, steps }
+}
+
+function replaceInSteps(steps: Step[], sealed: Sealed): Step[] {
+  const replaced = steps.map((step) => {
+    const own = replaceInPlaced(step, sealed)
+    if (!step.body) return own
+    const inner = replaceInSteps(step.body.steps, sealed)
+    return inner === step.body.steps ? own : { ...own, body: { ...step.body, steps: inner } }
+  })
+  return replaced.every((step, index) => step === steps[index]) ? steps : replaced
+}
+
+function replaceInPlaced<T extends Placed>(placed: T, sealed: Sealed): T {
+  if (placed.key !== sealed.at) return placed
+  const input = replaceIn(placed.input, sealed, 0)
+  return input === placed.input || !isRecord(input) ? placed : { ...placed, input }
 }
 
 function replaceIn(value: unknown, sealed: Sealed, depth: number): unknown {

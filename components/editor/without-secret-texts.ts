@@ -1,14 +1,11 @@
-import { isRecord } from '@/lib/flow/record'
+import { lookUpIn, mapDocumentSecrets } from '@/lib/flow/document-secrets'
 import type { Flow } from '@/lib/flow/schema'
-import { mapSecrets } from '@/lib/flow/secret-fields'
+import { loneVariable } from '@/lib/flow/variable'
 import type { CatalogIndex } from './catalog-index'
 
-/** The document without the secrets that are still text; sealed ones and those of accounts stay. */
+/** The document without the secrets that are still text; sealed ones, those of accounts and variables stay. */
 export function withoutSecretTexts(flow: Flow, catalog: CatalogIndex): Flow {
-  const schema = catalog.triggerOf(flow.trigger)?.input
-  if (!schema) return flow
-  const input = mapSecrets(flow.trigger.input, schema, (value) =>
-    typeof value === 'string' ? undefined : value,
+  return mapDocumentSecrets(flow, lookUpIn(catalog.apps), (value) =>
+    typeof value === 'string' && loneVariable(value) === undefined ? undefined : value,
   )
-  return isRecord(input) ? { ...flow, trigger: { ...flow.trigger, input } } : flow
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { Schema } from '@/lib/flow/json-schema'
 import { FieldControl } from './field-control'
@@ -12,22 +12,26 @@ interface SchemaFormProps {
   onChange: (name: string, value: unknown, field: Field) => void
   /** Fields that are drawn elsewhere. */
   without?: readonly string[]
+  /** What stands right below a field. */
+  below?: Readonly<Record<string, ReactNode>>
 }
 
 /** The form of an object's schema: what is needed first, the rest under "More options". */
-export function SchemaForm({ schema, value, onChange, without = [] }: SchemaFormProps) {
+export function SchemaForm({ schema, value, onChange, without = [], below = {} }: SchemaFormProps) {
   const fields = fieldsOf(schema).filter(({ name }) => !without.includes(name))
   const { main, more } = arrangeFields(fields)
   // Decided once: nothing jumps while the person types.
   const [isOpen, setOpen] = useState(() => more.some(({ name }) => !isBlank(value[name])))
   const draw = (field: Field) => (
-    <FieldControl
-      key={field.name}
-      field={field}
-      value={Object.hasOwn(value, field.name) ? value[field.name] : undefined}
-      path={field.name}
-      onChange={(next) => onChange(field.name, next, field)}
-    />
+    <Fragment key={field.name}>
+      <FieldControl
+        field={field}
+        value={Object.hasOwn(value, field.name) ? value[field.name] : undefined}
+        path={field.name}
+        onChange={(next) => onChange(field.name, next, field)}
+      />
+      {below[field.name]}
+    </Fragment>
   )
   return (
     <>

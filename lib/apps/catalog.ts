@@ -46,7 +46,7 @@ function toTrigger(trigger: Trigger): CatalogTrigger {
 
 function toAction(action: Action): CatalogAction {
   const { key, title, description, sample, branches, branchesFrom, container } = action
-  const { effect, connection } = action
+  const { effect, connection, connectionOptional = false } = action
   return {
     key,
     title,
@@ -58,7 +58,8 @@ function toAction(action: Action): CatalogAction {
     ...(branchesFrom === undefined ? {} : { branchesFrom }),
     ...(container ? { container } : {}),
     effect: typeof effect === 'function' ? 'depends' : effect,
-    needsConnection: connection !== undefined,
+    needsConnection: connection !== undefined && !connectionOptional,
+    ...(connectionOptional ? { connectionOptional } : {}),
   }
 }
 

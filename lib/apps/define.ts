@@ -18,6 +18,17 @@ export interface HttpRequest {
   contentType?: string
   signal?: AbortSignal
   timeoutMs?: number
+  /** What proves who asks. It goes to these hosts only, is never recorded and follows no redirect elsewhere. */
+  credentials?: HttpCredentials
+}
+
+export interface HttpCredentials {
+  headers?: Record<string, string>
+  query?: Record<string, string>
+  /** `api.example.com`, `*.example.com`, `api.example.com:8443`; absent: wherever the request goes. */
+  hosts?: readonly string[]
+  /** Further headers, made from the very bytes that are sent. */
+  sign?: (body: Uint8Array) => Record<string, string>
 }
 
 export interface HttpResponse {
@@ -78,6 +89,8 @@ export interface ConnectionKind {
   key: string
   title: string
   fields: z.ZodObject
+  /** What every HTTP request of a step with this account carries. */
+  authorize?(values: Record<string, unknown>): HttpCredentials
   /** Resolves when the account works; throws StepFailure('connection', …) with what to do. */
   test(values: Record<string, unknown>, context: ConnectionTestContext): Promise<void>
 }
@@ -89,6 +102,8 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   title: string
   description: string
   connection?: ConnectionKind
+  /** The account is used only when the field `auth` chose `connection`. */
+  connectionOptional?: boolean
   input: I
   output: O
   sample: z.output<O>

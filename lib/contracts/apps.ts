@@ -29,6 +29,8 @@ export const AppEntry = z.object({
       branchesFrom: z.string().optional(),
       effect: z.enum(['none', 'idempotent', 'once', 'depends']),
       container: z.boolean().optional(),
+      /** The account is used only when the field `auth` chose `connection`. */
+      connectionOptional: z.boolean().optional(),
     }),
   ),
 })

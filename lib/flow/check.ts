@@ -12,6 +12,7 @@ import type {
   Issue,
   Step,
 } from './schema'
+import { usesConnection } from './uses-connection'
 
 export const stepsMax = 10_000
 
@@ -79,7 +80,7 @@ type Placed = Pick<Step, 'key' | 'input' | 'connectionId'>
 type Definition = CatalogAction | CatalogTrigger
 
 function checkConnection(placed: Placed, definition: Definition, subject: string): Issue[] {
-  if (!definition.needsConnection || placed.connectionId) return []
+  if (placed.connectionId || !usesConnection(definition, placed.input)) return []
   const message = `${subject} needs an account. Choose one.`
   const at = { level: 'blocker', step: placed.key, path: 'connectionId' } as const
   return [{ ...at, code: 'connection_missing', message }]

@@ -19,6 +19,8 @@ import { quoted } from './text'
 export interface ResolveOptions {
   /** Fields in which a path may lead to nothing; their value is then undefined. */
   lenient?: (path: string) => boolean
+  /** Fields that stay as they are: secrets, which are opened only where they are used. */
+  isKept?: (path: string) => boolean
 }
 
 /** The input with every expression replaced by its value. Paths in errors are joined by points. */
@@ -49,6 +51,7 @@ function resolveRecord(
 }
 
 function resolveValue(value: unknown, path: string, resolution: Resolution): unknown {
+  if (resolution.options.isKept?.(path)) return value
   if (typeof value === 'string') {
     return hasExpression(value) ? resolveText(value, path, resolution) : value
   }
@@ -152,6 +155,9 @@ function explainMissing(reference: string[], scope: Scope): string {
   }
   if (root === 'item' || root === 'index') {
     return `There is no ${pathName(reference)} here: it is known inside a For each.`
+  }
+  if (root === 'vars' && second !== undefined) {
+    return `There is no variable ${quoted(second, 100)} to read here: it was removed, or it is a secret, which only secret fields may use.`
   }
   return `There is no ${pathName(reference)}.`
 }

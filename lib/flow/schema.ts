@@ -150,6 +150,8 @@ export interface CatalogAction {
   branchesFrom?: string
   effect: 'none' | 'idempotent' | 'once' | 'depends'
   needsConnection: boolean
+  /** The account is used only when the field `auth` chose `connection`. */
+  connectionOptional?: boolean
   container?: boolean
 }
 

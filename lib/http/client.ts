@@ -4,6 +4,7 @@ import { StepFailure } from '@/lib/errors'
 import { createAgent } from './agent'
 import { readAnswer, refusalBytesMax } from './answer'
 import { acceptedEncodings, encodeBody } from './body'
+import { withCredentials } from './credentials'
 import { exchange, type RawAnswer } from './exchange'
 import { networkFailure } from './failure'
 import { createGuard, type Lookup } from './guard'
@@ -87,7 +88,7 @@ interface Call {
 
 async function sendAndFollow(call: Call): Promise<HttpResponse> {
   const { request, limits } = call
-  let hop = firstHop(request)
+  let hop = withCredentials(firstHop(request), request.credentials)
   for (let redirects = 0; ; redirects += 1) {
     const answer = await send(call, hop)
     const { status, headers } = answer

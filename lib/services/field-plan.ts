@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Action } from '@/lib/apps/define'
+import { mapSecrets, secretsOf } from '@/lib/flow/secret-fields'
 
 /** What is derived once from an action's input schema. */
 export interface FieldPlan {
@@ -7,11 +8,14 @@ export interface FieldPlan {
   /** In conditions a path may lead to nothing: a missing value is what some of them ask for. */
   isLenient: (path: string) => boolean
   titleOf: (field: string | undefined) => string | undefined
+  /** The fields of this input that hold secrets, wherever they stand in it. */
+  secretPaths: (input: unknown) => ReadonlySet<string>
   /** The input with secret fields masked: what is recorded and shown. */
   mask: (input: unknown) => unknown
 }
 
 const masked = '••••••••'
+const none: ReadonlySet<string> = new Set()
 const plans = new WeakMap<Action, FieldPlan>()
 
 export function planFields(action: Action): FieldPlan {
@@ -29,7 +33,7 @@ function makePlan(action: Action): FieldPlan {
     new Set(Object.keys(properties).filter((name) => properties[name]?.control === control))
   const conditions = withControl('condition')
   const cases = withControl('cases')
-  const secrets = withControl('secret')
+  const hasSecrets = JSON.stringify(schema).includes('"control":"secret"')
   return {
     schema,
     isLenient: (path) => {
@@ -40,17 +44,11 @@ function makePlan(action: Action): FieldPlan {
       const title = field === undefined ? undefined : properties[field]?.title
       return typeof title === 'string' ? title : undefined
     },
+    secretPaths: (input) =>
+      hasSecrets ? new Set(secretsOf(input, schema).map(({ path }) => path)) : none,
     mask: (input) => {
       const shown = action.shown ? action.shown(input) : input
-      return secrets.size === 0 ? shown : maskFields(shown, secrets)
+      return hasSecrets ? mapSecrets(shown, schema, () => masked) : shown
     },
   }
-}
-
-function maskFields(input: unknown, secrets: Set<string>): unknown {
-  if (typeof input !== 'object' || input === null) return input
-  const entries = Object.entries(input)
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, secrets.has(name) ? masked : value]),
-  )
 }

@@ -11,10 +11,14 @@ import {
 } from '@/lib/db/document-secrets'
 import { SealedSecret } from '@/lib/endpoint/settings/secret'
 import { AppError } from '@/lib/errors'
-import type { Schema } from '@/lib/flow/json-schema'
-import { isRecord } from '@/lib/flow/record'
-import type { Flow } from '@/lib/flow/schema'
-import { mapSecrets, secretsOf } from '@/lib/flow/secret-fields'
+import {
+  type DocumentSecret,
+  documentSecrets,
+  lookUpIn,
+  mapDocumentSecrets,
+} from '@/lib/flow/document-secrets'
+import { type Flow, triggerKey } from '@/lib/flow/schema'
+import { loneVariable } from '@/lib/flow/variable'
 import { isId, newId } from '@/lib/ids'
 
 interface Place {
@@ -29,36 +33,39 @@ export interface SealedDocument {
 }
 
 const charactersMax = 10_000
-/** More than any trigger has fields for. */
+/** More than anybody types between two saves. */
 const freshMax = 50
 
 /**
- * The document with every secret of its trigger sealed.
+ * The document with every secret of its trigger and its steps sealed.
  * 1. A text becomes `{sealed: id}`. The text that a newer secret of the flow already holds becomes
  *    that one: a screen that still has the text may save it again and again.
  * 2. `{sealed: id}` stays, when it is a secret of this flow.
  * 3. An empty or blank text is no secret: it is removed.
- * 4. Everything else stays as it is, for `check` to complain about.
+ * 4. A step may name a variable instead: that text is no secret and stays.
+ * 5. Everything else stays as it is, for `check` to complain about.
  */
 export async function sealSecrets(db: Db, place: Place, document: Flow): Promise<SealedDocument> {
-  const schema = triggerSchema(document)
-  if (!schema) return { document, fresh: [] }
-  const { input } = document.trigger
-  const found = secretsOf(input, schema)
+  const lookup = lookUpIn(catalog())
+  const found = documentSecrets(document, lookup)
   if (found.length === 0) return { document, fresh: [] }
   await refuseForeign(db, place, found)
   const hasText = found.some(({ value }) => typeof value === 'string' && value.trim() !== '')
   const known = hasText ? await openKnown(db, place) : new Map<string, string>()
   const fresh: NewDocumentSecret[] = []
-  const sealed = mapSecrets(input, schema, (value, path) => {
-    if (typeof value !== 'string') return value
+  const sealed = mapDocumentSecrets(document, lookup, (value, path, at) => {
+    if (typeof value !== 'string' || isVariable(value, at)) return value
     if (value.trim() === '') return undefined
     const id = known.get(value) ?? sealOne(place, value, path, fresh)
     known.set(value, id)
     return { sealed: id }
   })
-  // `mapSecrets` gives a record for a record.
-  return { document: withInput(document, isRecord(sealed) ? sealed : {}), fresh }
+  return { document: sealed, fresh }
+}
+
+/** What judges requests to a URL is made ready without a run, and knows no variables. */
+function isVariable(value: string, at: string): boolean {
+  return at !== triggerKey && loneVariable(value) !== undefined
 }
 
 /** Call it after the document is stored: what no document names any more is deleted in time. */
@@ -73,20 +80,10 @@ export function hintOf(text: string): string {
   return text.length >= 16 ? text.slice(-4) : ''
 }
 
-function triggerSchema({ trigger: { app, trigger } }: Flow): Schema | undefined {
-  return catalog()
-    .find(({ key }) => key === app)
-    ?.triggers.find(({ key }) => key === trigger)?.input
-}
-
-async function refuseForeign(
-  db: Db,
-  place: Place,
-  found: { path: string; value: unknown }[],
-): Promise<void> {
-  const named = found.flatMap(({ path, value }) => {
+async function refuseForeign(db: Db, place: Place, found: DocumentSecret[]): Promise<void> {
+  const named = found.flatMap(({ at, path, value }) => {
     const { data } = SealedSecret.safeParse(value)
-    return data ? [{ path, id: data.sealed }] : []
+    return data ? [{ at, path, id: data.sealed }] : []
   })
   if (named.length === 0) return
   // What cannot be an id is not asked for: PostgreSQL refuses some texts.
@@ -97,7 +94,7 @@ async function refuseForeign(
   throw new AppError(
     'invalid',
     `The secret at “${foreign.path}” is not one of this flow. Enter the secret itself again.`,
-    { details: { issues: [{ path: `trigger.input.${foreign.path}` }] } },
+    { details: { issues: [{ path: `${foreign.at}.input.${foreign.path}` }] } },
   )
 }
 
@@ -130,14 +127,13 @@ function sealOne(
     )
   }
   if (fresh.length >= freshMax) {
-    throw new AppError('invalid', `A flow’s trigger cannot hold more than ${freshMax} new secrets.`)
+    throw new AppError(
+      'invalid',
+      `One save cannot bring more than ${freshMax} new secrets. Save in between.`,
+    )
   }
   const id = newId('secret')
   const sealed = seal({ purpose: 'document-secret', workspaceId, rowId: id }, text)
   fresh.push({ id, sealed, hint: hintOf(text) })
   return id
-}
-
-function withInput(document: Flow, input: Record<string, unknown>): Flow {
-  return { ...document, trigger: { ...document.trigger, input } }
 }

@@ -6,8 +6,12 @@ import { StepFailure } from '@/lib/errors'
 import { resolveInput } from '@/lib/flow/expression'
 import { readOwn } from '@/lib/flow/record'
 import { mainBranch, type Step } from '@/lib/flow/schema'
+import { usesConnection } from '@/lib/flow/uses-connection'
 import { checkInput } from './check-input'
 import { planFields } from './field-plan'
+import { guardedHttp } from './guarded-http'
+import { isRefusal, redact, redactFailure } from './redact'
+import { type OpenSecrets, openInput } from './step-secrets'
 
 export interface StepRunnerOptions {
   http: StepHttp
@@ -17,8 +21,10 @@ export interface StepRunnerOptions {
     workspaceId: string,
     connectionId: string,
   ) => Promise<LoadedConnection | undefined>
+  /** Opens the secrets of a document; without it only texts are secrets. */
+  openSecrets?: OpenSecrets
   /** The service did not accept this account. */
-  onConnectionRefused?: (connection: LoadedConnection) => Promise<void>
+  onConnectionRefused?: (connection: LoadedConnection, problem: string) => Promise<void>
   /** What a step may use of its workspace. */
   workspace: (step: StepContext) => StepWorkspace
   code: StepCode
@@ -48,7 +54,11 @@ export function createStepRunner(options: StepRunnerOptions): StepRunner {
 export function prepareStep(step: Step, scope: Record<string, unknown>): PreparedStep {
   const action = actionOf(step)
   const plan = planFields(action)
-  const resolved = resolveInput(step.input, scope, { lenient: plan.isLenient })
+  const kept = plan.secretPaths(step.input)
+  const resolved = resolveInput(step.input, scope, {
+    lenient: plan.isLenient,
+    isKept: (path) => kept.has(path),
+  })
   const input = checkInput(action, plan, resolved)
   return {
     step,
@@ -77,12 +87,19 @@ async function perform(
 ): Promise<StepResult> {
   const action = actionOf(prepared.step)
   const { signal, idempotencyKey, attempt, now, flow, item, hasWaited, arrival } = context
-  const connection = await connectionOf(options, action, prepared.step, context.workspaceId)
-  const given: ActionContext<unknown, Record<string, unknown>> = {
+  const connection = await connectionOf(options, action, prepared, context.workspaceId)
+  const opened = await openInput({
     input: prepared.input,
+    schema: planFields(action).schema,
+    source: { workspaceId: context.workspaceId, flowId: flow.id },
+    openSecrets: options.openSecrets ?? (async () => () => undefined),
+  })
+  const outside = guardedHttp({ http: options.http, signal, action, connection })
+  const given: ActionContext<unknown, Record<string, unknown>> = {
+    input: opened.input,
     source: prepared.step.input,
     connection: connection?.values ?? {},
-    http: { request: (request) => options.http.request({ signal, ...request }) },
+    http: outside.http,
     resolveHost: options.resolveHost,
     ...{ idempotencyKey, attempt, signal, now, flow, item, hasWaited },
     run: { id: context.runId, depth: context.depth },
@@ -90,13 +107,16 @@ async function perform(
     workspace: options.workspace(context),
     code: options.code,
   }
-  const result = await action.run(given).catch(async (error: unknown) => {
-    const isRefused = error instanceof StepFailure && error.kind === 'connection'
-    if (connection && isRefused) await options.onConnectionRefused?.(connection)
+  const secrets = () => [...opened.texts, ...outside.secrets()]
+  const result = await action.run(given).catch(async (thrown: unknown) => {
+    const error = redactFailure(thrown, secrets())
+    if (connection && isRefusal(error)) {
+      await options.onConnectionRefused?.(connection, error.message)
+    }
     throw error
   })
   if ('output' in result) refuseHugeOutput(result.output)
-  return closedResult({ action, input: prepared.input, result })
+  return redact(closedResult({ action, input: prepared.input, result }), secrets())
 }
 
 /** Exactly what the engine knows. A branch that the action never declared would lead nowhere unseen. */
@@ -130,10 +150,12 @@ function branchKeys({ branches = [mainBranch], branchesFrom }: Action, input: un
 async function connectionOf(
   options: StepRunnerOptions,
   action: Action,
-  { app, connectionId }: Step,
+  { step: { app, connectionId }, input }: PreparedStep,
   workspaceId: string,
 ): Promise<LoadedConnection | undefined> {
-  if (!action.connection) return undefined
+  const { connection, connectionOptional } = action
+  const needsConnection = connection !== undefined && !connectionOptional
+  if (!usesConnection({ needsConnection, connectionOptional }, input)) return undefined
   if (!connectionId) {
     throw new StepFailure('connection', 'This step has no account. Choose one in its settings.')
   }

@@ -1,4 +1,5 @@
 import { defineApp } from '../define'
+import { httpConnection } from './connection'
 import { icon } from './icon'
 import { newItems } from './new-items'
 import { request } from './request'
@@ -8,6 +9,7 @@ export const http = defineApp({
   title: 'HTTP',
   description: 'Calls any API.',
   icon,
+  connection: httpConnection,
   triggers: [newItems],
   actions: [request],
 })

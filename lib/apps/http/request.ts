@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { StepFailure } from '@/lib/errors'
 import { type ActionContext, defineAction, type HttpRequest } from '../define'
+import { StepAuth, stepCredentials } from './auth'
+import { httpConnection } from './connection'
+import { StepSignature, signerOf } from './sign'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
 
@@ -10,6 +13,7 @@ const input = z.object({
     title: 'URL',
     placeholder: 'https://api.example.com/messages',
   }),
+  auth: StepAuth,
   body: z.unknown().optional().meta({
     title: 'Body',
     description: 'An object is sent as JSON, a text as it is.',
@@ -40,12 +44,15 @@ const input = z.object({
     title: 'Send an Idempotency-Key',
     description: 'The same on every try, so that the receiver can tell a repeated request.',
   }),
+  sign: StepSignature,
 })
 
 export const request = defineAction({
   key: 'request',
   title: 'HTTP request',
   description: 'Sends one request and returns the answer.',
+  connection: httpConnection,
+  connectionOptional: true,
   input,
   output: z.object({
     status: z.number().meta({ title: 'Status' }),
@@ -90,6 +97,11 @@ function toRequest(context: ActionContext<z.output<typeof input>, unknown>): Htt
   if (given.body !== undefined && given.body !== '') request.body = given.body
   if (given.contentType) request.contentType = given.contentType
   if (given.timeoutMs) request.timeoutMs = given.timeoutMs
+  const sign = signerOf(given.sign, { idempotencyKey, now: context.now })
+  request.credentials = {
+    ...stepCredentials(given.auth, context.source.url),
+    ...(sign ? { sign } : {}),
+  }
   return request
 }
 

@@ -5,6 +5,36 @@ interface RefusedConnection {
   id: string
   /** The values that were refused. */
   valuesSealed: string
+  /** What the service said, for people. */
+  problem?: string
+}
+
+/**
+ * The sealed values of an account that a step uses, which is noted at most once a minute: "last used"
+ * is for people, and a busy account would be written for every step.
+ */
+export async function loadSealedConnection(
+  pool: pg.Pool,
+  workspaceId: string,
+  id: string,
+): Promise<{ app: string; valuesSealed: string } | undefined> {
+  const { rows } = await pool.query<{ app: string; values_sealed: string; is_old: boolean }>({
+    name: 'load-connection',
+    text: `SELECT app, values_sealed,
+                  coalesce(last_used_at < now() - interval '1 minute', true) AS is_old
+           FROM connection WHERE id = $1 AND workspace_id = $2`,
+    values: [id, workspaceId],
+  })
+  const [row] = rows
+  if (!row) return undefined
+  if (row.is_old) {
+    await pool.query({
+      name: 'note-connection-use',
+      text: 'UPDATE connection SET last_used_at = now() WHERE id = $1 AND workspace_id = $2',
+      values: [id, workspaceId],
+    })
+  }
+  return { app: row.app, valuesSealed: row.values_sealed }
 }
 
 /**
@@ -13,14 +43,14 @@ interface RefusedConnection {
  */
 export async function markConnectionFailing(
   pool: pg.Pool,
-  { workspaceId, id, valuesSealed }: RefusedConnection,
+  { workspaceId, id, valuesSealed, problem }: RefusedConnection,
 ): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'mark-connection-failing',
-    text: `UPDATE connection SET status = 'failing', updated_at = now()
+    text: `UPDATE connection SET status = 'failing', problem = $4, updated_at = now()
            WHERE id = $1 AND workspace_id = $2 AND values_sealed = $3
              AND status IN ('untested', 'working')`,
-    values: [id, workspaceId, valuesSealed],
+    values: [id, workspaceId, valuesSealed, problem ?? null],
   })
   if (!rowCount) return false
   await pool.query({

@@ -5,6 +5,7 @@ import { type Flow, mainBranch } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { loadRunEvents, runScope } from './run-events'
 import { findAwaitedRuns, loadArrivals } from './waits'
+import { createVariableLoader } from './variables'
 
 interface LoadedFlow {
   name: string
@@ -25,16 +26,18 @@ export function createRunLoader(
   pool: pg.Pool,
 ): (rows: ClaimedRow[], token: string) => Promise<LoadedRuns> {
   const documents = new Map<string, LoadedFlow>()
+  const loadVariables = createVariableLoader(pool)
   return async (rows, token) => {
     const loaded: LoadedRuns = { runs: [], unreadable: [] }
     if (rows.length === 0) return loaded
     const begun = rows.filter(({ has_history }) => has_history)
     const children = rows.filter(({ parent_run_id }) => parent_run_id !== null)
-    const [events, steps, arrivals, awaited] = await Promise.all([
+    const [events, steps, arrivals, awaited, variables] = await Promise.all([
       loadRunEvents(pool, rows),
       loadSteps(pool, begun),
       loadArrivals(pool, idsOf(begun)),
       findAwaitedRuns(pool, idsOf(children)),
+      loadVariables(rows.map(({ workspace_id }) => workspace_id)),
       loadDocuments(pool, rows, documents),
     ])
     for (const row of rows) {
@@ -42,9 +45,10 @@ export function createRunLoader(
       try {
         const flow = flowOf(row, documents)
         const trigger = runScope(row, events, flow.document)
+        const vars = variables.get(row.workspace_id) ?? {}
         loaded.runs.push(
           toClaimedRun(row, {
-            ...{ lease, flow, trigger, steps: steps.get(row.id) ?? [] },
+            ...{ lease, flow, trigger, steps: steps.get(row.id) ?? [], vars },
             arrivals: arrivals.get(row.id),
             isAwaitedByRun: awaited.has(row.id),
           }),
@@ -59,7 +63,7 @@ export function createRunLoader(
 
 function toClaimedRun(
   row: ClaimedRow,
-  parts: Pick<ClaimedRun, 'lease' | 'trigger' | 'steps'> & {
+  parts: Pick<ClaimedRun, 'lease' | 'trigger' | 'steps' | 'vars'> & {
     flow: LoadedFlow
     arrivals: Arrival[] | undefined
     isAwaitedByRun: boolean

@@ -58,6 +58,11 @@ const bodies: Record<string, unknown> = {
     name: 'x',
     values: { host: 'mail.example', from: 'a@b.c' },
   },
+  'connections.try': {
+    app: 'email',
+    values: { host: '127.0.0.1', port: 1, from: 'a@b.c' },
+  },
+  'connections.replace': { with: 'con_x' },
   'flows.create': { name: 'x' },
   'flows.draft.save': { document: {}, revision: 1 },
   'keys.create': { name: 'x' },

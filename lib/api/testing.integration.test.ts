@@ -170,7 +170,10 @@ describe('connections', () => {
     const made = await call('POST', '/connections', { app: 'email', name: 'Mail', values: smtp })
     expect(made.status).toBe(201)
     const { id } = made.body
-    expect(made.body).toEqual({ id, app: 'email', name: 'Mail', status: 'untested', usedBy: [] })
+    expect(made.body).toEqual({
+      ...{ id, app: 'email', name: 'Mail', status: 'untested', problem: null },
+      ...{ lastUsedAt: null, usedBy: [] },
+    })
     const listed = await call('GET', '/connections')
     expect(listed.body.items).toEqual([made.body])
     const changed = await call('PATCH', `/connections/${id}`, { name: 'Post', values: smtp })
@@ -211,7 +214,7 @@ describe('connections', () => {
     }
     await call('PUT', `/flows/${flow.id}/draft`, { document, revision: 1 })
     expect((await call('GET', '/connections')).body.items[0].usedBy).toEqual([
-      { id: flow.id, name: 'Tickets' },
+      { id: flow.id, name: 'Tickets', inDraft: true, inLive: false, hasChanges: true },
     ])
     expect((await call('DELETE', `/connections/${connection.id}`)).status).toBe(409)
     await call('DELETE', `/flows/${flow.id}`)

@@ -89,6 +89,11 @@ export interface ConnectionKind {
   key: string
   title: string
   fields: z.ZodObject
+  /**
+   * The fields that say where the secrets go: with others there, kept secrets must be entered again,
+   * or whoever may edit an account could have them sent to a host of theirs.
+   */
+  boundTo: readonly string[]
   /** What every HTTP request of a step with this account carries. */
   authorize?(values: Record<string, unknown>): HttpCredentials
   /** Resolves when the account works; throws StepFailure('connection', …) with what to do. */

@@ -6,6 +6,19 @@ export interface ConnectionRow {
   app: string
   name: string
   status: 'untested' | 'working' | 'failing' | 'maintenance'
+  /** Why it fails, for people. */
+  problem: string | null
+  lastUsedAt: Date | null
+}
+
+/** A flow whose draft or live version names a connection. */
+export interface ConnectionUser {
+  id: string
+  name: string
+  inDraft: boolean
+  inLive: boolean
+  /** The draft has changes that are not live. */
+  hasChanges: boolean
 }
 
 interface OneConnection {
@@ -13,7 +26,10 @@ interface OneConnection {
   id: string
 }
 
-const select = { id: true, app: true, name: true, status: true } as const
+const select = {
+  ...{ id: true, app: true, name: true, status: true },
+  ...{ problem: true, lastUsedAt: true },
+} as const
 
 export async function insertConnection(
   db: Db,
@@ -67,7 +83,7 @@ export async function updateConnection(
       updatedAt: new Date(),
       ...(name === undefined ? {} : { name }),
       ...(valuesSealed === undefined ? {} : { valuesSealed }),
-      ...(status === undefined ? {} : { status }),
+      ...(status === undefined ? {} : { status, problem: null }),
     },
   })
   return count > 0
@@ -77,11 +93,11 @@ export async function updateConnection(
 export async function recordTest(
   db: Db,
   { workspaceId, id }: OneConnection,
-  { valuesSealed, works }: { valuesSealed: string; works: boolean },
+  { valuesSealed, problem }: { valuesSealed: string; problem: string | null },
 ): Promise<void> {
   await db.connection.updateMany({
     where: { id, workspaceId, valuesSealed, status: { not: 'maintenance' } },
-    data: { status: works ? 'working' : 'failing', updatedAt: new Date() },
+    data: { status: problem === null ? 'working' : 'failing', problem, updatedAt: new Date() },
   })
 }
 
@@ -97,18 +113,21 @@ export async function removeConnection(
 export async function flowsUsing(
   db: Db,
   { workspaceId, ids }: { workspaceId: string; ids: string[] },
-): Promise<Map<string, { id: string; name: string }[]>> {
-  const rows = await db.$queryRaw<{ connectionId: string; id: string; name: string }[]>`
-    SELECT c.id AS "connectionId", f.id, f.name
+): Promise<Map<string, ConnectionUser[]>> {
+  const rows = await db.$queryRaw<(ConnectionUser & { connectionId: string })[]>`
+    SELECT c.id AS "connectionId", f.id, f.name,
+           strpos(f.draft, c.id) > 0 AS "inDraft",
+           coalesce(strpos(v.document, c.id) > 0, false) AS "inLive",
+           f.draft IS DISTINCT FROM v.document AS "hasChanges"
     FROM unnest(${ids}::text[]) AS c(id)
     JOIN flow f ON f.workspace_id = ${workspaceId} AND f.deleted_at IS NULL
     LEFT JOIN version v ON v.flow_id = f.id AND v.number = f.live_version
     WHERE strpos(f.draft, c.id) > 0 OR strpos(v.document, c.id) > 0
     ORDER BY f.name`
-  const byConnection = new Map<string, { id: string; name: string }[]>()
-  for (const { connectionId, id, name } of rows) {
+  const byConnection = new Map<string, ConnectionUser[]>()
+  for (const { connectionId, ...flow } of rows) {
     const flows = byConnection.get(connectionId) ?? []
-    flows.push({ id, name })
+    flows.push(flow)
     byConnection.set(connectionId, flows)
   }
   return byConnection

@@ -12,7 +12,7 @@ export async function deleteConnection(actor: Actor, id: string): Promise<void> 
   const { name, usedBy } = await presentConnection(db, actor, row)
   if (usedBy.length > 0) {
     const flows = usedBy.map((flow) => `“${flow.name}”`).join(', ')
-    throw new AppError('conflict', `“${name}” is used by ${flows}. Choose another there first.`)
+    throw new AppError('conflict', `“${name}” is used by ${flows}. Replace it there first.`)
   }
   await removeConnection(db, { workspaceId: actor.workspaceId, id })
   tellConnection(actor, id)

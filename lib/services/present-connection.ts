@@ -11,11 +11,13 @@ export async function presentConnections(
 ): Promise<ConnectionSummary[]> {
   const ids = rows.map(({ id }) => id)
   const users = await flowsUsing(db, { workspaceId, ids })
-  return rows.map(({ id, app, name, status }) => ({
+  return rows.map(({ id, app, name, status, problem, lastUsedAt }) => ({
     id,
     app,
     name,
     status,
+    problem: status === 'failing' ? problem : null,
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
     usedBy: users.get(id) ?? [],
   }))
 }

@@ -4,12 +4,13 @@ import { database } from '@/lib/db/process'
 import type { Actor } from './actor'
 import { announceConnection } from './announce-connection'
 import { sealValues } from './connection-values'
+import { withKept } from './kept-values'
 import { presentConnection, requireConnection } from './present-connection'
 
 interface ConnectionChange {
   id: string
   name?: string | undefined
-  /** All values anew: the stored ones are never read back, so they cannot be changed one by one. */
+  /** All values anew, but for secrets that stay. */
   values?: Record<string, unknown> | undefined
   /** True puts it at rest, false ends that. */
   maintenance?: boolean | undefined
@@ -21,13 +22,14 @@ export async function updateConnection(
 ): Promise<ConnectionSummary> {
   const db = database()
   const { workspaceId } = actor
-  const { app, status } = await requireConnection(db, actor, id)
-  const valuesSealed = values && sealValues({ workspaceId, id }, app, values)
-  await updateConnectionRow(
-    db,
-    { workspaceId, id },
-    { name, valuesSealed, status: nextStatus(status, { hasNewValues: !!values, maintenance }) },
-  )
+  const { app, status, valuesSealed: stored } = await requireConnection(db, actor, id)
+  const place = { workspaceId, id }
+  const valuesSealed = values && sealValues(place, app, withKept({ place, app, stored }, values))
+  await updateConnectionRow(db, place, {
+    name,
+    valuesSealed,
+    status: nextStatus(status, { hasNewValues: !!values, maintenance }),
+  })
   await announceConnection(db, actor, id)
   return presentConnection(db, actor, await requireConnection(db, actor, id))
 }

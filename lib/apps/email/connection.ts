@@ -6,6 +6,7 @@ export const smtpConnection: ConnectionKind = {
   key: 'smtp',
   title: 'Mail server (SMTP)',
   fields: SmtpAccount,
+  boundTo: ['host', 'port', 'secure'],
   async test(values, { resolveHost }) {
     const account = readAccount(values)
     const { openTransport, toFailure } = await import('./transport')

@@ -71,6 +71,7 @@ export const httpConnection: ConnectionKind = {
   key: 'http',
   title: 'Account of an API',
   fields: HttpAccount,
+  boundTo: ['hosts'],
   authorize(values) {
     const { auth, hosts } = readAccount(values)
     return { ...credentialsOf(auth), hosts }

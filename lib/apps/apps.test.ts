@@ -105,6 +105,9 @@ describe('the catalogue', () => {
       'data.table_count': 'none',
       'data.count': 'idempotent',
       'email.send': 'once',
+      'postgres.insert': 'once',
+      'postgres.upsert': 'idempotent',
+      'postgres.query': 'depends',
     })
     const request = findAction('http', 'request')
     const effect = request?.effect

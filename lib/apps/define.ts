@@ -50,6 +50,8 @@ export interface ActionContext<I, C> {
   idempotencyKey: string
   attempt: number
   signal: AbortSignal
+  /** How long the step may take; `signal` ends it then. */
+  limitMs: number
   now: Date
   run: { id: string; depth: number }
   flow: { id: string; name: string }

@@ -2,11 +2,12 @@ import { data } from './data/app'
 import type { App } from './define'
 import { email } from './email/app'
 import { feed } from './feed/app'
-import { hookline } from './hookline/app'
 import { form } from './form/app'
+import { hookline } from './hookline/app'
 import { http } from './http/app'
 import { logic } from './logic/app'
 import { manual } from './manual/app'
+import { postgres } from './postgres/app'
 import { schedule } from './schedule/app'
 import { webhook } from './webhook/app'
 
@@ -22,4 +23,5 @@ export const apps: readonly App[] = [
   logic,
   data,
   email,
+  postgres,
 ]

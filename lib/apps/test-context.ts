@@ -16,6 +16,7 @@ export function testContext<I>(
     idempotencyKey: 'run_1:step',
     attempt: 1,
     signal: new AbortController().signal,
+    limitMs: 30_000,
     now: new Date('2026-11-03T12:04:31.000Z'),
     run: { id: 'run_1', depth: 0 },
     flow: { id: 'flw_1', name: 'Test' },

@@ -13,7 +13,7 @@ import {
   waitingResult,
 } from './try-result'
 
-const limitDefaultMs = 30_000
+export const stepLimitMs = 30_000
 
 /** A container whose items are to be done now. */
 interface Begun {
@@ -135,7 +135,7 @@ async function runWithin(
 ): Promise<StepResult | StepFailure> {
   const { ports, work } = driving
   const { step } = now
-  const limitMs = step.timeoutMs ?? limitDefaultMs
+  const limitMs = step.timeoutMs ?? stepLimitMs
   const { signal, clear } = ports.deadline(limitMs, work.signal)
   try {
     // A step that ignores its signal must not hold the run.

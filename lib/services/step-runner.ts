@@ -2,6 +2,7 @@ import type { Action, ActionContext, ActionResult, Effect, StepHttp } from '@/li
 import { findAction } from '@/lib/apps/find'
 import type { StepCode, StepWorkspace } from '@/lib/apps/ports'
 import type { PreparedStep, StepContext, StepResult, StepRunner } from '@/lib/engine/ports'
+import { stepLimitMs } from '@/lib/engine/try-step'
 import { StepFailure } from '@/lib/errors'
 import { resolveInput } from '@/lib/flow/expression'
 import { readOwn } from '@/lib/flow/record'
@@ -101,6 +102,7 @@ async function perform(
     connection: connection?.values ?? {},
     http: outside.http,
     resolveHost: options.resolveHost,
+    limitMs: prepared.step.timeoutMs ?? stepLimitMs,
     ...{ idempotencyKey, attempt, signal, now, flow, item, hasWaited },
     run: { id: context.runId, depth: context.depth },
     ...(arrival ? { arrival } : {}),

@@ -24,7 +24,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
     ],
   },
   'lib/code': {
-    folders: ['lib/apps', 'lib/env', 'lib/errors', 'lib/log'],
+    folders: ['lib/apps', 'lib/flow', 'lib/env', 'lib/errors', 'lib/log'],
     packages: ['node', 'quickjs-emscripten-core', '@jitl'],
   },
   'lib/ingest': {

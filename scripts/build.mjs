@@ -42,6 +42,23 @@ export async function buildProcesses() {
     logLevel: 'warning',
     alias: { '@': root },
   })
+  await buildCodeChild(`${root}/dist/code-child.mjs`)
+}
+
+/** The process for people's code: one file with all it needs, because it may read no other. */
+export async function buildCodeChild(outfile) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['worker/code-child.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    loader: { '.wasm': 'binary' },
+    logLevel: 'warning',
+    alias: { '@': root },
+  })
 }
 
 if (process.argv[1]?.endsWith('build.mjs')) await buildAll()

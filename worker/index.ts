@@ -13,6 +13,7 @@ import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { doFollowUps } from '@/lib/services/follow-ups'
 import { createProductionRunner, productionOutside } from '@/lib/services/production-runner'
+import { closeStepCode } from '@/lib/services/step-code'
 import { connectProcess } from './connect'
 import { deadline } from './deadline'
 import { createFollowUpLoop } from './follow-up-loop'
@@ -70,6 +71,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await triggers.stop()
       await loop.stop(20_000)
       await followUps.stop()
+      await closeStepCode()
       await doorbell.close()
       await presence.close()
       await closeChanges()

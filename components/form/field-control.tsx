@@ -3,6 +3,7 @@
 import { BooleanControl } from './boolean-control'
 import { ChoiceControl } from './choice-control'
 import { ChoicesControl } from './choices-control'
+import { CodeControl } from './code-control'
 import { ConditionControl } from './condition-control'
 import type { ControlProps } from './control-props'
 import { JsonControl } from './json-control'
@@ -19,12 +20,13 @@ export function FieldControl(props: ControlProps) {
   switch (props.field.kind) {
     case 'text':
     case 'textarea':
-    case 'code':
     case 'secret':
     case 'expression':
     case 'number':
     case 'integer':
       return <TextControl {...props} />
+    case 'code':
+      return <CodeControl {...props} />
     case 'sealed':
       return <SecretControl {...props} />
     case 'sealedList':

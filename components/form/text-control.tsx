@@ -28,8 +28,7 @@ export function TextControl(props: ControlProps) {
       path={path}
       text={toFieldText(value)}
       onChange={(text) => onChange(read(text))}
-      isMultiline={field.kind === 'textarea' || field.kind === 'code'}
-      isMono={field.kind === 'code'}
+      isMultiline={field.kind === 'textarea'}
     />
   )
 }

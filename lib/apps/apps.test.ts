@@ -104,6 +104,7 @@ describe('the catalogue', () => {
       'data.table_update': 'idempotent',
       'data.table_count': 'none',
       'data.count': 'idempotent',
+      'code.run': 'none',
       'email.send': 'once',
       'postgres.insert': 'once',
       'postgres.upsert': 'idempotent',

@@ -1,3 +1,5 @@
+import { code } from './code/app'
+import { code } from './code/app'
 import { data } from './data/app'
 import type { App } from './define'
 import { email } from './email/app'
@@ -22,6 +24,7 @@ export const apps: readonly App[] = [
   http,
   logic,
   data,
+  code,
   email,
   postgres,
 ]

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { edge, flow, found, inRow, set } from './check-fixtures'
+import * as z from 'zod'
+import { check } from './check'
+import { action, app, catalog, edge, flow, found, inRow, set } from './check-fixtures'
 import type { Step } from './schema'
 
 describe('check of expressions', () => {
@@ -25,6 +27,24 @@ describe('check of expressions', () => {
       'reference_unknown b fields.item',
       'reference_not_upstream side fields.x',
       'reference_not_upstream side fields.x',
+    ])
+  })
+
+  it('reads no expressions in a program, and still checks its length', () => {
+    const source = z.string().max(30).meta({ title: 'Code', control: 'code' })
+    const code = app('code', [action('run', z.object({ source, input: z.unknown() }))])
+    const step = (text: string): Step => ({
+      key: 'program',
+      app: 'code',
+      action: 'run',
+      input: { source: text, input: '{{ steps.gone.x }}' },
+    })
+    const places = (text: string) =>
+      check(inRow(step(text)), [...catalog, code]).map(({ code, path }) => `${code} ${path}`)
+    expect(places('return `{{ gone } {{` + {{')).toEqual(['reference_unknown input'])
+    expect(places(`return "{{ ${'x'.repeat(30)} }}"`)).toEqual([
+      'input_invalid source',
+      'reference_unknown input',
     ])
   })
 

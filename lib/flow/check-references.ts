@@ -1,6 +1,7 @@
 import { checkSyntax, expressionTexts } from './expression'
 import { ancestorTest, type Graph, rootGraph } from './graph'
-import { type Flow, type Issue, type Step, triggerKey } from './schema'
+import { literalTest } from './literal-fields'
+import { type CatalogAction, type Flow, type Issue, type Step, triggerKey } from './schema'
 import { parseTemplate } from './template'
 
 interface Level {
@@ -13,15 +14,21 @@ interface Level {
 const roots = new Set(['trigger', 'steps', 'run', 'flow', 'vars'])
 const itemRoots = new Set(['item', 'index'])
 
+interface Naming {
+  nameOf: (step: Step) => string
+  actionOf: (step: Step) => Pick<CatalogAction, 'input'> | undefined
+}
+
 /** Expressions that are wrong, and references to what is not there when the step runs. */
-export function checkExpressions(flow: Flow, nameOf: (step: Step) => string): Issue[] {
+export function checkExpressions(flow: Flow, { nameOf, actionOf }: Naming): Issue[] {
   const titles = new Map<string, string>()
   const issues: Issue[] = []
   const root = levelOf(rootGraph(flow))
   collectTitles(flow.steps, titles, nameOf)
-  const check = (key: string, input: unknown, level: Level) => {
+  const check = ({ key, input }: Pick<Step, 'key' | 'input'>, level: Level, isLiteral = never) => {
     const subject = key === triggerKey ? 'The trigger' : `Step “${titles.get(key) ?? key}”`
     for (const { path, text } of expressionTexts(input)) {
+      if (isLiteral(path)) continue
       const at = { level: 'blocker', step: key, path } as const
       const mistake = checkSyntax(text)
       if (mistake !== undefined) {
@@ -34,10 +41,10 @@ export function checkExpressions(flow: Flow, nameOf: (step: Step) => string): Is
       }
     }
   }
-  check(triggerKey, flow.trigger.input, root)
+  check({ key: triggerKey, input: flow.trigger.input }, root)
   const visit = (level: Level) => {
     for (const step of level.graph.steps) {
-      check(step.key, step.input, level)
+      check(step, level, literalTest(actionOf(step)?.input ?? {}))
       if (!step.body) continue
       const graph = { entry: step.key, steps: step.body.steps, edges: step.body.edges }
       visit({ ...levelOf(graph), outer: level })
@@ -46,6 +53,8 @@ export function checkExpressions(flow: Flow, nameOf: (step: Step) => string): Is
   visit(root)
   return issues
 }
+
+const never = (_path: string) => false
 
 function levelOf(graph: Graph): Level {
   let test: Level['isBefore'] | undefined

@@ -1,6 +1,7 @@
 import { coerceToSchema } from './coerce'
 import { operators } from './condition-operators'
 import { chooseVariant, resolveRef, type Schema, variantsOf } from './json-schema'
+import { isLiteral } from './literal-fields'
 import { isRecord } from './record'
 import { hasExpression } from './template'
 
@@ -27,7 +28,8 @@ interface Site {
 
 function inspect(value: unknown, given: unknown, site: Site): void {
   const schema = resolveRef(given, site.root)
-  if (!schema || (typeof value === 'string' && hasExpression(value))) return
+  if (!schema) return
+  if (typeof value === 'string' && hasExpression(value) && !isLiteral(given)) return
   if (isRecord(given) && given.control === 'condition')
     site.findings.push(...unfinished(value, site))
   if (variantsOf(schema).length > 0) {

@@ -35,7 +35,7 @@ export function check(flow: Flow, catalog: Catalog): Issue[] {
     ...steps.flatMap((step) =>
       checkStep(step, { name: nameOf(step), app: apps.get(step.app), action: actionOf(step) }),
     ),
-    ...checkExpressions(flow, nameOf),
+    ...checkExpressions(flow, { nameOf, actionOf }),
     ...checkGraphs(flow, { nameOf, actionOf }),
     ...checkMembers(flow),
   ]

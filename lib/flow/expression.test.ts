@@ -76,6 +76,13 @@ describe('what an expression inserts', () => {
     )
   })
 
+  it('leaves a program as it is written (rule 1)', () => {
+    const source = 'return `{{ trigger.body }}` + {a: {b: 1}}.a.b // {{'
+    const literal = (path: string) => path === 'source'
+    const input = { source, input: { source: '{{ 1 }}' } }
+    expect(resolveInput(input, {}, { literal })).toEqual({ source, input: { source: 1 } })
+  })
+
   it('leaves the names of members alone (rule 1)', () => {
     const input = JSON.parse(
       '{"{{ trigger.body.count }}": ["{{ trigger.body.count }}"], "__proto__": "{{ trigger.body.count }}"}',

@@ -6,7 +6,7 @@ import { quoted } from './text'
 
 /**
  * How inputs get their values.
- * 1. Every text in an input may hold expressions; names of members never do.
+ * 1. Every text in an input may hold expressions, but programs; names of members never do.
  * 2. A text that is one expression, blanks around it aside, becomes its value with its type.
  * 3. Anything else becomes text: lists and objects as JSON, null as nothing.
  * 4. Expressions are evaluated once: what they insert is never an expression.
@@ -19,7 +19,7 @@ import { quoted } from './text'
 export interface ResolveOptions {
   /** Fields in which a path may lead to nothing; their value is then undefined. */
   lenient?: (path: string) => boolean
-  /** Fields that stay as they are: secrets, which are opened only where they are used. */
+  /** Fields that stay as written: programs, and secrets, which are opened only where they are used. */
   isKept?: (path: string) => boolean
 }
 

@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import type { Action } from '@/lib/apps/define'
 import { mapSecrets, secretsOf } from '@/lib/flow/secret-fields'
+import { literalTest } from '@/lib/flow/literal-fields'
 
 /** What is derived once from an action's input schema. */
 export interface FieldPlan {
   schema: Record<string, unknown>
   /** In conditions a path may lead to nothing: a missing value is what some of them ask for. */
   isLenient: (path: string) => boolean
+  /** Programs stand as written. */
+  isLiteral: (path: string) => boolean
   titleOf: (field: string | undefined) => string | undefined
   /** The fields of this input that hold secrets, wherever they stand in it. */
   secretPaths: (input: unknown) => ReadonlySet<string>
@@ -40,6 +43,7 @@ function makePlan(action: Action): FieldPlan {
       const [field = '', , member] = path.split('.', 3)
       return conditions.has(field) || (cases.has(field) && member === 'condition')
     },
+    isLiteral: literalTest(schema),
     titleOf: (field) => {
       const title = field === undefined ? undefined : properties[field]?.title
       return typeof title === 'string' ? title : undefined

@@ -56,6 +56,29 @@ describe('the step runner', () => {
     })
   })
 
+  it('hands a program on as it is written, with its input resolved', async () => {
+    const seen: unknown[] = []
+    const runner = createStepRunner({
+      http: { request: () => Promise.reject(new Error('not here')) },
+      resolveHost: async (host) => host,
+      loadConnection: async () => undefined,
+      ...noWorkspace,
+      code: {
+        async run({ source, input }) {
+          seen.push(source, input)
+          return { output: 3, console: ['a line'] }
+        },
+      },
+    })
+    const source = 'const {a} = {a: {b: `{{ trigger.gone }}`}}\nreturn {{a}}'
+    const input = { source, input: { n: '{{ trigger.body.n }}' } }
+    const prepared = runner.prepare(step('code', 'run', input), scope)
+    expect(await runner.perform(prepared, context)).toEqual({
+      output: { result: 3, console: ['a line'] },
+    })
+    expect(seen).toEqual([source, { n: '7' }])
+  })
+
   it('stops the run on purpose and says what was compared', async () => {
     const condition = { left: '{{ trigger.body.priority }}', operator: 'equals', right: 'urgent' }
     expect(await open().run(step('logic', 'filter', { condition }))).toMatchObject({

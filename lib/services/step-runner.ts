@@ -58,7 +58,7 @@ export function prepareStep(step: Step, scope: Record<string, unknown>): Prepare
   const kept = plan.secretPaths(step.input)
   const resolved = resolveInput(step.input, scope, {
     lenient: plan.isLenient,
-    isKept: (path) => kept.has(path),
+    isKept: (path) => kept.has(path) || plan.isLiteral(path),
   })
   const input = checkInput(action, plan, resolved)
   return {

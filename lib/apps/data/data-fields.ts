@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { refuseProto } from './set'
+import { refuseProto } from '../refuse-proto'
 
 /** Names of tables, counters and keys; a number or true/false in them is what it reads as. */
 export function nameField(

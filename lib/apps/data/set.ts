@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
+import { refuseProto } from '../refuse-proto'
 
 const Fields = z.record(z.string().min(1), z.unknown())
 
@@ -17,11 +18,3 @@ export const set = defineAction({
     return { output: input.fields }
   },
 })
-
-/** Zod's records drop this one name without a word. */
-export function refuseProto(fields: unknown, ctx: z.RefinementCtx): unknown {
-  if (typeof fields === 'object' && fields !== null && Object.hasOwn(fields, '__proto__')) {
-    ctx.addIssue({ code: 'custom', message: 'a field cannot be called “__proto__”' })
-  }
-  return fields
-}

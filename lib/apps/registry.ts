@@ -1,5 +1,4 @@
 import { code } from './code/app'
-import { code } from './code/app'
 import { data } from './data/app'
 import type { App } from './define'
 import { email } from './email/app'

@@ -8,8 +8,8 @@ import { flows } from './flows'
 import { keys } from './keys'
 import { runs } from './runs'
 import { testing } from './testing'
-import { waits } from './waits'
 import { triggers } from './triggers'
+import { waits } from './waits'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
 export const contract = {

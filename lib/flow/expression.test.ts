@@ -78,9 +78,9 @@ describe('what an expression inserts', () => {
 
   it('leaves a program as it is written (rule 1)', () => {
     const source = 'return `{{ trigger.body }}` + {a: {b: 1}}.a.b // {{'
-    const literal = (path: string) => path === 'source'
+    const isKept = (path: string) => path === 'source'
     const input = { source, input: { source: '{{ 1 }}' } }
-    expect(resolveInput(input, {}, { literal })).toEqual({ source, input: { source: 1 } })
+    expect(resolveInput(input, {}, { isKept })).toEqual({ source, input: { source: 1 } })
   })
 
   it('leaves the names of members alone (rule 1)', () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Action } from '@/lib/apps/define'
-import { mapSecrets, secretsOf } from '@/lib/flow/secret-fields'
 import { literalTest } from '@/lib/flow/literal-fields'
+import { mapSecrets, secretsOf } from '@/lib/flow/secret-fields'
 
 /** What is derived once from an action's input schema. */
 export interface FieldPlan {

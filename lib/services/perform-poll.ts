@@ -8,7 +8,7 @@ export interface PollOutside {
   http: StepHttp
   resolveHost: (host: string) => Promise<string>
   loadConnection: (workspaceId: string, id: string) => Promise<LoadedConnection | undefined>
-  onConnectionRefused?: (connection: LoadedConnection) => Promise<void>
+  onConnectionRefused?: (connection: LoadedConnection, problem: string) => Promise<void>
 }
 
 interface Look {
@@ -45,7 +45,7 @@ export async function performPoll(outside: PollOutside, look: Look): Promise<Pol
     })
   } catch (error) {
     const isRefused = error instanceof StepFailure && error.kind === 'connection'
-    if (connection && isRefused) await outside.onConnectionRefused?.(connection)
+    if (connection && isRefused) await outside.onConnectionRefused?.(connection, error.message)
     throw error
   }
 }

@@ -4,10 +4,10 @@ import type { StepRunner } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
 import { createHttp } from '@/lib/http/client'
 import { log } from '@/lib/log'
-import type { PollOutside } from './perform-poll'
-import { runUrls } from './run-urls'
 import { loadConnection } from './load-connection'
 import { createSecretOpener } from './open-secrets'
+import type { PollOutside } from './perform-poll'
+import { runUrls } from './run-urls'
 import { stepCode } from './step-code'
 import { createStepRunner, type LoadedConnection } from './step-runner'
 import { createStepWorkspace } from './step-workspace'
@@ -35,7 +35,7 @@ export function productionOutside(pool: pg.Pool): PollOutside {
     http,
     resolveHost: http.resolveHost,
     loadConnection: (workspaceId, id) => loadConnection(pool, workspaceId, id),
-    onConnectionRefused: (connection) => markFailing(pool, connection),
+    onConnectionRefused: (connection, problem) => markFailing(pool, connection, problem),
   }
 }
 

@@ -4,8 +4,8 @@ import type { StepError } from '@/lib/errors'
 import { type Flow, mainBranch } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
 import { loadRunEvents, runScope } from './run-events'
-import { findAwaitedRuns, loadArrivals } from './waits'
 import { createVariableLoader } from './variables'
+import { findAwaitedRuns, loadArrivals } from './waits'
 
 interface LoadedFlow {
   name: string

@@ -1,11 +1,14 @@
 'use client'
 
 import { BooleanControl } from './boolean-control'
+import { CasesControl } from './cases-control'
 import { ChoiceControl } from './choice-control'
 import { ChoicesControl } from './choices-control'
 import { CodeControl } from './code-control'
 import { ConditionControl } from './condition-control'
 import type { ControlProps } from './control-props'
+import { DurationControl } from './duration-control'
+import { FlowControl } from './flow-control'
 import { JsonControl } from './json-control'
 import { ListControl } from './list-control'
 import { ObjectControl } from './object-control'
@@ -50,6 +53,12 @@ export function FieldControl(props: ControlProps) {
       return <ConditionControl {...props} />
     case 'json':
       return <JsonControl {...props} />
+    case 'cases':
+      return <CasesControl {...props} renderField={renderField} />
+    case 'duration':
+      return <DurationControl {...props} />
+    case 'flow':
+      return <FlowControl {...props} />
     case 'hidden':
       return null
   }

@@ -21,6 +21,9 @@ export type FieldKind =
   | 'condition'
   | 'variant'
   | 'json'
+  | 'cases'
+  | 'duration'
+  | 'flow'
   | 'hidden'
 
 /** One control of a form, as the catalogue describes it. */
@@ -45,6 +48,10 @@ const controls: Record<string, FieldKind> = {
   fields: 'fields',
   json: 'json',
   expression: 'expression',
+  cases: 'cases',
+  duration: 'duration',
+  flow: 'flow',
+  hidden: 'hidden',
 }
 
 /** The fields of an object's schema, in its order. */

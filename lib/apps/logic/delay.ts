@@ -43,7 +43,10 @@ export const delay = defineAction({
   title: 'Delay',
   description: 'Waits for a length of time, or until a moment, then goes on.',
   input: z.object({
-    wait: Wait.optional().meta({ title: 'Wait', group: 'main' }),
+    wait: Wait.default({ kind: 'for', amount: 5, unit: 'minutes' }).meta({
+      title: 'Wait',
+      group: 'main',
+    }),
     forMs: z
       .number()
       .min(0)
@@ -75,7 +78,7 @@ export const delay = defineAction({
 })
 
 interface DelayInput {
-  wait?: z.output<typeof Wait> | undefined
+  wait: z.output<typeof Wait>
   forMs?: number | undefined
   until?: string | undefined
   timeOfDay?: string | undefined
@@ -83,16 +86,28 @@ interface DelayInput {
   daysOfWeek?: (typeof weekDays)[number][] | undefined
 }
 
+/** What a script gives alone counts before the form's choice, which has a default. */
 function momentOf({ wait, ...scripted }: DelayInput, now: Date): Date {
-  if (wait?.kind === 'for') return after(now, durationMs(wait))
-  const given = wait ?? scripted
-  if ('until' in given && given.until !== undefined) return parseMoment(given.until)
-  if ('timeOfDay' in given && given.timeOfDay !== undefined) {
-    const { timeOfDay, timeZone = 'UTC', daysOfWeek = [] } = given
-    return nextTimeOfDay({ timeOfDay, timeZone, daysOfWeek }, now)
+  const { forMs, until, timeOfDay } = scripted
+  if (forMs !== undefined) return after(now, forMs)
+  if (until !== undefined) return parseMoment(until)
+  if (timeOfDay !== undefined) return atTimeOfDay({ ...scripted, timeOfDay }, now)
+  switch (wait.kind) {
+    case 'for':
+      return after(now, durationMs(wait))
+    case 'until':
+      return parseMoment(wait.until)
+    case 'time_of_day':
+      return atTimeOfDay(wait, now)
   }
-  if (scripted.forMs !== undefined) return after(now, scripted.forMs)
-  throw new StepFailure('invalid_input', 'This delay does not say how long. Fill in “Wait”.')
+}
+
+function atTimeOfDay(
+  given: Pick<DelayInput, 'timeZone' | 'daysOfWeek'> & { timeOfDay: string },
+  now: Date,
+): Date {
+  const { timeOfDay, timeZone = 'UTC', daysOfWeek = [] } = given
+  return nextTimeOfDay({ timeOfDay, timeZone, daysOfWeek }, now)
 }
 
 function after(now: Date, ms: number): Date {

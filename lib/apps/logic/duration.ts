@@ -14,23 +14,10 @@ export const waitMaxMs = 365 * unitMs.days
 
 /** A length of time as a person says it: an amount and a unit. */
 export const durationFields = (defaultUnit: (typeof units)[number]) => ({
-  amount: z.number().min(0).max(1_000_000).meta({ title: 'For' }),
+  amount: z.number().min(0).max(1_000_000).default(5).meta({ title: 'For' }),
   unit: z.enum(units).default(defaultUnit).meta({ title: 'Unit' }),
 })
 
 export function durationMs({ amount, unit }: { amount: number; unit: (typeof units)[number] }) {
   return Math.round(amount * unitMs[unit])
-}
-
-/** "2 h 5 min": how long a person was waited for. */
-export function durationWords(ms: number): string {
-  const rounded = Math.round(ms / 1_000)
-  for (const unit of units.toReversed()) {
-    const size = unitMs[unit] / 1_000
-    if (rounded >= size && rounded % size === 0) {
-      const count = rounded / size
-      return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
-    }
-  }
-  return '0 seconds'
 }

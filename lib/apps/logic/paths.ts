@@ -1,12 +1,20 @@
 import * as z from 'zod'
 import { Condition, evaluateCondition } from '@/lib/flow/condition'
 import { readOwn } from '@/lib/flow/record'
-import { stepKeyPattern } from '@/lib/flow/schema'
+import { errorBranch, leaveBranch, mainBranch, stepKeyPattern } from '@/lib/flow/schema'
 import { defineAction } from '../define'
+
+/** Ways out that steps have anyway. */
+const reservedKeys = new Set([mainBranch, errorBranch, leaveBranch, 'otherwise'])
 
 const Case = z.object({
   /** The name of the way out: made once from the title, never changed. */
-  key: z.string().max(64).regex(stepKeyPattern).meta({ title: 'Key' }),
+  key: z
+    .string()
+    .max(64)
+    .regex(stepKeyPattern)
+    .refine((key) => !reservedKeys.has(key), { error: 'This key is taken. Choose another one.' })
+    .meta({ title: 'Key' }),
   title: z.string().min(1).max(200).meta({ title: 'Title' }),
   condition: Condition.meta({ title: 'If', control: 'condition' }),
 })

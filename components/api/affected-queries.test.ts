@@ -15,6 +15,7 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
       initialPageParam: undefined,
     }),
     thisRun: queries.runs.get.queryKey({ input: { id: 'run_1' } }),
+    waits: queries.waits.list.queryKey({ input: { id: 'run_1' } }),
     otherRun: queries.runs.get.queryKey({ input: { id: 'run_2' } }),
     flows: queries.flows.list.queryKey({ input: {} }),
     thisFlow: queries.flows.get.queryKey({ input: { id: 'flw_1' } }),
@@ -41,10 +42,12 @@ describe('what a change makes old', () => {
   it('is every list of runs, the run itself and where its event is listed, but no other run', () => {
     const change = { type: 'run.changed', id: 'run_1', flow: 'flw_1', at } as const
     expect(staleAfter(change)).toEqual([
-      ...['runs', 'morePages', 'thisRun', 'flows'],
+      ...['runs', 'morePages', 'thisRun', 'waits', 'flows'],
       ...['deliveries', 'deliveryPages'],
     ])
-    expect(staleAfter({ type: 'step.changed', id: 'x', run: 'run_1', at })).toEqual(['thisRun'])
+    expect(staleAfter({ type: 'step.changed', id: 'x', run: 'run_1', at })).toEqual([
+      ...['thisRun', 'waits'],
+    ])
   })
 
   it('is never the draft that an editor holds', () => {

@@ -15,12 +15,18 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
       return [
         queries.runs.list.key(),
         queries.runs.get.key({ input: { id } }),
+        queries.waits.list.key({ input: { id } }),
         queries.flows.list.key(),
         // A list of deliveries says how their runs stand.
         queries.deliveries.list.key(flow ? { input: { flow } } : {}),
       ]
     case 'step.changed':
-      return run ? [queries.runs.get.key({ input: { id: run } })] : []
+      return run
+        ? [
+            queries.runs.get.key({ input: { id: run } }),
+            queries.waits.list.key({ input: { id: run } }),
+          ]
+        : []
     // The draft itself is left alone: the editor that is open holds it, and its saves tell of others'.
     case 'flow.saved':
       return [

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 import { type Status, statusLooks, toneFills } from '@/components/ui/status-looks'
-import { ClockTime } from '@/components/ui/time'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { triggerKey } from '@/lib/flow/schema'
 import { FailureCard } from './failure-card'
 import { rowLooks } from './run-status'
 import type { TimelineRow } from './timeline'
+import { WaitingCard } from './waiting-card'
 
 /** What happened at a step, where that is more than "it worked". */
 export function StepNotice({ run, row }: { run: RunDetail; row: TimelineRow }) {
@@ -14,11 +14,8 @@ export function StepNotice({ run, row }: { run: RunDetail; row: TimelineRow }) {
   const error = step?.error ?? (row.status === 'failed' ? run.error : undefined)
   if (row.status === 'failed' && error) return <FailureCard run={run} row={row} error={error} />
   if (row.key === triggerKey || row.status === 'succeeded') return null
-  return (
-    <Notice status={rowLooks[row.status].status}>
-      {row.status === 'waiting' ? <Waiting row={row} /> : sentenceOf(run, row)}
-    </Notice>
-  )
+  if (row.status === 'waiting') return <WaitingCard run={run} row={row} />
+  return <Notice status={rowLooks[row.status].status}>{sentenceOf(run, row)}</Notice>
 }
 
 function Notice({ status, children }: { status: Status; children: ReactNode }) {
@@ -27,24 +24,6 @@ function Notice({ status, children }: { status: Status; children: ReactNode }) {
     <p role="status" className={classes('rounded-card mt-4 p-4', toneFills[tone])}>
       {children}
     </p>
-  )
-}
-
-function Waiting({ row: { step } }: { row: TimelineRow }) {
-  const tries = step?.attempts.length ?? 0
-  const error = step?.attempts.at(-1)?.error
-  return (
-    <>
-      {error && <b className="font-strong">{error.message} </b>}
-      {step?.waitUntil ? (
-        <>
-          Waits until <ClockTime at={step.waitUntil} withSeconds />
-          {tries > 0 && <> for try {tries + 1}</>}.
-        </>
-      ) : (
-        'Waits for its time.'
-      )}
-    </>
   )
 }
 

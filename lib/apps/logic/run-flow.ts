@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { StepFailure, stepFailureKinds } from '@/lib/errors'
+import { readOwn } from '@/lib/flow/record'
 import { defineAction } from '../define'
 import { waitMaxMs } from './duration'
 
@@ -52,20 +53,34 @@ export const runFlow = defineAction({
   },
 })
 
+const Failure = z.object({ kind: z.enum(stepFailureKinds), message: z.string() })
+
 /** How a run ended, as the word to the run that waits for it says. */
 const End = z.object({
   run: z.string(),
   status: z.enum(['succeeded', 'failed', 'cancelled']),
   output: z.unknown(),
-  error: z.object({ kind: z.enum(stepFailureKinds), message: z.string() }).optional(),
+  error: Failure.extend({ details: z.unknown().optional() }).optional(),
 })
 
 function endOf(result: unknown): { run: string; status: string; output: unknown } {
   const { run, status, output, error } = End.parse(result)
   if (status === 'succeeded') return { run, status, output: output ?? null }
-  const reason =
-    status === 'cancelled' ? 'was cancelled.' : `failed: ${error?.message ?? 'look at its run.'}`
-  throw new StepFailure('rejected', `The flow that this step ran ${reason}`, {
-    details: { run, ...(error ? { error } : {}) },
+  if (status === 'cancelled') {
+    throw new StepFailure('rejected', 'The run that this step waited for was cancelled.', {
+      details: { run },
+    })
+  }
+  const first = firstFailure(error)
+  const reason = first?.message ?? 'Look at its run.'
+  throw new StepFailure('rejected', `The flow that this step ran failed: ${reason}`, {
+    details: { run, ...(first ? { error: first } : {}) },
   })
+}
+
+/** Where flows run flows, what failed at the bottom is what people want to read. */
+function firstFailure(error: z.output<typeof End>['error']): z.output<typeof Failure> | undefined {
+  if (!error) return undefined
+  const inner = Failure.safeParse(readOwn(error.details, 'error'))
+  return inner.success ? inner.data : { kind: error.kind, message: error.message }
 }

@@ -111,6 +111,12 @@ describe('a step that runs a flow', () => {
       message: 'The flow that this step ran failed: No such order.',
       details: { run: 'run_2' },
     })
+    const outer = { ...error, message: 'The flow …', details: { run: 'run_3', error } }
+    const above = { run: 'run_2', status: 'failed', output: null, error: outer }
+    await expect(run({ arrival: { result: above, at: now } })).rejects.toMatchObject({
+      message: 'The flow that this step ran failed: No such order.',
+      details: { run: 'run_2', error },
+    })
     const cancelled = { run: 'run_2', status: 'cancelled', output: null }
     await expect(run({ arrival: { result: cancelled, at: now } })).rejects.toThrow('was cancelled')
   })

@@ -89,7 +89,8 @@ export class Api {
 
   async createFlow(name: string, document?: unknown): Promise<FlowAnswer> {
     const flow = await this.call<FlowAnswer>('POST', '/flows', { name, document })
-    return { ...flow, url: this.#origin + new URL(flow.url).pathname }
+    // A flow that does not listen has none.
+    return { ...flow, url: flow.url ? this.#origin + new URL(flow.url).pathname : '' }
   }
 
   async getRun(id: string): Promise<RunAnswer & { steps: StepAnswer[] }> {

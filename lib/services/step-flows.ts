@@ -7,14 +7,15 @@ import {
   findCalledFlow,
   findChildRun,
   insertChildWait,
-  lockCaller,
 } from '@/lib/db/hot/child-runs'
 import { insertMadeEvents, newMadeEvent } from '@/lib/db/hot/made-event'
 import type { NewRun } from '@/lib/db/hot/new-delivery'
+import { lockRunStatus } from '@/lib/db/hot/run-status'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import type { StepContext } from '@/lib/engine/ports'
 import { StepFailure } from '@/lib/errors'
 import type { Flow } from '@/lib/flow/schema'
+import { onlyInRun } from './only-in-run'
 import { tellNewRuns } from './tell'
 
 /** Runs that a step starts: one per step run, whatever ends in between. */
@@ -44,7 +45,10 @@ interface Start {
 /** The run that was made, or the id of the one that an earlier try made. */
 async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | string> {
   const { caller, context, flow: flowId, input, isAwaited } = start
-  if (!(await lockCaller(client, caller))) {
+  // Kept as it is until the commit: a run that nobody wants any more must not begin another.
+  const status = await lockRunStatus(client, caller.runId)
+  if (status === undefined) throw onlyInRun()
+  if (status !== 'running') {
     // Nothing of this try is kept: the run is another worker's, or it was cancelled.
     throw new StepFailure('internal', 'This run was cancelled, so it started no other run.')
   }

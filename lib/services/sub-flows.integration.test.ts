@@ -8,6 +8,7 @@ import { databasePool } from '@/lib/db/process'
 import type { ClaimedRun, RunOutcome, StepContext } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
 import type { Flow } from '@/lib/flow/schema'
+import { newId } from '@/lib/ids'
 import { createFlow } from './create-flow'
 import { doFollowUps } from './follow-ups'
 import { publishFlow } from './publish-flow'
@@ -26,9 +27,7 @@ beforeAll(async () => {
   await ensurePartitions(pool, new Date())
 })
 beforeEach(async () => {
-  await pool.query('DELETE FROM run')
-  await pool.query('DELETE FROM wait')
-  await pool.query('DELETE FROM follow_up')
+  for (const table of ['run', 'wait', 'follow_up']) await pool.query(`DELETE FROM ${table}`)
   workspace = await makeWorkspace()
   store = createRunStore(pool, { leaseMs: 60_000 })
 })
@@ -91,8 +90,8 @@ const contextOf = ({ lease, flow, depth = 0 }: ClaimedRun): StepContext =>
 const start = (parent: ClaimedRun, flow: string, isAwaited = true) =>
   stepFlows(pool, contextOf(parent)).start({ flow, input: { n: 1 }, isAwaited })
 const nothing = { steps: [], effects: [] }
-const wait = ({ lease }: ClaimedRun) =>
-  store.wait(lease, { ...nothing, until: new Date(Date.now() + 86_400_000) })
+const tomorrow = () => new Date(Date.now() + 86_400_000)
+const wait = ({ lease }: ClaimedRun) => store.wait(lease, { ...nothing, until: tomorrow() })
 const settle = ({ lease }: ClaimedRun, outcome: RunOutcome) =>
   store.settle(lease, { ...nothing, outcome })
 const success: RunOutcome = { status: 'succeeded', output: { id: 7 } }
@@ -142,6 +141,14 @@ describe('a run that a step starts', () => {
     expect(await count('run')).toBe(1)
   })
 
+  it('does not begin for a step that is tried alone', async () => {
+    const child = await makeFlow(documentOf(called))
+    const alone = testStepContext({ runId: newId('run'), workspaceId: workspace.id })
+    const started = stepFlows(pool, alone).start({ flow: child, input: null, isAwaited: true })
+    await expect(started).rejects.toThrow('cannot be tried alone')
+    expect(await count('run')).toBe(0)
+  })
+
   it('does not begin for a run that was cancelled meanwhile', async () => {
     const child = await makeFlow(documentOf(called))
     const parent = await begin(await makeFlow(documentOf(called)))
@@ -177,8 +184,9 @@ describe('a run that waits for another', () => {
     await settle(child, failure)
     await doFollowUps(pool)
     await wait(parent)
-    const { arrivals } = await claim(parent.lease.runId)
-    expect(arrivals).toMatchObject([{ result: { status: 'failed', error: failure.error } }])
+    expect((await claim(parent.lease.runId)).arrivals).toMatchObject([
+      { result: { status: 'failed', error: failure.error } },
+    ])
   })
 
   it('is told by another process when the one that committed the end is gone', async () => {
@@ -194,8 +202,7 @@ describe('a run that waits for another', () => {
     const { parent, child } = await family()
     await wait(parent)
     await settle(child, success)
-    const done = await Promise.all([doFollowUps(pool), doFollowUps(databasePool())])
-    expect(done).toContain(true)
+    await Promise.all([doFollowUps(pool), doFollowUps(databasePool())])
     expect((await claim(parent.lease.runId)).arrivals).toHaveLength(1)
   })
 
@@ -211,9 +218,8 @@ describe('a run that waits for another', () => {
   it('takes its child with it when it is cancelled, and nobody is told', async () => {
     const { parent, child } = await family()
     await wait(parent)
-    const cancelled = await cancelRun(pool, {
-      ...{ workspaceId: workspace.id, runId: parent.lease.runId },
-    })
+    const parentPlace = { workspaceId: workspace.id, runId: parent.lease.runId }
+    const cancelled = await cancelRun(pool, parentPlace)
     expect(cancelled.map(({ id }) => id)).toEqual([parent.lease.runId, child.lease.runId])
     expect(await statusOf(child.lease.runId)).toBe('cancelled')
     expect(await count('follow_up')).toBe(0)
@@ -265,10 +271,8 @@ describe('an error flow', () => {
   it('is run once, whoever does it, and not at all for a run that succeeded', async () => {
     const errorFlow = await makeFlow(documentOf(failed))
     const flow = await withErrorFlow(errorFlow)
-    const bad = await begin(flow)
-    const good = await begin(flow)
-    await settle(good, success)
-    await settle(bad, failure)
+    await settle(await begin(flow), success)
+    await settle(await begin(flow), failure)
     await Promise.all([doFollowUps(pool), doFollowUps(databasePool())])
     await doFollowUps(pool)
     expect(await runs(errorFlow)).toHaveLength(1)

@@ -10,18 +10,6 @@ export interface Caller {
   flowId: string
 }
 
-/**
- * Keeps the run that calls as it is until the transaction ends; false: it was cancelled, or another
- * worker ended it. A run of a step that nobody wants any more must not begin.
- */
-export async function lockCaller(client: pg.PoolClient, { runId }: Caller): Promise<boolean> {
-  const { rows } = await client.query<{ status: string }>(
-    'SELECT status FROM run WHERE id = $1 AND created_at = $2 FOR SHARE',
-    [runId, idTime(runId)],
-  )
-  return rows[0]?.status === 'running'
-}
-
 /** The run that this step started at an earlier try. */
 export async function findChildRun(
   client: pg.PoolClient,

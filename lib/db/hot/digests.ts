@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { idTime } from '@/lib/ids'
+import { readRunStatus } from './run-status'
 import { inTransaction } from './transaction'
 import { storeResult } from './waits'
 
@@ -126,11 +126,8 @@ async function openDigest(client: pg.PoolClient, added: DigestValue): Promise<Op
 }
 
 async function isAlive(client: pg.PoolClient, runId: string): Promise<boolean> {
-  const { rows } = await client.query<{ status: string }>(
-    'SELECT status FROM run WHERE id = $1 AND created_at = $2',
-    [runId, idTime(runId)],
-  )
-  return ['queued', 'running', 'waiting'].includes(rows[0]?.status ?? '')
+  const status = await readRunStatus(client, runId)
+  return ['queued', 'running', 'waiting'].includes(status ?? '')
 }
 
 async function insertDigest(client: pg.PoolClient, added: DigestValue): Promise<OpenDigest> {

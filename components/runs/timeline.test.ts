@@ -100,6 +100,16 @@ describe('the timeline of a run', () => {
     expect(rows[1]?.bars).toEqual([{ kind: 'working', left: 0, width: 100 }])
   })
 
+  it('says what a step waits for, and nothing of tries where none has failed', () => {
+    const attempts = [{ startedAt: at(0), durationMs: 5 }]
+    const summaryOf = (more: Partial<StepRun>) => {
+      const step = stepRun('filter', { status: 'waiting', attempts, durationMs: null, ...more })
+      return toTimeline(run([step], { settledAt: null }), catalog, later).rows[1]?.summary
+    }
+    expect(summaryOf({})).toBe('Waiting')
+    expect(summaryOf({ waitFor: 'approval' })).toBe('Waiting for a decision')
+  })
+
   it('says that a failed try will be tried again', () => {
     const error = { kind: 'unavailable' as const, message: 'no' }
     const attempts = [{ startedAt: at(0), durationMs: 5, error }]

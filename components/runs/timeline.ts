@@ -140,7 +140,8 @@ function rowSummary(run: RunDetail, status: RowStatus, step: StepRun | undefined
     case 'running':
       return 'Running'
     case 'waiting':
-      return tries ? `${tries}waiting for the next try` : 'Waiting'
+      if (step?.waitFor) return waitWords[step.waitFor]
+      return step?.attempts.at(-1)?.error ? `${tries}waiting for the next try` : 'Waiting'
     case 'cancelled':
       return 'Cancelled'
     case 'skipped':
@@ -149,6 +150,13 @@ function rowSummary(run: RunDetail, status: RowStatus, step: StepRun | undefined
       return 'Not reached'
   }
 }
+
+const waitWords = {
+  call: 'Waiting for a call',
+  approval: 'Waiting for a decision',
+  flow: 'Waiting for another run',
+  digest: 'Gathering values',
+} as const
 
 function triesOf(status: RowStatus, step: StepRun | undefined): string {
   const count = step?.attempts.length ?? 0

@@ -6,6 +6,7 @@ import { feed } from './feed/app'
 import { form } from './form/app'
 import { hookline } from './hookline/app'
 import { http } from './http/app'
+import { imap } from './imap/app'
 import { logic } from './logic/app'
 import { manual } from './manual/app'
 import { postgres } from './postgres/app'
@@ -26,4 +27,5 @@ export const apps: readonly App[] = [
   code,
   email,
   postgres,
+  imap,
 ]

@@ -13,6 +13,7 @@ import { PublishButton } from './publish-button'
 import { SaveWord } from './save-word'
 import { StateChip } from './state-chip'
 import { TestFlowButton } from './test-flow-button'
+import { listens } from './trigger-kinds'
 import { useLiveDiff } from './use-live-diff'
 
 /** Name and state at the left, pages in the middle, what can be done at the right. */
@@ -44,11 +45,13 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
 }
 
 function ChangesChip({ flow }: { flow: FlowSummary }) {
+  const { catalog } = useEditor()
+  const kind = useEditorState((state) => catalog.triggerOf(state.flow.trigger)?.kind)
   const changes = useLiveDiff(flow)
   if (flow.status === 'draft') {
     return (
       <span className="text-ink-2 text-meta min-w-0 shrink-[999] truncate max-xl:hidden">
-        Events are kept, nothing runs yet
+        {listens(kind) ? 'Events are kept, nothing runs yet' : 'Nothing runs yet'}
       </span>
     )
   }

@@ -9,11 +9,12 @@ import {
 } from '@xyflow/react'
 import { CanvasTools } from './canvas-tools'
 import { CanvasView } from './canvas-view'
-import { useEditorState } from './editor-context'
+import { useEditor, useEditorState } from './editor-context'
 import { FrameCard } from './frame-card'
 import { ProblemsChip } from './problems-chip'
 import { StepCard } from './step-card'
 import type { StepNode, WireEdge } from './to-canvas'
+import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
 import { useCanvasKeys } from './use-canvas-keys'
 import { Wire } from './wire'
@@ -76,13 +77,17 @@ export function FlowCanvas() {
 
 /** What to do with a flow that is only a trigger. */
 function FirstHint({ top }: { top: number }) {
+  const { catalog } = useEditor()
+  const kind = useEditorState((state) => catalog.triggerOf(state.flow.trigger)?.kind)
   return (
     <ViewportPortal>
       <p
         className="text-ink-3 text-meta absolute w-64 text-center"
         style={{ transform: `translate(-50%, ${top + 12}px)` }}
       >
-        Send an event to the URL, then add the first step here.
+        {listens(kind)
+          ? 'Send an event to the URL, then add the first step here.'
+          : 'Add the first step here.'}
       </p>
     </ViewportPortal>
   )

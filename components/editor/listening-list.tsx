@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { linksOf } from '@/components/flows/links'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { DeliveryRow } from './delivery-row'
-import { useEditor } from './editor-context'
+import { useEditor, useEditorState } from './editor-context'
 import { hasDoctor } from './listening-words'
 import { useAdoptFixes } from './use-adopt-fixes'
 import { useDeliveries } from './use-deliveries'
@@ -15,7 +15,8 @@ const Silence = lazy(() => import('./silence').then((module) => ({ default: modu
 
 /** What arrives at the URL, as it arrives; with help when nothing does. */
 export function ListeningList({ limit }: { limit: number }) {
-  const { flowId } = useEditor()
+  const { flowId, catalog } = useEditor()
+  const isForm = useEditorState((state) => catalog.triggerOf(state.flow.trigger)?.kind === 'form')
   const { deliveries, count, isEmpty, isPaused, error, retry, sampleEvent, choose } =
     useDeliveries(limit)
   // The newest refused signature is open until the person opens or closes one.
@@ -27,7 +28,12 @@ export function ListeningList({ limit }: { limit: number }) {
   return (
     <section aria-label="Deliveries" className="rounded-card border-line overflow-hidden border">
       <Head count={count} isPaused={isPaused} />
-      {isEmpty && (
+      {isEmpty && isForm && (
+        <p className="border-line text-ink-2 text-meta border-t px-3 py-3">
+          Nobody has sent the form yet. Open the page and try it.
+        </p>
+      )}
+      {isEmpty && !isForm && (
         <Suspense>
           <Silence />
         </Suspense>

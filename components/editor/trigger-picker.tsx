@@ -36,10 +36,12 @@ export function TriggerPicker() {
     onAction: () => choose(starter),
   }))
   return (
-    <Menu label="Change trigger" items={items} placement="bottom start">
-      <Button variant="quiet" size="sm" className="-ml-2">
-        Change trigger…
-      </Button>
-    </Menu>
+    <div>
+      <Menu label="Change trigger" items={items} placement="bottom start">
+        <Button variant="quiet" size="sm" className="-ml-2">
+          Change trigger…
+        </Button>
+      </Menu>
+    </div>
   )
 }

@@ -16,6 +16,7 @@ export function ListControl(props: NestedControlProps) {
   const entries = Array.isArray(value) ? value : []
   const set = (next: unknown[]) => onChange(next.length > 0 ? next : undefined)
   const inner = fieldOf('', field.schema.items ?? {}, root)
+  const blank = inner?.kind === 'object' ? {} : ''
   if (isLiteral && inner?.kind === 'text') return <LinesControl {...props} />
   return (
     <DataToggle {...props} backLabel="Use rows">
@@ -32,10 +33,15 @@ export function ListControl(props: NestedControlProps) {
             <div key={index} className="grid grid-cols-[minmax(0,1fr)_28px] items-end gap-1.5">
               {inner &&
                 renderField({
-                  field: { ...inner, title: `${field.title} ${index + 1}` },
+                  // A record in a list is there: it is taken away as a whole, not switched off.
+                  field: {
+                    ...inner,
+                    title: `${field.title} ${index + 1}`,
+                    isRequired: inner.kind === 'object',
+                  },
                   value: entry,
                   path: `${path}.${index}`,
-                  onChange: (next) => set(entries.with(index, next ?? '')),
+                  onChange: (next) => set(entries.with(index, next ?? blank)),
                 })}
               <Button
                 variant="quiet"
@@ -53,7 +59,7 @@ export function ListControl(props: NestedControlProps) {
               variant="quiet"
               size="sm"
               className="-ml-2"
-              onPress={() => set([...entries, inner?.kind === 'object' ? {} : ''])}
+              onPress={() => set([...entries, blank])}
             >
               <Plus />
               Add to {field.title.toLowerCase()}

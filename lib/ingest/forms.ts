@@ -122,8 +122,8 @@ async function acceptForm(door: Door, inbound: Inbound, response: ServerResponse
     return sendForm(door, gate, { ...again, checked, note: trappedNote })
   }
   const tookMs = door.now() - (sent.openedAtMs ?? door.now())
-  if (tookMs < fillMsMin) return sendForm(door, gate, { ...again, checked, note: hastyNote })
   if (checked.problems.size > 0) return sendForm(door, gate, { ...again, checked })
+  if (tookMs < fillMsMin) return sendForm(door, gate, { ...again, checked, note: hastyNote })
   await door.commit.add(judgedForm(gate, arrival, sent.submission))
   sendTo(response, form.redirectUrl || `${actionOf(request)}/done`)
 }

@@ -121,7 +121,9 @@ test('another trigger is chosen in the builder, and undo brings the first one ba
   const builder = new BuilderPage(page)
   await page.goto(`/w/${product.workspace}/flows/${flow.id}?step=trigger`)
   await builder.panel.getByRole('button', { name: 'Change trigger…' }).click()
-  await page.getByRole('menuitem', { name: /^Form submitted/ }).click()
+  const picker = page.getByRole('dialog', { name: 'How should this flow start?' })
+  await picker.getByRole('option', { name: 'Form submitted' }).click()
+  await expect(picker).toBeHidden()
   await builder.expectSaved()
   await expect(builder.panel.getByRole('link', { name: 'Open the page' })).toHaveAttribute(
     'href',

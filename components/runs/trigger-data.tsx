@@ -9,6 +9,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
 import type { RunDetail } from '@/lib/contracts/runs'
+import { isMadeKind, madeScope } from '@/lib/flow/made-event'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
 
@@ -63,7 +64,10 @@ function Request({ run, delivery }: { run: RunDetail; delivery: DeliveryDetail }
 }
 
 /** The body first: that is what people look for. */
-function requestOf({ method, path, query, headers, body, receivedAt }: DeliveryDetail) {
+function requestOf(delivery: DeliveryDetail) {
+  const { kind, method, path, query, headers, body, receivedAt } = delivery
+  // No request came: the event is what Hookline made it of.
+  if (isMadeKind(kind)) return madeScope({ body: { kind: 'json', value: body.value }, receivedAt })
   const fields = new URLSearchParams(query)
   return {
     body: body.value,

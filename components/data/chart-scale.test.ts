@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnAt, heightOf, labelPlaces, linePath, scaleOf } from './chart-scale'
+import { columnAt, dotPath, heightOf, labelPlaces, linePath, scaleOf } from './chart-scale'
 
 describe('the scale of a chart', () => {
   it('has round numbers, with 0 among them', () => {
@@ -41,8 +41,10 @@ describe('the columns of a chart', () => {
 })
 
 describe('a line', () => {
-  it('breaks where there is no value', () => {
+  it('breaks where there is no value, and a value alone is a dot', () => {
     const points = [{ x: 0, y: 1 }, { x: 1, y: 2 }, null, { x: 3, y: 0.333333 }]
     expect(linePath(points)).toBe('M0 1L1 2M3 0.33')
+    expect(dotPath(points)).toBe('M3 0.33h0')
+    expect(dotPath([{ x: 5, y: 5 }])).toBe('M5 5h0')
   })
 })

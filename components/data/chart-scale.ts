@@ -62,6 +62,14 @@ export function linePath(points: readonly (Point | null)[]): string {
   return path
 }
 
+/** A dot for each value that stands alone: no line leads to it. */
+export function dotPath(points: readonly (Point | null)[]): string {
+  return points
+    .filter((_, place) => !points[place - 1] && !points[place + 1])
+    .map((point) => (point ? `M${round(point.x)} ${round(point.y)}h0` : ''))
+    .join('')
+}
+
 function round(value: number): number {
   return Math.round(value * 100) / 100
 }

@@ -1,4 +1,4 @@
-import { heightOf, linePath, type Scale } from './chart-scale'
+import { dotPath, heightOf, linePath, type Scale } from './chart-scale'
 import { seriesLook } from './series-looks'
 
 export interface Series {
@@ -105,14 +105,20 @@ function Line({ values, place, width, yOf }: LineProps) {
     value === null ? null : { x: (column + 0.5) * width, y: yOf(value) },
   )
   return (
-    <path
-      d={linePath(points)}
-      fill="none"
-      strokeWidth={2}
-      strokeDasharray={dash}
-      strokeLinejoin="round"
-      vectorEffect="non-scaling-stroke"
-      className={stroke}
-    />
+    <g fill="none" className={stroke}>
+      <path
+        d={linePath(points)}
+        strokeWidth={2}
+        strokeDasharray={dash}
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
+      <path
+        d={dotPath(points)}
+        strokeWidth={6}
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
+    </g>
   )
 }

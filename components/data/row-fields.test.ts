@@ -7,13 +7,21 @@ describe('the fields of a row', () => {
     expect(valuesOf(fieldsOf(values, ['text', 'other']))).toEqual(values)
   })
 
-  it('recognise numbers, true and false, and leave what only looks like one', () => {
+  it('recognise numbers, true, false, lists and objects, and leave what only looks like one', () => {
     const field = (id: number, name: string, text: string) => ({ id, name, text })
     const fields = [
       ...[field(1, 'a', '12.5'), field(2, 'b', 'true'), field(3, 'c', '007'), field(4, ' d ', '')],
       ...[field(5, 'e', '4111111111111111111'), field(6, '', 'lost')],
+      ...[field(7, 'f', '[1,"a"]'), field(8, 'g', '[see below')],
     ]
-    expect(valuesOf(fields)).toEqual({ a: 12.5, b: true, c: '007', e: '4111111111111111111' })
+    expect(valuesOf(fields)).toEqual({
+      a: 12.5,
+      b: true,
+      c: '007',
+      e: '4111111111111111111',
+      f: [1, 'a'],
+      g: '[see below',
+    })
   })
 
   it('lose a column whose text was deleted', () => {

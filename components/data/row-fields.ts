@@ -22,7 +22,7 @@ export function fieldsOf(values: Record<string, unknown>, columns: readonly stri
   })
 }
 
-/** Numbers, true and false are recognised; a column without a text is left out. */
+/** Numbers, true, false, lists and objects are recognised; a column without a text is left out. */
 export function valuesOf(fields: readonly RowField[]): Record<string, unknown> {
   const filled = fields.filter(({ name, text, before }) => name.trim() && (text !== '' || before))
   return Object.fromEntries(
@@ -38,9 +38,19 @@ export function valuesOf(fields: readonly RowField[]): Record<string, unknown> {
 function readValue(text: string): unknown {
   if (text === 'true') return true
   if (text === 'false') return false
+  if (/^[[{]/.test(text)) return readJson(text)
   const number = Number(text)
   // "007" and long card numbers stay what they are.
   return text.trim() !== '' && String(number) === text ? number : text
+}
+
+/** A list or an object; text that only begins like one stays text. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** Two columns of one name cannot both be kept. */

@@ -29,10 +29,7 @@ export async function createRow(
   // A person has no idempotency key: every call is another row.
   const once = { workspaceId, id: newId('request') }
   try {
-    const { isNew: _, ...row } = {
-      isNew: true,
-      ...(await insertDataRow(pool, once, { table, id: newId('row'), key, values: text })),
-    }
+    const row = await insertDataRow(pool, once, { table, id: newId('row'), key, values: text })
     tellData(workspaceId, 'tables')
     return row
   } catch (error) {

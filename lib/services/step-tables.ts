@@ -29,7 +29,7 @@ export function createTables(pool: pg.Pool): (once: Once) => StepTables {
       const { table, text } = checkRow(name, values)
       await requireRoom({ ...once, table })
       const row = { table, id: newId('row'), key: null, values: text }
-      const { isNew: _, ...inserted } = { isNew: true, ...(await insertDataRow(pool, once, row)) }
+      const inserted = await insertDataRow(pool, once, row)
       tellData(once.workspaceId, 'tables')
       return inserted
     },

@@ -45,7 +45,7 @@ export async function insertDataRow(
         RETURNING ${rowJson('true')} AS result)`,
     values: [table, id, key, values],
   })
-  return rowOfJson(result)
+  return plainRow(rowOfJson(result))
 }
 
 /** Adds the row, or sets these values of the one that has the key and leaves its others. */

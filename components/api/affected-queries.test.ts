@@ -28,6 +28,10 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
     otherDeliveries: queries.deliveries.list.queryKey({ input: { flow: 'flw_2' } }),
     counts: queries.deliveries.counts.queryKey({ input: { id: 'flw_1', since: at } }),
     connections: queries.connections.list.queryKey({ input: {} }),
+    tables: queries.tables.list.queryKey({ input: {} }),
+    rows: queries.tables.rows.queryKey({ input: { name: 'orders' } }),
+    counterWindows: queries.counters.windows.queryKey({ input: { name: 'clicks' } }),
+    stored: queries.store.list.queryKey({ input: {} }),
   }
   for (const queryKey of Object.values(keys)) {
     client.getQueryCache().build(client, { queryKey }).setData({})
@@ -61,6 +65,13 @@ describe('what a change makes old', () => {
       ...['deliveries', 'deliveryPages', 'otherDeliveries', 'counts'],
     ])
     expect(staleAfter({ type: 'connection.changed', id: 'con_1', at })).toEqual(['connections'])
+  })
+
+  it('is the part of the data that changed, with all its pages', () => {
+    const ofPart = (id: string) => staleAfter({ type: 'data.changed', id, at })
+    expect(ofPart('tables')).toEqual(['tables', 'rows'])
+    expect(ofPart('counters')).toEqual(['counterWindows'])
+    expect(ofPart('store')).toEqual(['stored'])
   })
 
   it('is known for every type of change', () => {

@@ -9,6 +9,7 @@ describe('the scale of a chart', () => {
     expect(scaleOf([-30, 80]).ticks).toEqual([-50, 0, 50, 100])
     expect(scaleOf([]).ticks).toEqual([0, 1])
     expect(scaleOf([0, 0]).ticks).toEqual([0, 1])
+    expect(scaleOf([5e-324]).ticks).toEqual([0, 1])
   })
 
   it('holds every value, in few lines, for any values', async () => {

@@ -6,12 +6,14 @@ export interface Scale {
 }
 
 const linesWanted = 4
+/** Below this a double has not enough digits left to be divided into steps. */
+const tiniest = 1e-100
 
 /** Round numbers from the lowest to the highest value; always with 0, on which bars stand. */
 export function scaleOf(values: readonly number[]): Scale {
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
-  if (low === high) return { bottom: 0, top: 1, ticks: [0, 1] }
+  if (high - low < tiniest) return { bottom: 0, top: 1, ticks: [0, 1] }
   const step = roundStep((high - low) / linesWanted)
   const first = Math.floor(low / step)
   const last = Math.ceil(high / step)

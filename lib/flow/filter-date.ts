@@ -18,7 +18,7 @@ export function formatDate(value: unknown, pattern: unknown, zone: unknown): str
 const token = /\[([^\]]*)\]|YYYY|YY|M{1,4}|dddd|ddd|D{1,2}|H{1,2}|h{1,2}|m{1,2}|SSS|s{1,2}|A|a|Z|X/g
 
 /** ISO 8601 text, or Unix time: seconds, or milliseconds from 100,000,000,000 on. */
-function timeOf(value: unknown): number {
+export function timeOf(value: unknown): number {
   const number = numberOf(value)
   if (number !== undefined) return checked(Math.abs(number) < 1e11 ? number * 1000 : number, value)
   return checked(typeof value === 'string' ? parseIsoDate(value) : undefined, value)

@@ -1,6 +1,9 @@
 import { defineApp } from '../define'
 import { count } from './count'
+import { build } from './build'
+import { format } from './format'
 import { icon } from './icon'
+import { parse } from './parse'
 import { set } from './set'
 import { storeGet } from './store-get'
 import { storeIncrement } from './store-increment'
@@ -20,6 +23,9 @@ export const data = defineApp({
   triggers: [],
   actions: [
     set,
+    format,
+    parse,
+    build,
     storeGet,
     storeSet,
     storeIncrement,

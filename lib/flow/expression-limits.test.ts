@@ -43,6 +43,12 @@ describe('an expression that is too much', () => {
       '{% if trigger.body.text contains trigger.body.pattern %}{% endif %}',
     ],
     ['a template over 100 KB', `${'x'.repeat(100_001)}{{ trigger.body.text }}`],
+    ['a template of 1 MB', '{{ trigger.body.text }}'.repeat(45_000)],
+    ['braces in braces', `${'{{ '.repeat(1_000)}trigger${' }}'.repeat(1_000)}`],
+    [
+      'output that grows a thousandfold',
+      `{% for i in (1..1000) %}{{ trigger.body.text }}{% endfor %}`,
+    ],
     ['deep nesting', `${'{% if true %}'.repeat(3_500)}x${'{% endif %}'.repeat(3_500)}`],
     ['deep brackets', `{{ trigger${'[trigger'.repeat(10_000)} }}`],
     ['open braces', '{{'.repeat(40_000)],

@@ -1,65 +1,83 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
+import type { ConnectionDetail } from '@/lib/contracts/connections'
+import { readOwn } from '@/lib/flow/record'
 import type { CatalogApp } from '@/lib/flow/schema'
+import { withSuggestedHosts } from './suggest-hosts'
 
-/**
- * The server tries only what it has sealed, so an account is kept first and tried at once. One that
- * does not work stays open for correction; leaving takes it away again.
- */
-export function useConnectionForm(app: CatalogApp) {
-  const queryClient = useQueryClient()
-  const [name, setName] = useState(app.title)
-  const [values, setValues] = useState<Record<string, unknown>>({})
-  // A promise: who leaves while the account is made must still find it.
-  const account = useRef<Promise<string | undefined>>(undefined)
-  const onSettled = () => queryClient.invalidateQueries({ queryKey: queries.connections.key() })
-  const keep = async () => {
-    const known = await account.current
-    if (known) return client.connections.update({ id: known, name, values })
-    const created = client.connections.create({ app: app.key, name, values })
-    account.current = created.then(
-      ({ id }) => id,
-      () => undefined,
-    )
-    return created
-  }
-  const save = useMutation({
-    mutationFn: async () => {
-      const { id } = await keep()
-      return { id, ...(await client.connections.test({ id })) }
-    },
-    onSettled,
-  })
-  const discard = useMutation({
-    mutationFn: async () => {
-      const id = await account.current
-      if (id) await client.connections.remove({ id })
-    },
-    onSettled,
-  })
-  return { name, setName, values, setValues, save, discard, problem: problemOf(save) }
+type Values = Record<string, unknown>
+
+interface FormStart {
+  app: CatalogApp
+  /** The account that is edited; its secrets stay sealed. */
+  connection?: ConnectionDetail | undefined
+  /** What a new one begins with. */
+  values?: Values | undefined
 }
 
-interface Saved {
-  data: { works: boolean; message?: string } | undefined
+interface Tried {
+  works: boolean
+  message?: string
+}
+
+/** An account while it is entered: tried before it is kept, and kept untried only on request. */
+export function useConnectionForm({ app, connection, values: start = {} }: FormStart) {
+  const queryClient = useQueryClient()
+  const [name, setName] = useState(connection?.name ?? app.title)
+  const [values, setValues] = useState<Values>(connection?.values ?? start)
+  const own = connection ? { id: connection.id } : {}
+  const tryIt = (): Promise<Tried> => client.connections.try({ app: app.key, values, ...own })
+  const test = useMutation({ mutationFn: tryIt })
+  const save = useMutation({
+    mutationFn: async ({ isForced }: { isForced: boolean }): Promise<Tried & { id?: string }> => {
+      const tried = isForced ? { works: true } : await tryIt()
+      if (!tried.works) return tried
+      const { id } = connection
+        ? await client.connections.update({ id: connection.id, name, values })
+        : await client.connections.create({ app: app.key, name, values })
+      // Its status is what a test of the kept account says.
+      await client.connections.test({ id }).catch(() => undefined)
+      return { ...tried, id }
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queries.connections.key() }),
+  })
+  const change = (next: Values) => {
+    // What was found out is about other values.
+    test.reset()
+    save.reset()
+    setValues(app.connection?.kind === 'http' ? withSuggestedHosts(values, next) : next)
+  }
+  const runTest = () => {
+    save.reset()
+    test.mutate()
+  }
+  return { name, setName, values, change, test, runTest, save, ...outcomeOf(save, test) }
+}
+
+interface Asked {
+  data: Tried | undefined
   error: Error | null
 }
 
-function problemOf({ data, error }: Saved): string | undefined {
+/** The last answer in a sentence: what is wrong, or what works. */
+function outcomeOf(...asked: Asked[]): { problem?: string; success?: string; error: Error | null } {
+  const error = asked.find((one) => one.error)?.error ?? null
   if (error) {
-    return isApiError(error) ? error.message : 'The server did not answer. Try again.'
+    const problem = isApiError(error) ? error.message : 'The server did not answer. Try again.'
+    return { problem, error }
   }
-  return data && !data.works ? (data.message ?? 'The account does not work.') : undefined
+  const tried = asked.find((one) => one.data)?.data
+  if (!tried) return { error }
+  return tried.works
+    ? { success: tried.message ?? 'It works.', error }
+    : { problem: tried.message ?? 'The account does not work.', error }
 }
 
-/** Which field the API did not accept, by its name in the form. */
-export function fieldProblems(
-  error: Error | null,
-  values: Record<string, unknown>,
-): Map<string, string> {
+/** Which field the API did not accept, by its place in the form. */
+export function fieldProblems(error: Error | null, values: Values): Map<string, string> {
   const problems = new Map<string, string>()
   if (!isApiError(error) || typeof error.details !== 'object' || error.details === null) {
     return problems
@@ -68,7 +86,8 @@ export function fieldProblems(
   const { issues = [] } = error.details as { issues?: { path: unknown; message: unknown }[] }
   for (const { path, message } of issues) {
     const field = String(path).replace(/^values\./, '')
-    const isEmpty = values[field] === undefined || values[field] === ''
+    const value = field.split('.').reduce<unknown>((at, one) => readOwn(at, one), values)
+    const isEmpty = value === undefined || value === ''
     problems.set(field, isEmpty ? 'Fill this in.' : String(message))
   }
   return problems

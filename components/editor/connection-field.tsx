@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { queries } from '@/components/api/queries'
+import { hostOf } from '@/components/connections/suggest-hosts'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { updateStep, updateTrigger } from '@/lib/flow/edit'
@@ -46,6 +47,8 @@ export function ConnectionField({ step }: ConnectionFieldProps) {
     label: name,
     description: statusWords[status],
   }))
+  const isHttp = app?.connection?.kind === 'http'
+  const host = hostOf(step.input.url)
   const isThere = connections.some(({ id }) => id === step.connectionId)
   return (
     <div data-field-path="connectionId" className="grid gap-2">
@@ -72,6 +75,7 @@ export function ConnectionField({ step }: ConnectionFieldProps) {
         <Suspense>
           <ConnectionDialog
             app={app}
+            {...(isHttp && host ? { values: { hosts: [host] } } : {})}
             onClose={() => setAdding(false)}
             onSaved={(id) => {
               setAdding(false)

@@ -11,6 +11,8 @@ export interface Links {
   store: string
   table(name: string): string
   counter(name: string): string
+  connections: string
+  connection(id: string): string
   flow(id: string, place?: { step?: string }): string
   flowRuns(id: string): string
   flowEvents(id: string, place?: { event?: string }): string
@@ -30,6 +32,8 @@ export function linksOf(workspace: string): Links {
     store: `${root}/data/store`,
     table: (name) => `${root}/data/tables/${encodeURIComponent(name)}`,
     counter: (name) => `${root}/data/counters/${encodeURIComponent(name)}`,
+    connections: `${root}/connections`,
+    connection: (id) => `${root}/connections/${id}`,
     flow: (id, { step } = {}) =>
       `${root}/flows/${id}${step === undefined ? '' : `?step=${encodeURIComponent(step)}`}`,
     flowRuns: (id) => `${root}/flows/${id}/runs`,

@@ -1,5 +1,6 @@
 'use client'
 
+import { isRecord } from '@/lib/flow/record'
 import { BooleanControl } from './boolean-control'
 import { CasesControl } from './cases-control'
 import { ChoiceControl } from './choice-control'
@@ -23,13 +24,15 @@ export function FieldControl(props: ControlProps) {
   switch (props.field.kind) {
     case 'text':
     case 'textarea':
-    case 'secret':
     case 'expression':
     case 'number':
     case 'integer':
       return <TextControl {...props} />
     case 'code':
       return <CodeControl {...props} />
+    // An account that is edited has its secrets sealed, though what is typed in their place is text.
+    case 'secret':
+      return isRecord(props.value) ? <SecretControl {...props} /> : <TextControl {...props} />
     case 'sealed':
       return <SecretControl {...props} />
     case 'sealedList':

@@ -1,7 +1,6 @@
 import { Page, PageHeader } from '@/components/shell/page'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { ApiKeys } from './api-keys'
-import { Connections } from './connections'
 import { ScriptAccess } from './script-access'
 import { SettingsSection } from './settings-section'
 
@@ -11,7 +10,6 @@ export function SettingsPage() {
     <Page>
       <PageHeader title="Settings" />
       <div className="grid max-w-180 grid-cols-[minmax(0,1fr)] gap-10">
-        <Connections />
         <ApiKeys />
         <ScriptAccess />
         <SettingsSection title="Appearance" description="For this browser only.">

@@ -8,8 +8,9 @@ import { Focusable } from 'react-aria-components/Focusable'
 import { classes } from '@/components/ui/classes'
 import { Menu } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
+import { AttentionBadge } from './attention-badge'
 import { Mark } from './mark'
-import { DataIcon, FlowsIcon, RunsIcon, SettingsIcon } from './nav-icons'
+import { ConnectionsIcon, DataIcon, FlowsIcon, RunsIcon, SettingsIcon } from './nav-icons'
 import type { Place } from './places'
 
 /** Seen only where the navigation is wide; on the rail it still is the link's name. */
@@ -43,11 +44,12 @@ export function NavLinks({ places, isBar = false, isRail = false }: NavLinksProp
         aria-current={place.isCurrent ? 'page' : undefined}
         className={classes(
           isBar ? barItemLook : navRowLook,
-          'aria-[current=page]:bg-sunken aria-[current=page]:text-ink dark:aria-[current=page]:bg-surface',
+          'relative aria-[current=page]:bg-sunken aria-[current=page]:text-ink dark:aria-[current=page]:bg-surface',
         )}
       >
         <Icon />
         <span className={isBar ? '' : onlyWide}>{place.label}</span>
+        {place.id === 'connections' && <AttentionBadge />}
       </Link>
     )
     if (isBar) return <span key={place.id}>{link}</span>
@@ -73,7 +75,13 @@ function subscribeToWidth(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener)
 }
 
-const icons = { flows: FlowsIcon, runs: RunsIcon, data: DataIcon, settings: SettingsIcon }
+const icons = {
+  flows: FlowsIcon,
+  runs: RunsIcon,
+  data: DataIcon,
+  connections: ConnectionsIcon,
+  settings: SettingsIcon,
+}
 
 interface WorkspaceProps {
   current: { slug: string; name: string }

@@ -1,5 +1,5 @@
 export interface Place {
-  id: 'flows' | 'runs' | 'data' | 'settings'
+  id: 'flows' | 'runs' | 'data' | 'connections' | 'settings'
   label: string
   href: string
   isCurrent: boolean
@@ -15,6 +15,7 @@ export function placesOf(workspace: string, pathname: string): Place[] {
     place('flows', 'Flows'),
     place('runs', 'Runs'),
     place('data', 'Data'),
+    place('connections', 'Connections'),
     place('settings', 'Settings'),
   ]
 }

@@ -98,8 +98,14 @@ export interface ConnectionKind {
   boundTo: readonly string[]
   /** What every HTTP request of a step with this account carries. */
   authorize?(values: Record<string, unknown>): HttpCredentials
-  /** Resolves when the account works; throws StepFailure('connection', …) with what to do. */
-  test(values: Record<string, unknown>, context: ConnectionTestContext): Promise<void>
+  /**
+   * Resolves when the account works; throws StepFailure('connection', …) with what to do. A sentence
+   * says why there was nothing to test with.
+   */
+  test(
+    values: Record<string, unknown>,
+    context: ConnectionTestContext,
+  ): Promise<undefined | { untested: string }>
 }
 
 export type Effect = 'none' | 'idempotent' | 'once'

@@ -91,6 +91,17 @@ describe('an account that is not saved yet', () => {
     expect(body.details.issues).toMatchObject([{ path: 'values.hosts' }])
   })
 
+  it('says when there is nothing to test it with, and is not called working then', async () => {
+    const values = { ...valuesOf('any'), testUrl: undefined }
+    const { body } = await call('POST', '/connections', { app: 'http', name: 'Shop', values })
+    const tested = await call('POST', `/connections/${body.id}/test`)
+    expect(tested.body).toEqual({
+      works: true,
+      message: expect.stringContaining('nothing to test'),
+    })
+    expect((await call('GET', `/connections/${body.id}`)).body.status).toBe('untested')
+  })
+
   it('is not tried at a URL whose host it does not name', async () => {
     const values = valuesOf('right-token', { hosts: ['api.shop.test'] })
     const { body } = await call('POST', '/connections/test', { app: 'http', values })

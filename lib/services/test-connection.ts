@@ -16,8 +16,10 @@ export async function testConnection(
   const place = { workspaceId, id }
   const { app, valuesSealed } = await requireConnection(db, actor, id)
   const values = readValues(place, valuesSealed)
-  const failure = await tryAccount({ workspaceId, app, values })
-  await recordTest(db, place, { valuesSealed, problem: failure?.message ?? null })
+  const { isTested, ...trial } = await tryAccount({ workspaceId, app, values })
+  if (!isTested) return trial
+  const problem = trial.works ? null : (trial.message ?? '')
+  await recordTest(db, place, { valuesSealed, problem })
   await announceConnection(db, actor, id)
-  return failure ? { works: false, message: failure.message } : { works: true }
+  return trial
 }

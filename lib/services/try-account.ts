@@ -13,19 +13,31 @@ interface Account {
   values: Record<string, unknown>
 }
 
-/** Signs in with an account, for real. Undefined: it works. */
-export async function tryAccount(account: Account): Promise<StepFailure | undefined> {
+export interface Trial {
+  works: boolean
+  /** Why it does not work, or why there was nothing to test with. */
+  message?: string
+  isTested: boolean
+}
+
+/** Signs in with an account, for real. */
+export async function tryAccount(account: Account): Promise<Trial> {
   const kind = requireKind(account.app)
   const http = createHttp({ egressAllow: env().egressAllow })
   const signal = AbortSignal.timeout(limitMs)
   try {
     const values = await fillVariables(databasePool(), account)
-    await kind.test(values, { http, resolveHost: http.resolveHost, signal })
-    return undefined
+    const result = await kind.test(values, { http, resolveHost: http.resolveHost, signal })
+    return result
+      ? { works: true, message: result.untested, isTested: false }
+      : { works: true, isTested: true }
   } catch (error) {
-    if (error instanceof StepFailure) return error
-    if (!signal.aborted) throw error
-    return new StepFailure('timeout', `The service did not answer within ${limitMs / 1000} s.`)
+    if (!(error instanceof StepFailure) && !signal.aborted) throw error
+    const message =
+      error instanceof StepFailure
+        ? error.message
+        : `The service did not answer within ${limitMs / 1000} s.`
+    return { works: false, message, isTested: true }
   } finally {
     await http.close()
   }

@@ -20,8 +20,11 @@ export async function tryConnection(
 ): Promise<{ works: boolean; message?: string }> {
   const given = id === undefined ? values : await merged(actor, { app, id, values })
   const { workspaceId } = actor
-  const failure = await tryAccount({ workspaceId, app, values: readFields(app, given) })
-  return failure ? { works: false, message: failure.message } : { works: true }
+  const { isTested: _, ...trial } = await tryAccount({
+    ...{ workspaceId, app },
+    values: readFields(app, given),
+  })
+  return trial
 }
 
 async function merged(actor: Actor, { app, id, values }: Attempt & { id: string }) {

@@ -13,6 +13,7 @@ export const smtpConnection: ConnectionKind = {
     const transport = await openTransport(account, resolveHost)
     try {
       await transport.verify()
+      return undefined
     } catch (error) {
       throw toFailure(error, account)
     } finally {

@@ -78,7 +78,9 @@ export const httpConnection: ConnectionKind = {
   },
   async test(values, { http, signal }) {
     const account = readAccount(values)
-    if (!account.testUrl) return
+    if (!account.testUrl) {
+      return { untested: 'There is nothing to test it with. Add a URL to test with.' }
+    }
     const { status } = await http.request({
       method: 'GET',
       url: account.testUrl,
@@ -87,7 +89,7 @@ export const httpConnection: ConnectionKind = {
       signal,
     })
     // 404: the account was let in, there is only nothing at this address.
-    if (status < 400 || status === 404) return
+    if (status < 400 || status === 404) return undefined
     throw new StepFailure('connection', refusal(account.testUrl, status), { details: { status } })
   },
 }

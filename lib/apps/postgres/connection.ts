@@ -13,5 +13,6 @@ export const postgresConnection: ConnectionKind = {
       { account, resolveHost, signal, limitMs: 10_000, isReadOnly: true },
       (run) => run('SELECT 1', []),
     )
+    return undefined
   },
 }

@@ -12,11 +12,7 @@ export default async function Settings({ params }: { params: Promise<{ ws: strin
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ keys, connections, apps }) => [
-      keys.list.queryOptions({ input: settingsInput }),
-      connections.list.queryOptions({ input: settingsInput }),
-      apps.list.queryOptions({ input: {} }),
-    ],
+    queries: ({ keys }) => [keys.list.queryOptions({ input: settingsInput })],
   })
   return (
     <HydrationBoundary state={state}>

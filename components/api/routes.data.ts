@@ -80,4 +80,8 @@ export const routes = {
   'triggers.look': 'POST /flows/{id}/trigger/look',
   'triggers.test': 'POST /flows/{id}/trigger/test',
   'triggers.describe': 'POST /schedules/describe',
+  'variables.list': 'GET /variables',
+  'variables.create': 'POST /variables',
+  'variables.update': 'PATCH /variables/{id}',
+  'variables.remove': 'DELETE /variables/{id}',
 } as const

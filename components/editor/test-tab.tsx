@@ -16,19 +16,21 @@ import { previewInput } from './preview-input'
 import { TestResult } from './test-result'
 import { sampleSite } from './use-form-site'
 import { useSamples } from './use-samples'
+import { useVariables } from './use-variables'
 
 /** What the step will send with the sample, and what came back. */
 export function TestTab({ stepKey }: { stepKey: string }) {
   const { flowId, catalog, autosave, store } = useEditor()
   const flow = useEditorState((state) => state.flow)
   const samples = useSamples()
+  const vars = useVariables()
   const cache = useQueryClient()
   const step = findStep(flow, stepKey)
   const action = step && catalog.actionOf(step)
   const preview = useMemo(() => {
-    const { scope } = sampleSite({ flow, key: stepKey, catalog, samples, flowId })
+    const { scope } = sampleSite({ flow, key: stepKey, catalog, samples, flowId, vars })
     return previewInput(step?.input ?? {}, scope)
-  }, [flow, stepKey, catalog, samples, flowId, step])
+  }, [flow, stepKey, catalog, samples, flowId, step, vars])
   const tested = useEditorState((state) => state.tested[stepKey])
   const test = useMutation({
     mutationFn: async (tried: Step) => {

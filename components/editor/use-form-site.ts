@@ -14,6 +14,7 @@ import { itemSources } from './item-sources'
 import { titleOf } from './step-facts'
 import { useIssues } from './use-issues'
 import { useSamples } from './use-samples'
+import { useVariables } from './use-variables'
 
 /** What the fields of a step know: the data before it, the sample values, what is wrong. */
 export function useFormSite(key: string, root: Schema): FormSite {
@@ -21,15 +22,16 @@ export function useFormSite(key: string, root: Schema): FormSite {
   const flow = useEditorState((state) => state.flow)
   const issues = useIssues()
   const samples = useSamples()
+  const vars = useVariables()
   return useMemo(() => {
     const errors = errorsOf(issues, key)
     return {
-      ...sampleSite({ flow, key, catalog, samples, flowId }),
+      ...sampleSite({ flow, key, catalog, samples, flowId, vars }),
       root,
       errorAt: (path: string) => errors.get(path),
       isLiteral: false,
     }
-  }, [flow, key, catalog, samples, flowId, issues, root])
+  }, [flow, key, catalog, samples, flowId, vars, issues, root])
 }
 
 interface SampleInput {
@@ -38,10 +40,11 @@ interface SampleInput {
   catalog: CatalogIndex
   samples: Samples | undefined
   flowId: string
+  vars: Record<string, string>
 }
 
 /** Sources for the picker, scope for previews, numbers for pills. Untested steps give their example. */
-export function sampleSite({ flow, key, catalog, samples, flowId }: SampleInput) {
+export function sampleSite({ flow, key, catalog, samples, flowId, vars }: SampleInput) {
   const numbers = stepNumbers(flow)
   const steps = new Map(allSteps(flow).map((step) => [step.key, step]))
   const trigger = samples?.trigger?.value ?? catalog.triggerOf(flow.trigger)?.sample ?? {}
@@ -60,10 +63,13 @@ export function sampleSite({ flow, key, catalog, samples, flowId }: SampleInput)
     sources.push({ key: upstream, title, value, path: ['steps', upstream] })
   }
   const run = { id: 'run_example', startedAt: '2026-01-01T00:00:00.000Z', urls: {} }
-  const base = { trigger, steps: outputs, run, flow: { id: flowId, name: '' }, vars: {} }
+  const base = { trigger, steps: outputs, run, flow: { id: flowId, name: '' }, vars }
   const item = itemSample(flow, key, base)
   if (item) sources.unshift(...itemSources(item))
   const scope = item ? { ...base, item: item.value, index: 0 } : base
+  if (Object.keys(vars).length > 0) {
+    sources.push({ key: 'vars', title: 'Variables', value: vars, path: ['vars'] })
+  }
   return {
     sources,
     scope,

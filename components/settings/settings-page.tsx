@@ -3,6 +3,7 @@ import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { ApiKeys } from './api-keys'
 import { ScriptAccess } from './script-access'
 import { SettingsSection } from './settings-section'
+import { Variables } from './variables'
 
 /** `/w/<ws>/settings` */
 export function SettingsPage() {
@@ -10,6 +11,7 @@ export function SettingsPage() {
     <Page>
       <PageHeader title="Settings" />
       <div className="grid max-w-180 grid-cols-[minmax(0,1fr)] gap-10">
+        <Variables />
         <ApiKeys />
         <ScriptAccess />
         <SettingsSection title="Appearance" description="For this browser only.">

@@ -67,6 +67,8 @@ const bodies: Record<string, unknown> = {
   'flows.draft.save': { document: {}, revision: 1 },
   'keys.create': { name: 'x' },
   'testing.sendEvent': { body: {} },
+  'variables.create': { name: 'x', value: 'y' },
+  'variables.update': { value: 'y' },
 }
 
 describe('first set-up', () => {
@@ -273,7 +275,7 @@ function authCall(path: string, body: unknown, peer = '127.0.0.1'): Promise<Resp
   )
 }
 
-type ForeignId = 'flow' | 'endpoint' | 'event' | 'run' | 'connection' | 'key'
+type ForeignId = 'flow' | 'endpoint' | 'event' | 'run' | 'connection' | 'key' | 'variable'
 let foreign: Promise<Record<ForeignId, string>> | undefined
 
 /** One of everything, in the other workspace. */
@@ -288,7 +290,9 @@ function foreignIds(workspace: TestWorkspace) {
     const connection = await call('/connections', bodies['connections.create'])
     const key = await call('/keys', { name: 'k' })
     const endpoint = (await call(`/flows/${flow.id}/endpoints`, { name: 'x' })).id
-    return { flow: flow.id, endpoint, event, run: run.id, connection: connection.id, key: key.id }
+    const variable = (await call('/variables', { name: 'x', value: 'y' })).id
+    const made = { flow: flow.id, endpoint, event, run: run.id, connection: connection.id }
+    return { ...made, key: key.id, variable }
   })()
   return foreign
 }

@@ -11,6 +11,7 @@ import { runRoutes } from './routes/runs'
 import { testingRoutes } from './routes/testing'
 import { triggerRoutes } from './routes/triggers'
 import { waitRoutes } from './routes/waits'
+import { variableRoutes } from './routes/variables'
 
 /** Every call of the contract with its one implementation; a missing one does not compile. */
 export const router = anyone.router({
@@ -28,5 +29,6 @@ export const router = anyone.router({
   testing: testingRoutes,
   waits: waitRoutes,
   triggers: triggerRoutes,
+  variables: variableRoutes,
 })
 export type AppRouter = typeof router

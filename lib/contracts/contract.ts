@@ -10,6 +10,7 @@ import { runs } from './runs'
 import { testing } from './testing'
 import { triggers } from './triggers'
 import { waits } from './waits'
+import { variables } from './variables'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
 export const contract = {
@@ -27,5 +28,6 @@ export const contract = {
   testing,
   waits,
   triggers,
+  variables,
 }
 export type Contract = typeof contract

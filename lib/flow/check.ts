@@ -2,6 +2,7 @@ import { checkMembers } from './check-document'
 import { checkGraphs } from './check-graph'
 import { checkExpressions } from './check-references'
 import { checkSchema } from './check-schema'
+import { checkVariables, type VariableKinds } from './check-variables'
 import { allSteps } from './graph'
 import type {
   Catalog,
@@ -19,8 +20,9 @@ export const stepsMax = 10_000
 /**
  * Everything that is wrong with a flow. `path` is a place in the step's input, but for
  * `connection_missing` and `unknown_key`, where it is a member of the step or of the document.
+ * Without the workspace's variables those are not looked at.
  */
-export function check(flow: Flow, catalog: Catalog): Issue[] {
+export function check(flow: Flow, catalog: Catalog, variables?: VariableKinds): Issue[] {
   const steps = allSteps(flow)
   if (steps.length > stepsMax) {
     const message = `This flow has ${steps.length} steps; ${stepsMax} are the most. Split it into several flows.`
@@ -36,6 +38,7 @@ export function check(flow: Flow, catalog: Catalog): Issue[] {
       checkStep(step, { name: nameOf(step), app: apps.get(step.app), action: actionOf(step) }),
     ),
     ...checkExpressions(flow, { nameOf, actionOf }),
+    ...(variables ? checkVariables(flow, catalog, variables) : []),
     ...checkGraphs(flow, { nameOf, actionOf }),
     ...checkMembers(flow),
   ]

@@ -13,6 +13,7 @@ import type { Actor } from './actor'
 import { type DoctorCase, openDoctorCase, openedSignature } from './doctor-case'
 import { draftChanges } from './draft-changes'
 import { requireLockedFlow } from './find-flow'
+import { knownVariables } from './known-variables'
 import { processDelivery } from './process-delivery'
 import { publishDocument, requireReady } from './publish-flow'
 import { saveDraft } from './save-draft'
@@ -48,7 +49,9 @@ export async function fixDelivery(actor: Actor, order: FixOrder): Promise<FixOut
     ? draftChanges(sick.judging, withSignature(draft, sick.judging.trigger.input.signature))
     : []
   const isPublished = isLive && (otherChanges.length === 0 || order.publish)
-  if (isPublished) requireReady(document, 'published')
+  if (isPublished) {
+    requireReady(document, { use: 'published', variables: await knownVariables(database(), actor) })
+  }
   const { revision } = await saveDraft(actor, {
     id: flow.id,
     document,

@@ -4,15 +4,16 @@ import { StepFailure } from '@/lib/errors'
 import { check } from '@/lib/flow/check'
 import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
 import { clockworkOf } from './trigger-of'
+import type { VariableKinds } from '@/lib/flow/check-variables'
 
 /** Everything that is wrong with a document, the settings of its URL included. */
-export function issuesOf(document: Flow): Issue[] {
+export function issuesOf(document: Flow, variables: VariableKinds): Issue[] {
   const { app, trigger, input } = document.trigger
   const definition = catalog()
     .find(({ key }) => key === app)
     ?.triggers.find(({ key }) => key === trigger)
   const own = definition?.kind === 'webhook' ? checkSettings(input) : []
-  return [...check(document, catalog()), ...own, ...checkSchedule(document)]
+  return [...check(document, catalog(), variables), ...own, ...checkSchedule(document)]
 }
 
 /** A schedule that nobody can work out must not be published. */

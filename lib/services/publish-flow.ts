@@ -5,11 +5,13 @@ import { database } from '@/lib/db/process'
 import { insertVersion } from '@/lib/db/versions'
 import { AppError } from '@/lib/errors'
 import { check } from '@/lib/flow/check'
+import type { VariableKinds } from '@/lib/flow/check-variables'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { issuesOf } from './issues-of'
 import { syncTrigger } from './sync-trigger'
+import { knownVariables } from './known-variables'
 import { tellFlow } from './tell'
 
 /** Makes the draft the version that new runs use. A paused flow stays paused. */
@@ -37,7 +39,8 @@ export async function publishDocument(
   { workspaceId, userId }: Actor,
   { flow, document, note }: Publication,
 ): Promise<number> {
-  requireReady(readDocument(document), 'published')
+  const variables = await knownVariables(tx, { workspaceId })
+  requireReady(readDocument(document), { use: 'published', variables })
   const one = { workspaceId, id: flow.id }
   const version = await insertVersion(tx, {
     workspaceId,
@@ -53,10 +56,16 @@ export async function publishDocument(
   return version
 }
 
+interface Readiness {
+  use: 'published' | 'run'
+  variables: VariableKinds
+}
+
 /** Throws `not_ready` with the blockers of a document that cannot be used yet. */
-export function requireReady(document: Flow, use: 'published' | 'run'): void {
+export function requireReady(document: Flow, { use, variables }: Readiness): void {
   // A run that somebody starts by hand does not come through the flow's URL.
-  const issues = use === 'published' ? issuesOf(document) : check(document, catalog())
+  const issues =
+    use === 'published' ? issuesOf(document, variables) : check(document, catalog(), variables)
   const blockers = issues.filter(({ level }) => level === 'blocker')
   if (blockers.length === 0) return
   const count = blockers.length === 1 ? 'One problem stands' : `${blockers.length} problems stand`

@@ -5,6 +5,7 @@ import type { RunBasis } from '@/lib/db/process-deliveries'
 import { AppError } from '@/lib/errors'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
+import { knownVariables } from './known-variables'
 import { requireVersion } from './list-versions'
 import { requireReady } from './publish-flow'
 
@@ -16,7 +17,7 @@ export async function runBasis(
 ): Promise<RunBasis & { flowDocument: Flow }> {
   if (target === 'draft') {
     const flowDocument = readDocument(flow.draft)
-    requireReady(flowDocument, 'run')
+    requireReady(flowDocument, { use: 'run', variables: await knownVariables(db, actor) })
     return { version: null, document: flow.draft, flowDocument }
   }
   const n = target === 'live' ? flow.liveVersion : target

@@ -40,7 +40,7 @@ export async function saveDraft(
     return text
   })
   tellFlow(actor, 'flow.saved', id)
-  return presentDraft({ draft, draftRevision: revision + 1 })
+  return presentDraft(database(), actor, { draft, draftRevision: revision + 1 })
 }
 
 function changedElsewhere(revision: number): AppError {

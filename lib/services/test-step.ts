@@ -4,6 +4,7 @@ import type { Db } from '@/lib/db/client'
 import { type FlowRow, readDocument } from '@/lib/db/flows'
 import { database, databasePool } from '@/lib/db/process'
 import { saveStepSample } from '@/lib/db/step-samples'
+import { listVariables } from '@/lib/db/variables'
 import type { PreparedStep, StepResult, StepRunner } from '@/lib/engine/ports'
 import { AppError, StepFailure } from '@/lib/errors'
 import { allSteps, findStep } from '@/lib/flow/graph'
@@ -63,9 +64,10 @@ async function sampleScope(
   actor: Actor,
   { flow, document, event }: ScopeSource,
 ): Promise<Record<string, unknown>> {
-  const [trigger, tested] = await Promise.all([
+  const [trigger, tested, variables] = await Promise.all([
     event === undefined ? triggerSample(db, actor, flow) : eventScope(db, actor, event),
     stepSamples(db, flow.id, document),
+    listVariables(db, actor),
   ])
   const steps = allSteps(document).map(
     (step) => [step.key, tested.get(step.key)?.output ?? catalogSample(step)] as const,
@@ -75,7 +77,9 @@ async function sampleScope(
     steps: Object.fromEntries(steps),
     run: { id: 'run_test', startedAt: new Date().toISOString(), urls: {} },
     flow: { id: flow.id, name: flow.name },
-    vars: {},
+    vars: Object.fromEntries(
+      variables.filter(({ kind }) => kind === 'text').map(({ name, value }) => [name, value]),
+    ),
   }
 }
 

@@ -32,7 +32,8 @@ describe('connections', () => {
     ).toEqual([
       ['Needs you', ['broken']],
       ['In maintenance', ['resting']],
-      ['Working', ['z', 'a', 'b']],
+      ['Working', ['z', 'b']],
+      ['Not tested', ['a']],
     ])
   })
 

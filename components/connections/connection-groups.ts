@@ -2,12 +2,17 @@ import type { Status } from '@/components/ui/status-looks'
 import type { ConnectionSummary } from '@/lib/contracts/connections'
 
 export interface ConnectionGroup {
-  id: 'needs' | 'rest' | 'working'
+  id: 'needs' | 'rest' | 'working' | 'untested'
   title: string
   connections: ConnectionSummary[]
 }
 
-const titles = { needs: 'Needs you', working: 'Working', rest: 'In maintenance' } as const
+const titles = {
+  needs: 'Needs you',
+  rest: 'In maintenance',
+  working: 'Working',
+  untested: 'Not tested',
+} as const
 
 /** What a person must look at first, then by app and name; groups without any are left out. */
 export function groupConnections(
@@ -20,7 +25,7 @@ export function groupConnections(
       a.name.localeCompare(b.name) ||
       a.id.localeCompare(b.id),
   )
-  return (['needs', 'rest', 'working'] as const)
+  return (['needs', 'rest', 'working', 'untested'] as const)
     .map((id) => ({
       id,
       title: titles[id],
@@ -30,8 +35,14 @@ export function groupConnections(
 }
 
 function groupOf({ status }: ConnectionSummary): ConnectionGroup['id'] {
-  if (status === 'failing') return 'needs'
-  return status === 'maintenance' ? 'rest' : 'working'
+  switch (status) {
+    case 'failing':
+      return 'needs'
+    case 'maintenance':
+      return 'rest'
+    default:
+      return status
+  }
 }
 
 /** Those whose name, app or flows contain every word. */

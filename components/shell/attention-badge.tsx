@@ -12,7 +12,7 @@ export function AttentionBadge() {
   const count = data?.items.filter(({ status }) => status === 'failing').length ?? 0
   if (count === 0) return null
   return (
-    <span className="rounded-pill bg-needs-soft text-needs-ink text-caption font-label grid h-5 min-w-5 place-items-center px-1 group-data-rail:absolute group-data-rail:top-0.5 group-data-rail:right-0.5 max-xl:absolute max-xl:top-0.5 max-xl:right-0.5 xl:ml-auto">
+    <span className="rounded-pill bg-needs-soft text-needs-ink font-label grid h-4 min-w-4 place-items-center px-1 text-[10px] max-xl:absolute max-xl:top-0 max-xl:right-0 xl:group-not-data-rail:ml-auto xl:group-data-rail:absolute xl:group-data-rail:top-0 xl:group-data-rail:right-0">
       <span className="sr-only">Need you: </span>
       {count}
     </span>

@@ -99,6 +99,12 @@ test('the settings have no findings', async ({ page, product }) => {
   await expectAccessible(page)
 })
 
+test('the connections have no findings', async ({ page, product }) => {
+  await page.goto(`/w/${product.workspace}/connections`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('a page that is not there has no findings', async ({ page, product }) => {
   await page.goto(`/w/${product.workspace}/no-such-page`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -109,6 +109,18 @@ export async function removeConnection(
   return count > 0
 }
 
+/** The sealed values of every connection of a workspace. */
+export async function sealedConnections(
+  db: Db,
+  { workspaceId }: { workspaceId: string },
+): Promise<{ id: string; app: string; name: string; valuesSealed: string }[]> {
+  return db.connection.findMany({
+    where: { workspaceId },
+    orderBy: { name: 'asc' },
+    select: { id: true, app: true, name: true, valuesSealed: true },
+  })
+}
+
 /** The flows whose draft or live version names one of these connections. */
 export async function flowsUsing(
   db: Db,

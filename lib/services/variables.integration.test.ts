@@ -146,6 +146,19 @@ describe('a secret variable', () => {
     })
   })
 
+  it('is not deleted while an account names it', async () => {
+    const id = await add('token', secret, 'secret')
+    const { body: account } = await call('POST', '/connections', {
+      app: 'http',
+      name: 'Shop',
+      values: { auth: bearer('token'), hosts: ['api.shop.test'] },
+    })
+    const refused = await call('DELETE', `/variables/${id}`)
+    expect(refused.body.message).toContain('is used by “Shop”')
+    await call('DELETE', `/connections/${account.id}`)
+    expect((await call('DELETE', `/variables/${id}`)).status).toBe(204)
+  })
+
   it('is refused everywhere else, before and while a flow runs', async () => {
     const id = await add('token', 'first a text')
     const flow = await makeFlow(request({ headers: { 'X-Key': '{{ vars.token }}' } }))

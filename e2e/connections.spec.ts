@@ -35,9 +35,9 @@ test('an account is tried, kept, used, replaced and deleted, and its secret neve
   await connections.open()
 
   await test.step('a wrong secret is told before anything is saved', async () => {
-    await connections.startBearer('Shop API', `${receiver.url}/me`)
+    await connections.startBearer('Shop API', `${receiver.url}me`)
     await expect(dialog.getByLabel('Hosts')).toHaveValue(new URL(receiver.url).host)
-    await dialog.getByLabel('Token').fill('wrong')
+    await dialog.getByRole('textbox', { name: 'Token' }).fill('wrong')
     await dialog.getByRole('button', { name: 'Test', exact: true }).click()
     await expect(dialog.getByText(/refused this account with status 401/)).toBeVisible()
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
@@ -46,7 +46,7 @@ test('an account is tried, kept, used, replaced and deleted, and its secret neve
   })
 
   await test.step('the right one works and is kept', async () => {
-    await dialog.getByLabel('Token').fill(secret)
+    await dialog.getByRole('textbox', { name: 'Token' }).fill(secret)
     await dialog.getByRole('button', { name: 'Test', exact: true }).click()
     await expect(dialog.getByText('It works.')).toBeVisible()
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
@@ -54,7 +54,7 @@ test('an account is tried, kept, used, replaced and deleted, and its secret neve
   })
 
   const connectionId = await connectionIdOf(api, 'Shop API')
-  const call = requestStep({ url: `${receiver.url}/orders`, auth: { kind: 'connection' } })
+  const call = requestStep({ url: `${receiver.url}orders`, auth: { kind: 'connection' } })
   const step = { ...call, connectionId }
   const flow = await api.createLiveFlow('Orders to the shop', flowOf([step]))
 
@@ -79,8 +79,8 @@ test('an account is tried, kept, used, replaced and deleted, and its secret neve
   })
 
   await test.step('it is not deleted from under the flow, but replaced', async () => {
-    await connections.startBearer('Shop API, new', `${receiver.url}/me`)
-    await dialog.getByLabel('Token').fill(secret)
+    await connections.startBearer('Shop API, new', `${receiver.url}me`)
+    await dialog.getByRole('textbox', { name: 'Token' }).fill(secret)
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(connections.card('Shop API, new')).toBeVisible()
     await connections.act('Shop API', /Delete/)

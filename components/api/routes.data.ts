@@ -57,6 +57,8 @@ export const routes = {
   'runs.get': 'GET /runs/{id}',
   'runs.start': 'POST /runs',
   'runs.rerun': 'POST /runs/{id}/rerun',
+  'runs.rerunPreview': 'GET /runs/{id}/rerun-preview',
+  'runs.effects': 'GET /runs/{id}/effects',
   'runs.cancel': 'POST /runs/{id}/cancel',
   'store.list': 'GET /store',
   'store.remove': 'DELETE /store/{key}',

@@ -11,6 +11,7 @@ import { StatusChip } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { stepNumbers } from '@/lib/flow/graph'
 import { triggerKey } from '@/lib/flow/schema'
+import { InDoubtDialog } from './in-doubt-dialog'
 import { runSentence, runStatus } from './run-status'
 import { useRunActions } from './use-run-actions'
 
@@ -73,23 +74,32 @@ function RunActions({ run, warning }: Pick<RunHeaderProps, 'run' | 'warning'>) {
       description: isDraft ? 'The same event, on the draft' : 'The same event, on the live version',
     },
     ...(run.status === 'succeeded' ? [] : [retryItem(actions.retry)]),
+    ...(run.steps.some(({ item }) => item !== undefined) ? [finishItem(actions.finish)] : []),
     ...(isDraft ? [] : [draftItem(actions.runDraft, warning)]),
   ]
   return (
-    <SplitButton
-      onPress={actions.again}
-      moreLabel="Other ways to run again"
-      items={items}
-      isDisabled={actions.isPending}
-    >
-      Run again
-    </SplitButton>
+    <>
+      <SplitButton
+        onPress={actions.again}
+        moreLabel="Other ways to run again"
+        items={items}
+        isDisabled={actions.isPending}
+      >
+        Run again
+      </SplitButton>
+      <InDoubtDialog actions={actions} />
+    </>
   )
 }
 
 const retryItem = (onAction: () => void): MenuItem => ({
   ...{ id: 'retry', label: 'Retry from the failed step', onAction },
   description: 'Keeps what has succeeded',
+})
+
+const finishItem = (onAction: () => void): MenuItem => ({
+  ...{ id: 'finish', label: 'Only unfinished items', onAction },
+  description: 'Keeps the items that have succeeded too',
 })
 
 const draftItem = (onAction: () => void, warning: string | undefined): MenuItem => ({

@@ -31,6 +31,7 @@ function run(steps: StepRun[], change: Partial<RunDetail> = {}): RunDetail {
     startedAt: at(0),
     settledAt: at(1_000),
     durationMs: 1_000,
+    reruns: [],
     document: {
       schemaVersion: 1,
       trigger: { key: 'trigger', app: 'webhook', trigger: 'received', input: {} },

@@ -61,11 +61,58 @@ export const RunDetail = RunSummary.extend({
   steps: z.array(StepRun),
   /** What the run runs: titles and order of its steps. */
   document: Flow,
+  /** The runs that repeated this one, the oldest first. */
+  reruns: z.array(z.string()),
 })
 export type RunDetail = z.infer<typeof RunDetail>
 
 export const RunTarget = z.union([z.enum(['live', 'draft']), z.int().min(1)])
 export type RunTarget = z.infer<typeof RunTarget>
+
+export const effectStates = ['started', 'done', 'failed', 'in_doubt'] as const
+const EffectState = z.enum(effectStates)
+
+export const Effect = z.object({
+  /** The Idempotency-Key of its request: run, step and item. */
+  id: z.string(),
+  step: z.string(),
+  item: z.string().optional(),
+  state: EffectState,
+  summary: z.string(),
+  startedAt: Time,
+  settledAt: Time.nullable(),
+  /** Without secrets, and cut to 16 KB. */
+  sent: z.unknown(),
+  received: z.unknown(),
+})
+export type Effect = z.infer<typeof Effect>
+
+const RerunFrom = z.enum(['start', 'failed', 'unfinished'])
+
+export const RerunPreview = z.object({
+  steps: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      does: z.enum(['kept', 'again', 'new', 'gone']),
+      effect: z.enum(['none', 'idempotent', 'once']),
+      items: z.object({ kept: z.int(), again: z.int() }).optional(),
+      /** What happened already, also in runs that repeated this one, and would happen again. */
+      alreadySent: z.array(
+        z.object({ id: z.string(), summary: z.string(), at: Time, state: EffectState }),
+      ),
+      /** It may have been sent; it is sent again only when the call names it in `again`. */
+      isInDoubt: z.boolean(),
+      /** Its result is kept although it was edited since. */
+      isChanged: z.boolean(),
+    }),
+  ),
+  /** How much of what was sent, or may have been, is sent once more. */
+  willSend: z.int(),
+  /** Why it cannot be run like this. */
+  blockers: z.array(z.string()),
+})
+export type RerunPreview = z.infer<typeof RerunPreview>
 
 const tags = ['Runs']
 
@@ -110,15 +157,60 @@ export const runs = {
       path: '/runs/{id}/rerun',
       tags,
       summary: 'Run the event of a run again',
+      description:
+        '`from: "failed"` keeps every step that succeeded; `"unfinished"` keeps the finished items of a For each too. Steps that may have been sent, and ask, are sent again only when `again` names them. With `event` the run gets that body in place of the original, as an event of its own.',
       successStatus: 201,
     })
     .input(
       ById.extend({
         target: RunTarget.default('live'),
-        from: z.enum(['start', 'failed', 'unfinished']).default('start'),
+        from: RerunFrom.default('start'),
+        again: z.array(Text.max(100)).max(1_000).optional(),
+        event: z
+          .strictObject({ body: z.unknown(), contentType: Text.max(200).optional() })
+          .optional(),
       }),
     )
     .output(RunSummary),
+  rerunPreview: call
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/rerun-preview',
+      tags,
+      summary: 'Say what running a run again would keep, do and send a second time',
+    })
+    .input(
+      z.strictObject({
+        id: PathId,
+        target: z
+          .union([
+            RunTarget,
+            z
+              .string()
+              .regex(/^[1-9]\d{0,8}$/)
+              .transform(Number),
+          ])
+          .default('live'),
+        from: RerunFrom.default('start'),
+      }),
+    )
+    .output(RerunPreview),
+  effects: call
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/effects',
+      tags,
+      summary: 'List what a run did to the outside world',
+    })
+    .input(
+      z.strictObject({
+        id: PathId,
+        step: z.string().max(100).optional(),
+        item: z.string().max(100).optional(),
+        ...pageFields,
+      }),
+    )
+    .output(pageOf(Effect)),
   cancel: call
     .route({ method: 'POST', path: '/runs/{id}/cancel', tags, summary: 'Cancel a run' })
     .input(ById)

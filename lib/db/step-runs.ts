@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import type { StepRecord } from '@/lib/engine/ports'
 import { idTime } from '@/lib/ids'
 import type { Db } from './client'
@@ -45,22 +44,5 @@ export async function listStepRuns(
       branch: row.branch,
       wait_for: row.waitFor,
     }),
-  )
-}
-
-/** Gives a new run what these steps of an earlier run returned, so that they are not done again. */
-export async function copySucceededSteps(
-  client: pg.PoolClient,
-  options: { fromRunId: string; toRunId: string; keys: string[] },
-): Promise<void> {
-  const { fromRunId, toRunId, keys } = options
-  await client.query(
-    `INSERT INTO step_run (run_id, step_key, item, created_at, workspace_id, status, started_at,
-                           settled_at, attempts, input, output, branch)
-     SELECT $3, step_key, item, $4, workspace_id, status, started_at,
-            settled_at, attempts, input, output, branch
-     FROM step_run
-     WHERE run_id = $1 AND created_at = $2 AND status = 'succeeded' AND step_key = ANY($5::text[])`,
-    [fromRunId, idTime(fromRunId), toRunId, idTime(toRunId), keys],
   )
 }

@@ -2,6 +2,7 @@ import type { RunDetail } from '@/lib/contracts/runs'
 import type { Db } from '@/lib/db/client'
 import { readDocument } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
+import { listReruns } from '@/lib/db/reruns'
 import type { RunRow } from '@/lib/db/runs'
 import { listStepRuns } from '@/lib/db/step-runs'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
@@ -12,13 +13,15 @@ import { presentRuns, presentStepRun, requireRun } from './present-run'
 export async function getRun(actor: Actor, id: string): Promise<RunDetail> {
   const db = database()
   const row = await requireRun(db, actor, id)
-  const [steps, [summary], document] = await Promise.all([
-    listStepRuns(db, { workspaceId: actor.workspaceId, runId: id }),
+  const one = { workspaceId: actor.workspaceId, runId: id }
+  const [steps, [summary], document, reruns] = await Promise.all([
+    listStepRuns(db, one),
     presentRuns(db, actor, [row]),
     documentOf(db, actor, row),
+    listReruns(db, one),
   ])
   if (!summary) throw new Error('presentRuns lost a run')
-  return { ...summary, steps: steps.map(presentStepRun), document }
+  return { ...summary, steps: steps.map(presentStepRun), document, reruns }
 }
 
 /** What the run ran: its own copy of the draft, or the version it names. */

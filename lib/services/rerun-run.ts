@@ -3,15 +3,14 @@ import { insertRuns } from '@/lib/db/hot/insert-rows'
 import { copyRunEvents } from '@/lib/db/hot/run-events'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import { database, databasePool } from '@/lib/db/process'
-import { copySucceededSteps } from '@/lib/db/step-runs'
+import { copySteps } from '@/lib/db/reruns'
+import { keptSteps, type RerunFrom } from '@/lib/engine/rerun-plan'
+import { previewRerun } from '@/lib/engine/rerun-preview'
 import { AppError } from '@/lib/errors'
-import { allSteps } from '@/lib/flow/graph'
-import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
-import { requireFlow } from './find-flow'
-import { documentOf } from './get-run'
 import { presentRunById, requireRun } from './present-run'
-import { runBasis } from './run-basis'
+import { rerunBasis } from './rerun-basis'
+import { type EditedEvent, runEditedEvent } from './run-edited-event'
 import { newRun } from './start-run'
 import { tellNewRuns } from './tell'
 
@@ -19,39 +18,42 @@ interface Rerun {
   id: string
   target: RunTarget
   /** `start` repeats everything; the others keep what has succeeded and do only the rest. */
-  from: 'start' | 'failed' | 'unfinished'
+  from: RerunFrom
+  /** Steps that are in doubt, and that a person wants sent again all the same. */
+  again?: string[] | undefined
+  /** Another event in place of that of the run. */
+  event?: EditedEvent | undefined
 }
 
-const settledStatuses = ['succeeded', 'failed', 'cancelled']
-
 /** Runs the event of a run again, as a new run that names the old one. */
-export async function rerunRun(actor: Actor, { id, target, from }: Rerun): Promise<RunSummary> {
+export async function rerunRun(actor: Actor, rerun: Rerun): Promise<RunSummary> {
+  const { id, target, from, again = [], event } = rerun
   const db = database()
   const old = await requireRun(db, actor, id)
-  if (from !== 'start' && !settledStatuses.includes(old.status)) {
-    throw new AppError('conflict', 'This run has not ended yet. Wait for it, or cancel it first.')
-  }
-  const flow = await requireFlow(db, actor, old.flowId)
-  const basis = await runBasis(db, actor, { flow, target })
-  const kept =
-    from === 'start' ? [] : unchangedSteps(await documentOf(db, actor, old), basis.flowDocument)
+  if (event) return runEditedEvent(actor, { old, target, from, event })
+  const { basis, given } = await rerunBasis(db, actor, { old, target, from })
+  const unsure = previewRerun(given).filter(
+    ({ key, isInDoubt }) => isInDoubt && !again.includes(key),
+  )
+  if (unsure.length > 0) throw inDoubt(unsure)
+  const steps = keptSteps(given)
   const { flowId, eventId } = old
   const run = { ...newRun(actor, { flowId, eventId, basis }), rerunOf: id }
   await inTransaction(databasePool(), async (client) => {
     await insertRuns(client, [run])
     await copyRunEvents(client, { fromRunId: id, toRunId: run.id })
-    if (kept.length > 0) {
-      await copySucceededSteps(client, { fromRunId: id, toRunId: run.id, keys: kept })
-    }
+    await copySteps(client, { fromRunId: id, toRunId: run.id, steps })
   })
   tellNewRuns([run])
   return presentRunById(db, actor, run.id)
 }
 
-/** A result is kept only for a step that is still there and still the same action. */
-function unchangedSteps(before: Flow, now: Flow): string[] {
-  const known = new Map(allSteps(before).map(({ key, app, action }) => [key, `${app}.${action}`]))
-  return allSteps(now)
-    .filter(({ key, app, action }) => known.get(key) === `${app}.${action}`)
-    .map(({ key }) => key)
+function inDoubt(steps: { key: string; title: string }[]): AppError {
+  const titles = steps.map(({ title }) => `“${title}”`).join(', ')
+  const keys = steps.map(({ key }) => key)
+  return new AppError(
+    'conflict',
+    `${titles} may have been sent already: there was no clear answer. Look there first; to send it again, confirm it (“again”: ${JSON.stringify(keys)}).`,
+    { details: { inDoubt: keys } },
+  )
 }

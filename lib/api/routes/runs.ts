@@ -1,6 +1,8 @@
 import { cancelRun } from '@/lib/services/cancel-run'
 import { getRun } from '@/lib/services/get-run'
+import { listEffects } from '@/lib/services/list-effects'
 import { listRuns } from '@/lib/services/list-runs'
+import { previewRerunOf } from '@/lib/services/preview-rerun'
 import { rerunRun } from '@/lib/services/rerun-run'
 import { startRun } from '@/lib/services/start-run'
 import { member } from '../context'
@@ -12,5 +14,9 @@ export const runRoutes = {
   get: runs.get.handler(({ context, input }) => getRun(context.actor, input.id)),
   start: runs.start.handler(({ context, input }) => startRun(context.actor, input)),
   rerun: runs.rerun.handler(({ context, input }) => rerunRun(context.actor, input)),
+  rerunPreview: runs.rerunPreview.handler(({ context, input }) =>
+    previewRerunOf(context.actor, input),
+  ),
+  effects: runs.effects.handler(({ context, input }) => listEffects(context.actor, input)),
   cancel: runs.cancel.handler(({ context, input }) => cancelRun(context.actor, input.id)),
 }

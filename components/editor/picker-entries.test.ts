@@ -35,6 +35,17 @@ describe('pickerSections', () => {
     expect(pickerSections([data, http]).map(({ title }) => title)).toEqual(['Built in', 'Data'])
   })
 
+  it('counts an app among the built in whose account is only an offer', () => {
+    const apps = exampleCatalog.map((app) => ({
+      ...app,
+      connection: { kind: 'http', fields: {} },
+      actions: app.actions.map((action) => ({ ...action, connectionOptional: true })),
+    }))
+    const [builtIn, ...others] = pickerSections(apps)
+    expect([builtIn?.title, builtIn?.entries[0]?.title]).toEqual(['Built in', 'HTTP request'])
+    expect(others).toEqual([])
+  })
+
   it('leaves out a section without entries', () => {
     expect(pickerSections([])).toEqual([])
   })

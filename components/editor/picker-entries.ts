@@ -42,6 +42,11 @@ export function pickerSections(apps: Catalog): PickerSection[] {
   return sections.filter(({ entries }) => entries.length > 0)
 }
 
+/** None of its steps insists on an account, though some may take one. */
+export function isBuiltIn({ actions }: Pick<CatalogApp, 'actions'>): boolean {
+  return actions.every(({ needsConnection }) => !needsConnection)
+}
+
 function entriesOf({ app, actions }: { app: CatalogApp; actions: CatalogAction[] }): PickerEntry[] {
   return actions.map((action) => {
     const isNamedAfterApp =

@@ -13,7 +13,7 @@ import { Popover } from '@/components/ui/popover'
 import { iconUrl } from './catalog-index'
 import { useEditor, useEditorState } from './editor-context'
 import type { AddPlace } from './layout-geometry'
-import { type PickerEntry, pickerSections, searchSections } from './picker-entries'
+import { isBuiltIn, type PickerEntry, pickerSections, searchSections } from './picker-entries'
 import { useCommands } from './use-commands'
 
 interface StepPickerProps {
@@ -94,7 +94,7 @@ function Row({ entry }: { entry: PickerEntry }) {
         icon={iconUrl(entry.app)}
         name={entry.app.title}
         size="sm"
-        isNeutral={!entry.app.connection}
+        isNeutral={isBuiltIn(entry.app)}
       />
       <span className="min-w-0 grow">
         <span className="block truncate">{entry.title}</span>

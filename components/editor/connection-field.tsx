@@ -22,7 +22,7 @@ const statusWords = {
 }
 
 interface ConnectionFieldProps {
-  step: Pick<Step, 'key' | 'app' | 'connectionId'>
+  step: Pick<Step, 'key' | 'app' | 'connectionId' | 'input'>
 }
 
 /** The account a step or the trigger uses: one of those saved, or a new one. */

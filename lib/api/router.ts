@@ -10,8 +10,8 @@ import { keyRoutes } from './routes/keys'
 import { runRoutes } from './routes/runs'
 import { testingRoutes } from './routes/testing'
 import { triggerRoutes } from './routes/triggers'
-import { waitRoutes } from './routes/waits'
 import { variableRoutes } from './routes/variables'
+import { waitRoutes } from './routes/waits'
 
 /** Every call of the contract with its one implementation; a missing one does not compile. */
 export const router = anyone.router({

@@ -9,8 +9,8 @@ import { keys } from './keys'
 import { runs } from './runs'
 import { testing } from './testing'
 import { triggers } from './triggers'
-import { waits } from './waits'
 import { variables } from './variables'
+import { waits } from './waits'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
 export const contract = {

@@ -2,9 +2,9 @@ import { catalog } from '@/lib/apps/catalog'
 import { checkSettings } from '@/lib/endpoint/settings/check-settings'
 import { StepFailure } from '@/lib/errors'
 import { check } from '@/lib/flow/check'
+import type { VariableKinds } from '@/lib/flow/check-variables'
 import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
 import { clockworkOf } from './trigger-of'
-import type { VariableKinds } from '@/lib/flow/check-variables'
 
 /** Everything that is wrong with a document, the settings of its URL included. */
 export function issuesOf(document: Flow, variables: VariableKinds): Issue[] {

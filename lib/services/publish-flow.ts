@@ -10,8 +10,8 @@ import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { issuesOf } from './issues-of'
-import { syncTrigger } from './sync-trigger'
 import { knownVariables } from './known-variables'
+import { syncTrigger } from './sync-trigger'
 import { tellFlow } from './tell'
 
 /** Makes the draft the version that new runs use. A paused flow stays paused. */

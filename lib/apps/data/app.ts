@@ -1,6 +1,6 @@
 import { defineApp } from '../define'
-import { count } from './count'
 import { build } from './build'
+import { count } from './count'
 import { format } from './format'
 import { icon } from './icon'
 import { parse } from './parse'

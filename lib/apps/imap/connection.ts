@@ -5,6 +5,7 @@ export const imapConnection: ConnectionKind = {
   key: 'imap',
   title: 'Mailbox (IMAP)',
   fields: ImapAccount,
+  boundTo: ['host', 'port', 'secure'],
   async test(values, { resolveHost, signal }) {
     const account = readAccount(values)
     const { withMailbox } = await import('./mailbox')

@@ -12,8 +12,10 @@ export default async function Settings({ params }: { params: Promise<{ ws: strin
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ keys, variables }) => [keys.list.queryOptions({ input: settingsInput }),
-      variables.list.queryOptions({ input: {} })],
+    queries: ({ keys, variables }) => [
+      keys.list.queryOptions({ input: settingsInput }),
+      variables.list.queryOptions({ input: {} }),
+    ],
   })
   return (
     <HydrationBoundary state={state}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TakenRuns } from '@/lib/db/hot/run-store'
 import type { ClaimedRun, Lease } from '@/lib/engine/ports'
 import { emptyFlow } from '@/lib/flow/schema'
 import { createRunLoop } from './run-loop'
@@ -10,9 +11,9 @@ function harness(count: number) {
   const claims: number[] = []
   const released: string[] = []
   let lost: string[] = []
-  const take = async (limit: number) => {
-    claims.push(limit)
-    return queued.splice(0, limit)
+  const take = async ({ free }: { free: number }) => {
+    claims.push(free)
+    return { runs: queued.splice(0, free), isMore: queued.length > 0, againInMs: undefined }
   }
   return {
     ends,
@@ -23,8 +24,7 @@ function harness(count: number) {
       lost = [id]
     },
     store: {
-      claim: take,
-      claimAll: take,
+      take,
       renew: async () => lost.splice(0),
       release: async (leases: Lease[]) => {
         released.push(...leases.map(({ runId }) => runId))
@@ -118,17 +118,63 @@ describe('the run loop', () => {
     await loop.stop(0)
   })
 
+  it('goes on when slots are free while only some of what waits may be taken', async () => {
+    const { store, drive, ends } = harness(10)
+    const held: number[] = []
+    const shared = async (look: { free: number; held: readonly unknown[] }) => {
+      held.push(look.held.length)
+      return store.take({ free: Math.min(look.free, 3 - look.held.length) })
+    }
+    const loop = createRunLoop({
+      store: { ...store, take: shared },
+      drive,
+      concurrency: 4,
+      leaseMs: 1_000,
+      lookMs: 60_000,
+    })
+    await until(() => ends.size === 3)
+    for (const end of ends.values()) end()
+    await until(() => ends.size > 3)
+    expect(held[0]).toBe(0)
+    await loop.stop(0)
+  })
+
+  it('looks again when it is told to, rung or not', async () => {
+    const { store, drive, queued } = harness(0)
+    const late = async (look: { free: number }) => ({ ...(await store.take(look)), againInMs: 5 })
+    const loop = createRunLoop({
+      store: { ...store, take: late },
+      drive,
+      concurrency: 4,
+      leaseMs: 1_000,
+      lookMs: 60_000,
+    })
+    queued.push(claimed('run_a'))
+    await until(() => loop.inFlight === 1)
+    await loop.stop(0)
+  })
+
+  it('ends a run that was cancelled at once, and its slot is free', async () => {
+    const { store, drive } = harness(2)
+    const loop = createRunLoop({ store, drive, concurrency: 4, leaseMs: 60_000, lookMs: 60_000 })
+    await until(() => loop.inFlight === 2)
+    loop.giveUp('run_1')
+    loop.giveUp('run_of_another_worker')
+    await until(() => loop.inFlight === 1)
+    await loop.stop(0)
+  })
+
   it('survives a claim that fails', async () => {
     const { store, drive, queued } = harness(0)
     let failures = 2
-    const failing = async (limit: number) => {
+    const failing = async (look: { free: number }) => {
       failures -= 1
       if (failures >= 0) throw new Error('the database is away')
-      return store.claim(limit)
+      return store.take(look)
     }
     queued.push(claimed('run_a'))
     const loop = createRunLoop({
-      store: { ...store, claim: failing, claimAll: failing },
+      store: { ...store, take: failing },
       drive,
       concurrency: 4,
       leaseMs: 1_000,
@@ -154,14 +200,14 @@ describe('the run loop', () => {
     const { store, drive, ends, released } = harness(0)
     let answer: (runs: ClaimedRun[]) => void = () => {}
     const claims: number[] = []
-    const slow = (limit: number) => {
-      claims.push(limit)
-      return new Promise<ClaimedRun[]>((resolve) => {
-        answer = resolve
+    const slow = ({ free }: { free: number }) => {
+      claims.push(free)
+      return new Promise<TakenRuns>((resolve) => {
+        answer = (runs) => resolve({ runs, isMore: false, againInMs: undefined })
       })
     }
     const loop = createRunLoop({
-      store: { ...store, claim: slow, claimAll: slow },
+      store: { ...store, take: slow },
       drive,
       concurrency: 2,
       leaseMs: 1_000,

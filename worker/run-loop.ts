@@ -3,7 +3,7 @@ import type { ClaimedRun, Lease } from '@/lib/engine/ports'
 import { log } from '@/lib/log'
 
 export interface RunLoopOptions {
-  store: Pick<SqlRunStore, 'claim' | 'claimAll' | 'renew' | 'release' | 'drained'>
+  store: Pick<SqlRunStore, 'take' | 'renew' | 'release' | 'drained'>
   /** Drives one run until it settles, waits or is lost. Never throws for a failing step. */
   drive: (run: ClaimedRun, signal: AbortSignal) => Promise<unknown>
   /** How many runs are driven at once. */
@@ -18,6 +18,8 @@ export interface RunLoop {
   wake(): void
   /** Runs that waited are due: looks at everything now instead of within a second. */
   look(): void
+  /** The run was cancelled: what it does ends now, not only when its lease is looked at. */
+  giveUp(runId: string): void
   readonly inFlight: number
   /** Claims nothing more, lets runs end for up to `graceMs`, hands the rest back. */
   stop(graceMs: number): Promise<void>
@@ -27,6 +29,7 @@ type Look = 'newest' | 'all'
 
 interface Driven {
   lease: Lease
+  place: { workspaceId: string; flowId: string }
   controller: AbortController
   done: Promise<void>
 }
@@ -38,27 +41,23 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   let isStopping = false
   let filling: Promise<void> | undefined
   let rungAgain: Look | undefined
-  /** The last claim filled every slot, so more may wait. */
+  /** The last claim left some: for want of slots, or of those that their flow may have. */
   let mayWait = false
+  const again = createAlarm(() => fill('newest'))
 
   function start(run: ClaimedRun): void {
     const controller = new AbortController()
-    const { lease } = run
+    const { lease, workspaceId, flow } = run
     const done = options
       .drive(run, controller.signal)
-      .catch((error: unknown) => {
-        log.error('A run could not be driven; it is taken up again when its lease ends.', {
-          run: lease.runId,
-          error,
-        })
-      })
+      .catch((error: unknown) => noteUndriven(lease, error))
       .then(() => {
         if (driven.get(lease.runId)?.controller === controller) driven.delete(lease.runId)
         // Refilling at half keeps claims in batches.
         const isRefilling = mayWait && driven.size <= concurrency / 2
         if (isRefilling || run.isOrdered) fill('newest')
       })
-    driven.set(lease.runId, { lease, controller, done })
+    driven.set(lease.runId, { lease, place: { workspaceId, flowId: flow.id }, controller, done })
   }
 
   function fill(look: Look): void {
@@ -69,27 +68,34 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
     }
     filling = claimWhileFull(look).finally(() => {
       filling = undefined
-      const again = rungAgain
+      const next = rungAgain
       rungAgain = undefined
-      if (again) fill(again)
+      if (next) fill(next)
     })
   }
 
   async function claimWhileFull(look: Look): Promise<void> {
     try {
-      for (;;) {
-        const free = concurrency - driven.size
-        mayWait = free <= 0
-        if (mayWait || isStopping) return
-        const runs = look === 'all' ? await store.claimAll(free) : await store.claim(free)
-        // What was claimed while the loop was told to stop has not begun: it goes back as it is.
-        if (isStopping) return await store.release(runs.map(({ lease }) => lease))
-        for (const run of runs) start(run)
-        if (runs.length < free) return
-      }
+      while (await claimOnce(look));
     } catch (error) {
       log.warn('Work could not be claimed; looking again in a second.', { error: String(error) })
     }
+  }
+
+  /** True: every slot was filled from what was asked for, so some may have become free meanwhile. */
+  async function claimOnce(look: Look): Promise<boolean> {
+    const free = concurrency - driven.size
+    if (free <= 0) mayWait = true
+    if (free <= 0 || isStopping) return false
+    const held = [...driven.values()].map(({ place }) => place)
+    const { runs, isMore, againInMs } = await store.take({ free, held, isFull: look === 'all' })
+    mayWait = isMore
+    // What was claimed while the loop was told to stop has not begun: it goes back as it is.
+    if (isStopping) await store.release(runs.map(({ lease }) => lease))
+    else for (const run of runs) start(run)
+    const isFilled = runs.length === free
+    if (!isFilled) again.set(againInMs)
+    return isFilled
   }
 
   const looking = setInterval(() => fill('all'), lookMs)
@@ -99,22 +105,43 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   return {
     wake: () => fill('newest'),
     look: () => fill('all'),
+    giveUp: (runId) => driven.get(runId)?.controller.abort(),
     get inFlight() {
       return driven.size
     },
     async stop(graceMs) {
       isStopping = true
       clearInterval(looking)
+      again.set(undefined)
       await filling
       await within(graceMs, Promise.all([...driven.values()].map(({ done }) => done)))
       clearInterval(renewing)
-      const left = [...driven.values()]
-      for (const { controller } of left) controller.abort()
-      await within(2_000, Promise.all(left.map(({ done }) => done)))
-      await store.drained()
-      await store.release(left.map(({ lease }) => lease))
+      await handBack(store, [...driven.values()])
     },
   }
+}
+
+/** Rings once, after the time that was set last. */
+function createAlarm(ring: () => void): { set(inMs: number | undefined): void } {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    set(inMs) {
+      clearTimeout(timer)
+      if (inMs !== undefined) timer = setTimeout(ring, inMs)
+    },
+  }
+}
+
+/** Ends what is left, so that another worker takes it up at once. */
+async function handBack(store: RunLoopOptions['store'], left: Driven[]): Promise<void> {
+  for (const { controller } of left) controller.abort()
+  await within(2_000, Promise.all(left.map(({ done }) => done)))
+  await store.drained()
+  await store.release(left.map(({ lease }) => lease))
+}
+
+function noteUndriven({ runId: run }: Lease, error: unknown): void {
+  log.error('A run could not be driven; it is taken up again when its lease ends.', { run, error })
 }
 
 /** A run that another worker has now, or that was cancelled, is given up. */

@@ -174,6 +174,20 @@ describe('runs that are done in turn', () => {
     expect(await store.claimAll(10)).toEqual([])
   })
 
+  it('are so many at once as their lane has room for, the oldest first', async () => {
+    const [store, other] = openStores()
+    const batch = Array.from({ length: 6 }, () => ordered('a'))
+    for (const { run } of batch) if (run) run.laneLimit = 2
+    await insertDeliveries(hot.pool, batch)
+    const begun = await store.claim(10)
+    expect(idsOf(begun)).toEqual(batch.slice(0, 2).map(runOf))
+    expect(await other.claimAll(10)).toEqual([])
+    const [first] = begun
+    if (first) await settle(store, first)
+    expect(idsOf(await store.claim(10))).toEqual(batch.slice(2, 3).map(runOf))
+    expect(await other.claimAll(10)).toEqual([])
+  })
+
   it('go on after one was cancelled', async () => {
     const [store] = openStores()
     const batch = [ordered('a'), ordered('a'), ordered('a')]

@@ -27,16 +27,23 @@ export interface Claim {
   leaseMs: number
 }
 
-/** Takes expired leases and waits that are due or over, the oldest first. */
-export async function claimDue(pool: pg.Pool, options: Claim): Promise<ClaimedRow[]> {
+/** Takes runs whose lease has expired. */
+export async function claimExpired(pool: pg.Pool, options: Claim): Promise<ClaimedRow[]> {
   const { limit, token, leaseMs } = options
   if (limit === 0) return []
-  await wakeArrived(pool)
+  return claim(pool, { name: 'claim-expired', text: expiredSql, values: [limit, token, leaseMs] })
+}
+
+/** Takes waits that are due, the oldest first. */
+export async function claimWoken(pool: pg.Pool, options: Claim): Promise<ClaimedRow[]> {
+  const { limit, token, leaseMs } = options
+  if (limit === 0) return []
+  return claim(pool, { name: 'claim-woken', text: wokenSql, values: [limit, token, leaseMs] })
+}
+
+/** Runs that are done in turn and whose time has come wait for their turn from then on. */
+export async function queueDue(pool: pg.Pool): Promise<void> {
   await pool.query({ name: 'queue-due', text: queueDueSql })
-  const expired = await claim(pool, 'claim-expired', expiredSql, [limit, token, leaseMs])
-  const rest = limit - expired.length
-  if (rest === 0) return expired
-  return [...expired, ...(await claim(pool, 'claim-woken', wokenSql, [rest, token, leaseMs]))]
 }
 
 export interface QueuedClaim {
@@ -62,13 +69,8 @@ export async function claimQueued(
   }
 }
 
-async function claim(
-  pool: pg.Pool,
-  name: string,
-  text: string,
-  values: unknown[],
-): Promise<ClaimedRow[]> {
-  const { rows } = await pool.query<ClaimedRow>({ name, text, values })
+async function claim(pool: pg.Pool, query: pg.QueryConfig): Promise<ClaimedRow[]> {
+  const { rows } = await pool.query<ClaimedRow>(query)
   return rows
 }
 

@@ -2,17 +2,35 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { ClaimedRun, JournalEntry, Lease, RunStore } from '@/lib/engine/ports'
 import { log } from '@/lib/log'
-import { type Claim, type ClaimedRow, claimDue } from './claim'
-import { createOrderedClaims } from './claim-ordered'
+import { createClaims } from './claims'
 import { followEnds } from './follow-ups'
 import { createJournal, type RunChange } from './journal'
 import { createRunLoader } from './load-runs'
+import { createSlots, type Place, type Slots, unsharedSlots } from './slots'
+
+export interface SlotLook {
+  free: number
+  /** Of each run that is driven now. */
+  held: readonly Place[]
+  /**
+   * Looks also for what no ring announces: expired leases, waits that are due, queued runs that were
+   * committed out of order. Else only at the newest queue, and for waits that were left over.
+   */
+  isFull: boolean
+}
+
+export interface TakenRuns {
+  runs: ClaimedRun[]
+  /** Some are left: go on when slots become free. */
+  isMore: boolean
+  /** Look again after so long, whatever happens. */
+  againInMs: number | undefined
+}
 
 export interface SqlRunStore extends RunStore {
-  /**
-   * Claims runs that no ring announces: expired leases, waits that are due, queued ones that were
-   * committed out of order. `claim` looks at the newest queue only; this looks at everything.
-   */
+  /** Claims what this worker may take of the runs that are due, shared between all flows. */
+  take(look: SlotLook): Promise<TakenRuns>
+  /** Claims of everything that is due, as many as asked for. */
   claimAll(limit: number): Promise<ClaimedRun[]>
   /** Hands runs back, so that another worker takes them at once and nobody counts a death. */
   release(leases: Lease[]): Promise<void>
@@ -33,18 +51,14 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
   const plainJournal = createJournal(pool, { outageMs: options.leaseMs })
   const journal = followEnds(plainJournal, options.onFollowUps)
   const loadRuns = createRunLoader(pool)
-  const orderedClaims = createOrderedClaims(pool)
+  const claims = createClaims(pool)
   const awaited = new Set<string>()
   /** The keys of claimed runs that others wait for. */
   const ordered = new Map<string, string>()
-  /** Everything queued before this moment has been claimed, as far as the last look could see. */
-  let lowWater = new Date(0)
 
-  async function claimFrom(limit: number, isFull: boolean): Promise<ClaimedRun[]> {
-    const since = isFull ? new Date(0) : lowWater
+  async function claimFrom(slots: Slots, isFull: boolean): Promise<ClaimedRun[]> {
     const token = randomUUID()
-    const rows = await claimRows({ limit, token, leaseMs: options.leaseMs, since, isFull })
-    if (rows.length > 0) lowWater = laterLowWater(lowWater, rows)
+    const rows = await claims.claim({ token, leaseMs: options.leaseMs, slots, isFull })
     for (const row of rows) {
       if (row.is_awaited) awaited.add(row.id)
       if (row.order_key !== null) ordered.set(row.id, row.order_key)
@@ -54,12 +68,6 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     journal.note(loaded)
     await Promise.all(unreadable.map(({ lease, error }) => giveUp(lease, error)))
     return runs
-  }
-
-  async function claimRows(claim: Claim & { since: Date; isFull: boolean }): Promise<ClaimedRow[]> {
-    const due = claim.isFull ? await claimDue(pool, claim) : []
-    const queued = await orderedClaims.claim({ ...claim, limit: claim.limit - due.length })
-    return [...due, ...queued].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
   /** Left alone it would be claimed again and again, for ever. */
@@ -79,12 +87,16 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     if (change) ordered.delete(lease.runId)
     const written = journal.write({ lease, entry, tellsCaller, ...(change ? { change } : {}) })
     if (!isSettled || orderKey === undefined) return written
-    return written.finally(() => orderedClaims.noteEnd(orderKey))
+    return written.finally(() => claims.noteEnd(orderKey))
   }
 
   return {
-    claim: (limit) => claimFrom(limit, false),
-    claimAll: (limit) => claimFrom(limit, true),
+    claim: (limit) => claimFrom(unsharedSlots(limit), false),
+    claimAll: (limit) => claimFrom(unsharedSlots(limit), true),
+    async take({ free, held, isFull }) {
+      const runs = await claimFrom(createSlots(free, held), isFull)
+      return { runs, isMore: claims.isMore, againInMs: claims.againInMs }
+    },
     record: (lease, entry) => write(lease, entry),
     wait: (lease, { until, ...entry }) => write(lease, entry, { kind: 'wait', until }),
     settle: (lease, { outcome, ...entry }) => write(lease, entry, { kind: 'settle', outcome }),
@@ -100,12 +112,6 @@ export function createRunStore(pool: pg.Pool, options: RunStoreOptions): SqlRunS
     release: (leases) => releaseLeases(pool, leases),
     drained: journal.drained,
   }
-}
-
-/** Commits may become visible out of order within a batch: look back a little. */
-function laterLowWater(current: Date, rows: ClaimedRow[]): Date {
-  const oldest = Math.min(...rows.map(({ created_at }) => created_at.getTime()))
-  return new Date(Math.max(current.getTime(), oldest - 5_000))
 }
 
 async function renewLeases(pool: pg.Pool, leases: Lease[], leaseMs: number): Promise<string[]> {

@@ -1,0 +1,72 @@
+import type pg from 'pg'
+import {
+  type Claim,
+  type ClaimedRow,
+  claimExpired,
+  claimQueued,
+  claimWoken,
+  queueDue,
+} from './claim'
+import { createOrderedClaims } from './claim-ordered'
+import { createSharedClaims, dueKind, placeOf, queuedKind, type SharedClaim } from './claim-shared'
+import type { Slots } from './slots'
+import { wakeArrived } from './waits'
+
+export interface Claims {
+  /** Looks at the newest queue and at what was left over; with `isFull` at everything. */
+  claim(claim: Omit<Claim, 'limit'> & { slots: Slots; isFull: boolean }): Promise<ClaimedRow[]>
+  /** Some are left: for want of slots, or of those that their flow may have. */
+  readonly isMore: boolean
+  readonly againInMs: number | undefined
+  /** A run with this key has ended: the next is free. */
+  noteEnd(orderKey: string): void
+}
+
+/** All that can be claimed: expired leases, waits that are due, queued runs, those in turn. */
+export function createClaims(pool: pg.Pool): Claims {
+  /** Everything queued before this moment has been claimed, as far as the last look could see. */
+  let lowWater = new Date(0)
+  const queuedClaims = createSharedClaims(pool, queuedKind, async (claim) => {
+    const found = await claimQueued(pool, claim)
+    if (found.rows.length > 0) lowWater = laterLowWater(lowWater, found.rows)
+    return found
+  })
+  const dueClaims = createSharedClaims(pool, dueKind, async (claim) => ({
+    rows: await claimWoken(pool, claim),
+  }))
+  const orderedClaims = createOrderedClaims(pool, queuedClaims.claim)
+
+  async function claimDue(claim: SharedClaim): Promise<ClaimedRow[]> {
+    if (claim.limit === 0) return []
+    await wakeArrived(pool)
+    await queueDue(pool)
+    const expired = await claimExpired(pool, claim)
+    for (const row of expired) claim.slots.take(placeOf(row))
+    const woken = await dueClaims.claim({ ...claim, limit: claim.slots.free })
+    return [...expired, ...woken.rows]
+  }
+
+  return {
+    async claim({ isFull, ...options }) {
+      const { slots } = options
+      const claim = { ...options, since: isFull ? new Date(0) : lowWater, limit: slots.free }
+      const due = isFull || dueClaims.isMore ? await claimDue(claim) : []
+      const queued = await orderedClaims.claim({ ...claim, limit: slots.free, isFull })
+      return [...due, ...queued].sort((a, b) => (a.id < b.id ? -1 : 1))
+    },
+    get isMore() {
+      return queuedClaims.isMore || dueClaims.isMore || orderedClaims.isMore
+    },
+    get againInMs() {
+      const times = [queuedClaims.againInMs, dueClaims.againInMs].filter((ms) => ms !== undefined)
+      return times.length === 0 ? undefined : Math.min(...times)
+    },
+    noteEnd: orderedClaims.noteEnd,
+  }
+}
+
+/** Commits may become visible out of order within a batch: look back a little. */
+function laterLowWater(current: Date, rows: ClaimedRow[]): Date {
+  const oldest = Math.min(...rows.map(({ created_at }) => created_at.getTime()))
+  return new Date(Math.max(current.getTime(), oldest - 5_000))
+}

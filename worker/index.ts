@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeChanges, publishChange } from '@/lib/db/changes'
+import { cancelChannel } from '@/lib/db/hot/cancel'
+import { listen } from '@/lib/db/hot/listen'
 import { createHotPool } from '@/lib/db/hot/pool'
 import { createRunStore } from '@/lib/db/hot/run-store'
 import { announceWorker } from '@/lib/db/hot/workers'
@@ -58,6 +60,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   setDoorbell(doorbell)
   await doorbell.listen((rows) => (rows === 'woken' ? loop.look() : loop.wake()))
   const triggers = createTriggerLoop({ pool, outside: productionOutside(pool), onRuns: loop.wake })
+  const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
     const now = new Date()
@@ -72,6 +75,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await loop.stop(20_000)
       await followUps.stop()
       await closeStepCode()
+      await cancels.close()
       await doorbell.close()
       await presence.close()
       await closeChanges()

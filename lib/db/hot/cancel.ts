@@ -3,9 +3,13 @@ import { idTime } from '@/lib/ids'
 import type { ChildEnd } from './follow-ups'
 import { inTransaction } from './transaction'
 
+/** Workers listen: the payload is the id of a run that was cancelled while somebody drove it. */
+export const cancelChannel = 'hookline_cancel'
+
 /**
  * Cancels a run that has not settled, and the runs that it waits for. Their leases are taken away, so
- * whatever a worker still writes is refused, and the worker gives the run up with the next renewal.
+ * whatever a worker still writes is refused. The worker is told with the commit; one that does not
+ * hear it gives the run up with the next renewal.
  * Answers with all that were cancelled, this one first; empty: it is settled, or not there.
  */
 export function cancelRun(
@@ -37,12 +41,21 @@ async function cancelOne(
   { workspaceId, runId }: { workspaceId: string; runId: string },
 ): Promise<CancelledRun | undefined> {
   const { rows } = await client.query<{ flow_id: string }>(
-    `UPDATE run
-     SET status = 'cancelled', settled_at = now(), lease_token = NULL, lease_until = NULL,
-         wake_at = NULL
-     WHERE id = $1 AND created_at = $2 AND workspace_id = $3
-       AND status IN ('queued', 'running', 'waiting')
-     RETURNING flow_id`,
+    `WITH found AS (
+       SELECT id, created_at, status FROM run
+       WHERE id = $1 AND created_at = $2 AND workspace_id = $3
+         AND status IN ('queued', 'running', 'waiting')
+       FOR NO KEY UPDATE
+     ),
+     cancelled AS (
+       UPDATE run AS r
+       SET status = 'cancelled', settled_at = now(), lease_token = NULL, lease_until = NULL,
+           wake_at = NULL
+       FROM found WHERE r.id = found.id AND r.created_at = found.created_at
+       RETURNING r.id, r.flow_id, found.status AS before
+     )
+     SELECT flow_id, CASE WHEN before = 'running' THEN pg_notify('${cancelChannel}', id) END
+     FROM cancelled`,
     [runId, idTime(runId), workspaceId],
   )
   const [row] = rows

@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import { wakeArrived } from './waits'
 
 export interface ClaimedRow {
   id: string

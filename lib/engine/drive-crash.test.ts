@@ -147,15 +147,16 @@ async function checkPromises(flow: Plan, crashes: Crashes): Promise<void> {
     expect(settledWrites.get(step.key)).toBe(1)
   }
   // What a step was given is what the journal says of the steps before it.
-  const outputs = new Map<string, unknown>()
-  for (const one of steps) {
-    if (one.status === 'succeeded') outputs.set(one.key, one.output)
-    if (one.status === 'failed') outputs.set(one.key, { error: one.error })
-  }
+  const given = new Map(
+    steps.flatMap((one): [string, unknown][] => {
+      if (one.status === 'succeeded') return [[one.key, one.output]]
+      return one.status === 'failed' ? [[one.key, { error: one.error }]] : []
+    }),
+  )
   for (const step of steps) {
     if (step.status !== 'succeeded') continue
-    const { steps: given } = step.input as { steps: Record<string, unknown> }
-    for (const [key, output] of Object.entries(given)) expect(output).toEqual(outputs.get(key))
+    const { steps: read } = step.input as { steps: Record<string, unknown> }
+    for (const [key, value] of Object.entries(read)) expect(value).toEqual(given.get(key))
   }
   // A step is tried again only after a crash or a failure, and always under the same key.
   const ends = crashes.filter((point) => point !== undefined).length

@@ -1,4 +1,5 @@
 import {
+  type Arrival,
   type CallerAnswer,
   type ClaimedRun,
   type EffectRecord,
@@ -14,7 +15,7 @@ import { isSettled } from './status'
 
 export type NewRun = Pick<
   ClaimedRun,
-  'workspaceId' | 'flow' | 'version' | 'document' | 'trigger'
+  'workspaceId' | 'flow' | 'version' | 'document' | 'trigger' | 'isAwaitedByRun'
 > & { id: string; createdAt: Date; steps?: StepRecord[] }
 
 /** An effect as the ledger keeps it. */
@@ -33,6 +34,8 @@ export interface KeptRun {
   answer?: CallerAnswer
   stopped?: { step: string; message: string }
   error?: Extract<RunOutcome, { status: 'failed' }>['error']
+  /** For the run that waits for this one. */
+  output?: unknown
 }
 
 export interface MemoryStore extends RunStore {
@@ -42,6 +45,8 @@ export interface MemoryStore extends RunStore {
   expireLease(runId: string): void
   /** What the run waits for has come. */
   makeDue(runId: string): void
+  /** Something came for a step that waits, or will. */
+  arrive(runId: string, arrival: Arrival): void
   read(runId: string): KeptRun
 }
 
@@ -49,6 +54,9 @@ interface StoredRun extends Omit<KeptRun, 'steps' | 'effects'> {
   run: NewRun
   steps: Map<string, StepRecord>
   effects: Map<string, KeptEffect>
+  arrivals: Arrival[]
+  /** Something came since the last claim, which has not seen it. */
+  hasNews: boolean
   startedAt?: Date
   lease?: { token: string; until: Date }
   wakeAt?: Date
@@ -66,11 +74,7 @@ export function createMemoryStore(options: { now: () => Date; leaseMs: number })
     return stored
   }
 
-  function find(runId: string): StoredRun {
-    const stored = runs.get(runId)
-    if (!stored) throw new Error(`There is no run ${runId}.`)
-    return stored
-  }
+  const find = (runId: string) => runs.get(runId) ?? refuse(runId)
 
   const leaseEnd = () => new Date(now().getTime() + leaseMs)
 
@@ -83,6 +87,7 @@ export function createMemoryStore(options: { now: () => Date; leaseMs: number })
         if (stored.status === 'running') stored.deaths += 1
         stored.status = 'running'
         stored.startedAt ??= now()
+        stored.hasNews = false
         stored.lease = { token: `lease-${claims}`, until: leaseEnd() }
         return toClaimed(stored, stored.lease.token, stored.startedAt)
       })
@@ -94,15 +99,13 @@ export function createMemoryStore(options: { now: () => Date; leaseMs: number })
       const stored = owned(lease)
       keep(stored, entry)
       stored.status = 'waiting'
-      stored.wakeAt = until
+      stored.wakeAt = stored.hasNews ? now() : until
       delete stored.lease
     },
     async settle(lease, { outcome, ...entry }) {
       const stored = owned(lease)
       keep(stored, entry)
-      stored.status = outcome.status
-      if ('stopped' in outcome && outcome.stopped) stored.stopped = outcome.stopped
-      if ('error' in outcome) stored.error = outcome.error
+      end(stored, outcome)
       delete stored.lease
     },
     async renew(leases) {
@@ -114,8 +117,7 @@ export function createMemoryStore(options: { now: () => Date; leaseMs: number })
       })
     },
     add(run) {
-      const steps = new Map((run.steps ?? []).map((step) => [idOf(step), copyStep(step)]))
-      runs.set(run.id, { run, status: 'queued', deaths: 0, steps, effects: new Map() })
+      runs.set(run.id, newStored(run))
     },
     cancel(runId) {
       const stored = find(runId)
@@ -130,11 +132,37 @@ export function createMemoryStore(options: { now: () => Date; leaseMs: number })
     makeDue(runId) {
       find(runId).wakeAt = now()
     },
-    read(runId) {
-      const { run: _, lease: __, wakeAt: ___, startedAt: ____, ...kept } = find(runId)
-      return { ...kept, steps: copySteps(kept.steps), effects: [...kept.effects.values()] }
+    arrive(runId, arrival) {
+      const stored = find(runId)
+      stored.arrivals.push({ ...arrival, result: throughJson(arrival.result) })
+      stored.hasNews = true
+      if (stored.status === 'waiting') stored.wakeAt = now()
     },
+    read: (runId) => toKept(find(runId)),
   }
+}
+
+function refuse(runId: string): never {
+  throw new Error(`There is no run ${runId}.`)
+}
+
+function newStored(run: NewRun): StoredRun {
+  const steps = new Map((run.steps ?? []).map((step) => [idOf(step), copyStep(step)]))
+  const nothingYet = { deaths: 0, effects: new Map(), arrivals: [], hasNews: false }
+  return { run, status: 'queued', steps, ...nothingYet }
+}
+
+function end(stored: StoredRun, outcome: RunOutcome): void {
+  stored.status = outcome.status
+  if ('stopped' in outcome && outcome.stopped) stored.stopped = outcome.stopped
+  if ('error' in outcome) stored.error = outcome.error
+  if ('output' in outcome) stored.output = outcome.output
+}
+
+function toKept(stored: StoredRun): KeptRun {
+  const { run: _, lease: __, wakeAt: ___, startedAt: ____, ...rest } = stored
+  const { arrivals: _____, hasNews: ______, ...kept } = rest
+  return { ...kept, steps: copySteps(kept.steps), effects: [...kept.effects.values()] }
 }
 
 function isDue({ status, lease, wakeAt }: StoredRun, now: Date): boolean {
@@ -147,11 +175,17 @@ function compareAge(a: NewRun, b: NewRun): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
 
-function toClaimed({ run, deaths, steps }: StoredRun, token: string, startedAt: Date): ClaimedRun {
+function toClaimed(
+  { run, deaths, steps, arrivals }: StoredRun,
+  token: string,
+  startedAt: Date,
+): ClaimedRun {
   const { id: runId, createdAt: runCreatedAt, workspaceId, flow, version, document, trigger } = run
   const lease = { runId, runCreatedAt, token }
   const base = { lease, workspaceId, flow, version, document, trigger }
-  return { ...base, startedAt, deaths, steps: copySteps(steps) }
+  const given = arrivals.length > 0 ? { arrivals: [...arrivals] } : {}
+  const awaited = run.isAwaitedByRun ? { isAwaitedByRun: true } : {}
+  return { ...base, startedAt, deaths, steps: copySteps(steps), ...given, ...awaited }
 }
 
 function keep(stored: StoredRun, { steps, effects, answer }: JournalEntry): void {

@@ -82,6 +82,21 @@ describe('plan', () => {
     expect(none).toEqual({ ready: [], skipped: ['join'], undecided: [], outcome: 'succeeded' })
   })
 
+  it('takes every way out that was chosen, and joins them once both have settled (rules 1, 2)', () => {
+    const graph = graphOf(
+      ['paths', 'a', 'b', 'c', 'join'],
+      ['trigger>paths', 'paths.a>a', 'paths.b>b', 'paths.c>c', 'a>join', 'b>join'],
+    )
+    const paths = { ...recordOf('paths', main), branches: ['a', 'b'] } as StepRecord
+    const known = (more: Record<string, Settled>) =>
+      new Map([...recordsOf(more), ['paths', paths] as const])
+    expect(plan(graph, known({}))).toEqual({
+      ...{ ready: ['a', 'b'], skipped: ['c'], undecided: ['join'] },
+    })
+    expect(plan(graph, known({ a: main, b: 'waiting' })).ready).toEqual([])
+    expect(plan(graph, known({ a: main, b: main })).ready).toEqual(['join'])
+  })
+
   it('ends the run at an unhandled failure and starts nothing new (rule 4)', () => {
     const graph = graphOf(['a', 'b', 'c'], ['trigger>a', 'trigger>b', 'a>c'])
     expect(plan(graph, recordsOf({ a: 'failed' }))).toEqual({

@@ -53,6 +53,21 @@ describe('nextTry', () => {
     expect(delays({ retry }).slice(0, 3)).toEqual([500, 500, 500])
   })
 
+  it('tries only the kinds that the step names, a rejected one too', () => {
+    const retry = { on: ['rejected', 'timeout'] } as const
+    const tried = stepFailureKinds.filter((kind) =>
+      nextTry(fail(kind, { retry: { on: [...retry.on] } })),
+    )
+    expect(tried.toSorted()).toEqual(['rejected', 'timeout'])
+  })
+
+  it('keeps the exact moments when the step wants no spread', () => {
+    for (const random of [0, 0.3, 0.999]) {
+      const retry = { attempts: 4, delayMs: 1_000, jitter: false }
+      expect(delays({ retry, random }).slice(0, 4)).toEqual([1_000, 3_000, 9_000, undefined])
+    }
+  })
+
   it('spreads the tries by up to a fifth either way', () => {
     expect(nextTry(fail('timeout', { random: 0 }))?.delayMs).toBe(1_600)
     expect(nextTry(fail('timeout', { random: 0.999_999 }))?.delayMs).toBe(2_400)

@@ -3,7 +3,6 @@ import type { Edge, Flow, Step } from '@/lib/flow/schema'
 import { type DriveEnd, drive } from './drive'
 import { createMemoryStore } from './memory-store'
 import type {
-  Arrival,
   Attempt,
   DrivePorts,
   JournalEntry,
@@ -37,12 +36,11 @@ interface BenchOptions {
   edges: string[]
   /** Parts of a step's document: onFailure, inDoubt, timeoutMs. */
   documents?: Record<string, Partial<Step>>
-  /** The steps of a container's body, and the edges there: `each>a` from its entry. */
-  bodies?: Record<string, { steps: string[]; edges: string[] }>
-  settings?: Flow['settings']
-  arrivals?: Arrival[]
-  isAwaitedByRun?: boolean
   recorded?: StepRecord[]
+  settings?: Flow['settings']
+  /** Steps of these keys stand in the body of a container, with the edges that begin at it. */
+  bodies?: Record<string, { steps: string[]; edges: string[] }>
+  isAwaitedByRun?: boolean
 }
 
 export type Write = { kind: 'record' | 'wait' | 'settle'; entry: JournalEntry }
@@ -61,6 +59,7 @@ export function createBench(options: BenchOptions) {
     flow: { id: 'flw_1', name: 'Test' },
     trigger: { body: { id: 7 } },
     steps: options.recorded ?? [],
+    ...(options.isAwaitedByRun ? { isAwaitedByRun: true } : {}),
   })
 
   const noted = (kind: Write['kind'], entry: JournalEntry) => {
@@ -98,12 +97,7 @@ export function createBench(options: BenchOptions) {
   /** Claims the run and drives it once; `idle` when it cannot be claimed. */
   async function driveOnce(change: Partial<DrivePorts> = {}): Promise<DriveEnd | 'idle'> {
     const [run] = await store.claim(1)
-    if (!run) return 'idle'
-    const { arrivals, isAwaitedByRun = false } = options
-    return drive(
-      { ...run, ...(arrivals ? { arrivals } : {}), isAwaitedByRun },
-      { ...ports, ...change },
-    )
+    return run ? drive(run, { ...ports, ...change }) : 'idle'
   }
 
   /** Time passes whenever the run waits. */
@@ -153,21 +147,18 @@ function createRunner(steps: Record<string, Script>, performed: Performed[]): St
 function documentOf({ steps, edges, documents, bodies = {}, settings }: BenchOptions): Flow {
   const trigger = { key: 'trigger', app: 'webhook', trigger: 'received', input: {} } as const
   const inBodies = new Set(Object.values(bodies).flatMap((body) => body.steps))
-  const toStep = (key: string): Step => {
+  const stepOf = (key: string): Step => {
     const body = bodies[key]
-    return {
-      ...{ key, app: 'test', action: 'do', input: {} },
-      ...(body ? { body: { steps: body.steps.map(toStep), edges: body.edges.map(toEdge) } } : {}),
-      ...documents?.[key],
-    }
+    const inside = body && { steps: body.steps.map(stepOf), edges: body.edges.map(toEdge) }
+    const base = { key, app: 'test', action: 'do', input: {}, ...documents?.[key] }
+    return inside ? { ...base, body: inside } : base
   }
+  const outside = Object.keys(steps).filter((key) => !inBodies.has(key))
   return {
     ...{ schemaVersion: 1, trigger, notes: [] },
-    ...(settings ? { settings } : {}),
-    steps: Object.keys(steps)
-      .filter((key) => !inBodies.has(key))
-      .map(toStep),
+    steps: outside.map(stepOf),
     edges: edges.map(toEdge),
+    ...(settings ? { settings } : {}),
   }
 }
 

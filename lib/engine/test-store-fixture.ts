@@ -87,6 +87,10 @@ export const records: StepRecord[] = [
   },
   { ...base, key: 'e_failed', status: 'failed', input: {}, error, settledAt },
   { ...base, key: 'f_skipped', status: 'skipped', settledAt },
+  {
+    ...{ ...base, key: 'h_called', item: '3.0', status: 'waiting', input: {}, until: settledAt },
+    waitFor: 'call',
+  },
   succeeded('g_item', { item: '3', output: 7 }),
 ]
 

@@ -114,8 +114,10 @@ async function perform(
   } else if ('each' in result) {
     return { now, prepared, each: result.each }
   } else if ('wait' in result) {
-    driving.arrivals.delete(`${now.step.key}:${now.item}`)
-    note(driving, level, waitingResult(now, result.wait, ports.now(), prepared))
+    // What has come ends one wait only: a second one ends when its time is over.
+    const hasCome = driving.arrivals.delete(`${now.step.key}:${now.item}`)
+    const wait = hasCome ? { until: result.wait.until } : result.wait
+    note(driving, level, waitingResult(now, wait, ports.now(), prepared))
   } else {
     const succeeded = succeededResult(now, result, ports.now(), prepared)
     if (result.answer) journal.addAnswer(result.answer)

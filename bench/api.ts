@@ -97,9 +97,10 @@ export class Api {
     return this.call('GET', `/runs/${id}`)
   }
 
-  /** Whether any run of the flow is still to do. */
-  async hasUnsettledRuns(flow: string): Promise<boolean> {
-    const path = `/runs?flow=${flow}&status=queued,running,waiting&limit=1`
+  /** Whether any run, of that flow or at all, is still to do. */
+  async hasUnsettledRuns(flow?: string): Promise<boolean> {
+    const of = flow === undefined ? '' : `flow=${flow}&`
+    const path = `/runs?${of}status=queued,running,waiting&limit=1`
     const page: Page<RunAnswer> = await this.call('GET', path)
     return page.items.length > 0
   }

@@ -20,6 +20,8 @@ export function useCanvasKeys(): (event: KeyboardEvent) => void {
   return (event) => {
     const { target } = event
     if (!(target instanceof HTMLElement) || isTyping(target) || event.defaultPrevented) return
+    // What is pressed in a pop-over of the canvas comes here too, though it stands elsewhere.
+    if (!event.currentTarget.contains(target)) return
     // Inside a card its own buttons come first.
     const isPress = event.key === 'Enter' || event.key === ' '
     if (isPress && target.closest('button')) return

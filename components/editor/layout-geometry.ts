@@ -43,6 +43,8 @@ export interface Card {
   height: number
   /** The container whose body it stands in. */
   container?: string
+  /** How many containers it stands in. */
+  depth: number
 }
 
 export interface Line {
@@ -53,6 +55,8 @@ export interface Line {
   hasArrow: boolean
   label?: Point & { text: string }
   plus?: Point & { place: AddPlace }
+  /** How many containers it stands in. */
+  depth: number
 }
 
 export interface Arrangement {

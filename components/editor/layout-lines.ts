@@ -19,6 +19,7 @@ export function drawLines(graph: Graph, placed: Map<string, Place2d>): Line[] {
       lines.push({
         id,
         from: key,
+        depth: 0,
         ...armLine({ place, arm, target }),
         ...plusOf(place, arm, after),
       })
@@ -73,6 +74,7 @@ function trunk(key: string, place: Place2d): Line {
     id: `before:${key}`,
     from: key,
     to: key,
+    depth: 0,
     points: [
       { x: place.x, y: start },
       { x: place.x, y: place.y - gaps.arrow },

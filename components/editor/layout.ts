@@ -83,12 +83,16 @@ export function arrange(input: LayoutInput): Arrangement {
       y: at.y,
       width: own.left + own.right,
       height: own.height,
+      depth: 0,
     })
     if (!inner) return
     for (const card of inner.cards) {
-      cards.push({ container: at.key, ...card, x: card.x + at.x, y: card.y + at.y })
+      const depth = card.depth + 1
+      cards.push({ container: at.key, ...card, depth, x: card.x + at.x, y: card.y + at.y })
     }
-    for (const line of inner.lines) lines.push(shifted(line, at))
+    for (const line of inner.lines) {
+      lines.push({ ...shifted(line, at), depth: line.depth + 1 })
+    }
   }
 }
 

@@ -25,6 +25,8 @@ export type StepNode = Node<StepNodeData, 'step' | 'frame'>
 
 export interface WireData extends Record<string, unknown> {
   path: string
+  /** Its place in the stack of frames, lines and cards. */
+  level: number
   end: { x: number; y: number } | undefined
   label: { x: number; y: number; text: string } | undefined
   plus: { x: number; y: number; place: AddPlace; name: string } | undefined
@@ -94,8 +96,8 @@ function toNode(card: Card, view: View): StepNode {
     position: { x: card.x, y: card.y },
     width: card.width,
     height: card.height,
-    // Cards of a body are drawn over the frame of their container.
-    zIndex: card.container ? 1 : 0,
+    // The cards and lines of a body are drawn over the frame of their container.
+    zIndex: 2 * card.depth,
     data: {
       number: numbers.get(card.key) ?? 0,
       count: numbers.size,
@@ -133,13 +135,20 @@ function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
     source: line.from,
     target: line.to ?? line.from,
     focusable: false,
+    zIndex: lineLevel(line),
     data: {
+      level: lineLevel(line),
       path: roundedPath(line.points),
       end: line.hasArrow ? end : undefined,
       label: line.label,
       plus: line.plus ? { ...line.plus, name } : undefined,
     },
   }
+}
+
+/** Above the frame that it stands in, below the cards there. */
+function lineLevel({ depth }: Line): number {
+  return Math.max(0, 2 * depth - 1)
 }
 
 function wordOf(place: AddPlace): 'before' | 'inside' | 'after' {

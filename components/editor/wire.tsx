@@ -15,7 +15,7 @@ const StepPicker = lazy(() =>
 /** A line with its arrow, the label of its branch and its plus. */
 export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
   if (!data) return null
-  const { path, end, label, plus } = data
+  const { path, level, end, label, plus } = data
   return (
     <>
       <g
@@ -31,18 +31,23 @@ export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
         {label && (
           <span
             className="rounded-pill border-line-strong bg-surface font-label text-caption absolute inline-flex h-5.5 items-center border px-2 whitespace-nowrap"
-            style={{ transform: centredAt(label) }}
+            style={{ transform: centredAt(label), zIndex: level }}
           >
             {label.text}
           </span>
         )}
-        {plus && <PlusButton plus={plus} />}
+        {plus && <PlusButton plus={plus} level={level} />}
       </EdgeLabelRenderer>
     </>
   )
 })
 
-function PlusButton({ plus }: { plus: NonNullable<WireData['plus']> }) {
+interface PlusButtonProps {
+  plus: NonNullable<WireData['plus']>
+  level: number
+}
+
+function PlusButton({ plus, level }: PlusButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const isOpen = useEditorState(
     (state) => state.picker !== undefined && isSamePlace(state.picker, plus.place),
@@ -57,7 +62,7 @@ function PlusButton({ plus }: { plus: NonNullable<WireData['plus']> }) {
         excludeFromTabOrder
         onPress={() => open(plus.place)}
         className="nodrag nopan border-line bg-surface text-ink-3 hover:border-line-strong hover:text-ink pointer-events-auto absolute grid size-6 place-items-center rounded-full border pointer-coarse:size-9"
-        style={{ transform: centredAt(plus) }}
+        style={{ transform: centredAt(plus), zIndex: level }}
       >
         <Plus className="size-3.5" strokeWidth={2} />
       </AriaButton>

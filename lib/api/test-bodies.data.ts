@@ -1,0 +1,22 @@
+/** What a call needs to get as far as looking for what it is about; others need nothing. */
+export const testBodies: Record<string, unknown> = {
+  'deliveries.fix': { fix: 'none' },
+  'endpoints.create': { name: 'x' },
+  'endpoints.update': { name: 'x' },
+  'connections.create': {
+    app: 'email',
+    name: 'x',
+    values: { host: 'mail.example', from: 'a@b.c' },
+  },
+  'connections.try': {
+    app: 'email',
+    values: { host: '127.0.0.1', port: 1, from: 'a@b.c' },
+  },
+  'connections.replace': { with: 'con_x' },
+  'flows.create': { name: 'x' },
+  'flows.draft.save': { document: {}, revision: 1 },
+  'keys.create': { name: 'x' },
+  'testing.sendEvent': { body: {} },
+  'variables.create': { name: 'x', value: 'y' },
+  'variables.update': { value: 'y' },
+}

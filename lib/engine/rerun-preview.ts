@@ -71,8 +71,10 @@ function previewStep(given: PreviewGiven, { step, before, kept }: OneStep): Prev
   const past = given.past.filter((one) => one.key === key && one.status !== 'skipped')
   const keptCount = past.filter((one) => kept.has(idOf(one))).length
   const again = past.length - keptCount
+  // What changes nothing when it is done twice needs no warning.
+  const isHarmless = effect === 'idempotent'
   const alreadySent = given.effects.filter(
-    (one) => one.key === key && one.state !== 'failed' && !kept.has(idOf(one)),
+    (one) => !isHarmless && one.key === key && one.state !== 'failed' && !kept.has(idOf(one)),
   )
   const isDoubtful = alreadySent.some(({ state }) => state !== 'done')
   const hasItems = past.some(({ item }) => item !== '')

@@ -37,19 +37,22 @@ export function succeededResult(
   now: Try,
   result: Extract<StepResult, { output: unknown }>,
   settledAt: Date,
-  { effect, shownInput }: PreparedStep,
+  prepared: PreparedStep,
 ): BufferedResult {
   const record: StepRecord = {
     ...baseOf(now),
     attempts: [...now.attempts, attemptOf(now, settledAt)],
     status: 'succeeded',
-    input: shownInput,
+    input: prepared.shownInput,
     output: result.output,
     branches: branchesOf(result.branch),
     settledAt,
   }
-  const done = effect === 'once' ? effectOf(record, 'done', settledAt, now.exchange) : undefined
-  return { record, effect: done, isEffectful: effect !== 'none' }
+  const done =
+    prepared.effect === 'once'
+      ? effectOf(record, 'done', settledAt, now.exchange)
+      : idempotentEffect(now, { record, state: 'done', at: settledAt, prepared })
+  return { record, effect: done, isEffectful: prepared.effect !== 'none' }
 }
 
 export function waitingResult(
@@ -87,7 +90,10 @@ export function failedResult(
     : { ...base, status: 'failed', settledAt: at }
   // The ledger says what is known now; another try sets it back to started.
   const state = isInDoubt ? 'in_doubt' : 'failed'
-  const effect = isOnce || isInDoubt ? effectOf(record, state, at, now.exchange) : undefined
+  const effect =
+    isOnce || isInDoubt
+      ? effectOf(record, state, at, now.exchange)
+      : prepared && idempotentEffect(now, { record, state: 'failed', at, prepared })
   return { record, effect, isEffectful: prepared !== undefined && prepared.effect !== 'none' }
 }
 
@@ -160,6 +166,22 @@ function effectOf(
   exchange?: Exchange,
 ): EffectRecord {
   return { ...exchange, key, item, state, at }
+}
+
+interface Acted {
+  record: StepRecord
+  state: 'done' | 'failed'
+  at: Date
+  prepared: PreparedStep
+}
+
+/** What may be repeated has no mark before it: the ledger hears of it with its result, if it acted. */
+function idempotentEffect(
+  { exchange }: Try,
+  { record, state, at, prepared: { effect, summary } }: Acted,
+): EffectRecord | undefined {
+  if (effect !== 'idempotent' || exchange?.sent === undefined) return undefined
+  return { ...effectOf(record, state, at, exchange), summary }
 }
 
 const onlyMain: readonly string[] = [mainBranch]

@@ -63,6 +63,8 @@ export interface ActionContext<I, C> {
   arrival?: { result: unknown; at: Date }
   workspace: StepWorkspace
   code: StepCode
+  /** What the ledger keeps of a call by another protocol; HTTP requests are noted by themselves. */
+  onExchange: (exchange: { sent?: unknown; received?: unknown }) => void
 }
 
 export type ActionResult<O> =

@@ -25,6 +25,7 @@ export function testContext<I>(
     // A test that uses a part of it gives that part.
     workspace: {} as StepWorkspace,
     code: { run: () => Promise.reject(new Error('The test gave no code.')) },
+    onExchange: () => {},
     ...given,
     input,
   }

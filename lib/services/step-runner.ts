@@ -9,6 +9,7 @@ import { readOwn } from '@/lib/flow/record'
 import { mainBranch, type Step } from '@/lib/flow/schema'
 import { usesConnection } from '@/lib/flow/uses-connection'
 import { checkInput } from './check-input'
+import { noteExchanges } from './exchange-notes'
 import { planFields } from './field-plan'
 import { guardedHttp } from './guarded-http'
 import { isRefusal, redact, redactFailure } from './redact'
@@ -96,11 +97,13 @@ async function perform(
     openSecrets: options.openSecrets ?? (async () => () => undefined),
   })
   const outside = guardedHttp({ http: options.http, signal, action, connection })
+  const secrets = () => [...opened.texts, ...outside.secrets()]
+  const notes = noteExchanges({ http: outside.http, secrets, onExchange: context.onExchange })
   const given: ActionContext<unknown, Record<string, unknown>> = {
     input: opened.input,
     source: prepared.step.input,
     connection: connection?.values ?? {},
-    http: outside.http,
+    http: notes.http,
     resolveHost: options.resolveHost,
     limitMs: prepared.step.timeoutMs ?? stepLimitMs,
     ...{ idempotencyKey, attempt, signal, now, flow, item, hasWaited },
@@ -108,9 +111,10 @@ async function perform(
     ...(arrival ? { arrival } : {}),
     workspace: options.workspace(context),
     code: options.code,
+    onExchange: notes.onExchange,
   }
-  const secrets = () => [...opened.texts, ...outside.secrets()]
   const result = await action.run(given).catch(async (thrown: unknown) => {
+    if (thrown instanceof StepFailure && thrown.isUnsent) notes.forget()
     const error = redactFailure(thrown, secrets())
     if (connection && isRefusal(error)) {
       await options.onConnectionRefused?.(connection, error.message)

@@ -28,11 +28,14 @@ export const send = defineAction({
   effect: 'once',
   inDoubt: 'ask',
   summary: ({ to }) => `Mail to ${to}`,
-  async run({ input, connection, resolveHost, idempotencyKey, signal }) {
+  async run({ input, connection, resolveHost, idempotencyKey, signal, onExchange }) {
     const account = readAccount(connection)
     // Loaded on first use: most flows send no mail.
     const { openTransport, toFailure } = await import('./transport')
     const transport = await openTransport(account, resolveHost)
+    const { to, cc, bcc, subject } = input
+    const mail = { to, cc, bcc, subject }
+    onExchange({ sent: mail, received: null })
     try {
       const sent = await transport.sendMail({
         from: account.from,
@@ -40,13 +43,13 @@ export const send = defineAction({
         messageId: messageIdOf(idempotencyKey, account),
         signal,
       })
-      return {
-        output: {
-          messageId: sent.messageId,
-          accepted: (sent.accepted ?? []).map(String),
-          rejected: (sent.rejected ?? []).map(String),
-        },
+      const output = {
+        messageId: sent.messageId,
+        accepted: (sent.accepted ?? []).map(String),
+        rejected: (sent.rejected ?? []).map(String),
       }
+      onExchange({ sent: mail, received: output })
+      return { output }
     } catch (error) {
       throw signal.aborted ? signal.reason : toFailure(error, account)
     } finally {

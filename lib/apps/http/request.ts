@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { StepFailure } from '@/lib/errors'
 import { type ActionContext, defineAction, type HttpRequest } from '../define'
+import { maskHeaders } from '../mask-secrets'
 import { StepAuth, stepCredentials } from './auth'
 import { httpConnection } from './connection'
 import { StepSignature, signerOf } from './sign'
@@ -61,7 +62,7 @@ export const request = defineAction({
   }),
   sample: { status: 200, headers: { 'content-type': 'application/json' }, body: { ok: true } },
   effect: ({ method }) => (method === 'POST' || method === 'PATCH' ? 'once' : 'idempotent'),
-  shown: (given) => ({ ...given, headers: maskSecrets(given.headers) }),
+  shown: (given) => ({ ...given, headers: maskHeaders(given.headers) }),
   summary: ({ method, url }) => `${method} ${withoutSecrets(url)}`,
   async run(context) {
     const answer = await context.http.request(toRequest(context))
@@ -69,17 +70,6 @@ export const request = defineAction({
     return { output: { status, headers, body } }
   },
 })
-
-/** Headers that carry credentials, by the names that are in use for them. */
-const secretHeader =
-  /^(proxy-)?authorization$|cookie$|(api|access|auth|secret)[-_]?(key|token)$|^x-.*(key|token|secret)$/i
-
-function maskSecrets(headers: Record<string, string>): Record<string, string> {
-  const isSecret = (name: string) => secretHeader.test(name)
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? '••••••••' : value]),
-  )
-}
 
 function toRequest(context: ActionContext<z.output<typeof input>, unknown>): HttpRequest {
   const { input: given, idempotencyKey, signal } = context

@@ -36,17 +36,20 @@ export const query = defineAction({
   effect: ({ readsOnly }) => (readsOnly ? 'idempotent' : 'once'),
   inDoubt: 'ask',
   summary: ({ sql }) => sql.replaceAll(/\s+/g, ' ').slice(0, 120),
-  async run({ input, source, connection, resolveHost, signal, limitMs }) {
+  async run({ input, source, connection, resolveHost, signal, limitMs, onExchange }) {
     refuseData(source.sql)
     const { inTransaction } = await import('./transaction')
     const { sql, parameters, readsOnly } = input
     const session = { account: readAccount(connection), resolveHost, signal, limitMs }
+    // What only reads does nothing that the ledger would have to know.
+    if (!readsOnly) onExchange({ sent: { sql }, received: null })
     const { rows, count } = await inTransaction({ ...session, isReadOnly: readsOnly }, (run) =>
       run(
         sql,
         parameters.map((value) => toParameter(value)),
       ),
     )
+    if (!readsOnly) onExchange({ sent: { sql }, received: { rows: count } })
     return { output: { rows, count } }
   },
 })

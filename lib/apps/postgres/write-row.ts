@@ -33,10 +33,11 @@ export interface RowToWrite {
 
 /** One row by one INSERT. Names are quoted, values are parameters. */
 export async function writeRow(
-  { connection, resolveHost, signal, limitMs }: ActionContext<unknown, Record<string, unknown>>,
+  context: ActionContext<unknown, Record<string, unknown>>,
   { table, values, returning: isReturned, onConflict }: RowToWrite,
 ): Promise<{ row: Record<string, unknown> | null; count: number }> {
   const { inTransaction } = await import('./transaction')
+  const { connection, resolveHost, signal, limitMs, onExchange } = context
   const account = readAccount(connection)
   const target = quoteTable(table)
   const names = Object.keys(values)
@@ -48,7 +49,8 @@ export async function writeRow(
     ...(isReturned ? ['RETURNING *'] : []),
   ].join(' ')
   const session = { account, resolveHost, signal, limitMs, isReadOnly: false }
-  return inTransaction(session, async (run) => {
+  onExchange({ sent: { sql }, received: null })
+  const written = await inTransaction(session, async (run) => {
     const hasList = Object.values(values).some(Array.isArray)
     // A list is JSON or an array of PostgreSQL, which only the column knows.
     const types = hasList ? (await run(`SELECT ${columns} FROM ${target} LIMIT 0`, [])).fields : []
@@ -57,6 +59,8 @@ export async function writeRow(
     const { rows, count } = await run(sql, parameters)
     return { row: rows[0] ?? null, count }
   })
+  onExchange({ sent: { sql }, received: { rows: written.count } })
+  return written
 }
 
 export function toParameter(value: unknown, isJson = false): unknown {

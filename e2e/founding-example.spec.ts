@@ -90,6 +90,12 @@ test('a drawn flow posts urgent tickets to the chat and stops on the others', as
   await expect(await runs.data('Input')).toContainText('Parcel 8841 arrived')
   await expect(await runs.data('Output')).toContainText('200')
   await shoot(page, '8-run')
+  const sent = await runs.data('Sent')
+  await expect(sent).toContainText(
+    'New urgent ticket: Parcel 8841 arrived "empty" from Mira Okafor',
+  )
+  await expect(sent.getByRole('tree', { name: 'What came back' })).toContainText('200')
+  await shoot(page, '9-sent')
   await runs.step('Filter').click()
   await expect(await runs.data('Input')).toContainText('urgent')
   await expect(await runs.data('Output')).toBeVisible()

@@ -16,6 +16,10 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
     }),
     thisRun: queries.runs.get.queryKey({ input: { id: 'run_1' } }),
     waits: queries.waits.list.queryKey({ input: { id: 'run_1' } }),
+    effectPages: queries.runs.effects.infiniteKey({
+      input: (cursor: string | undefined) => ({ id: 'run_1', step: 'call', cursor }),
+      initialPageParam: undefined,
+    }),
     otherRun: queries.runs.get.queryKey({ input: { id: 'run_2' } }),
     flows: queries.flows.list.queryKey({ input: {} }),
     thisFlow: queries.flows.get.queryKey({ input: { id: 'flw_1' } }),
@@ -46,11 +50,11 @@ describe('what a change makes old', () => {
   it('is every list of runs, the run itself and where its event is listed, but no other run', () => {
     const change = { type: 'run.changed', id: 'run_1', flow: 'flw_1', at } as const
     expect(staleAfter(change)).toEqual([
-      ...['runs', 'morePages', 'thisRun', 'waits', 'flows'],
+      ...['runs', 'morePages', 'thisRun', 'waits', 'effectPages', 'flows'],
       ...['deliveries', 'deliveryPages'],
     ])
     expect(staleAfter({ type: 'step.changed', id: 'x', run: 'run_1', at })).toEqual([
-      ...['thisRun', 'waits'],
+      ...['thisRun', 'waits', 'effectPages'],
     ])
   })
 

@@ -16,6 +16,7 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
         queries.runs.list.key(),
         queries.runs.get.key({ input: { id } }),
         queries.waits.list.key({ input: { id } }),
+        queries.runs.effects.key({ input: { id } }),
         queries.flows.list.key(),
         // A list of deliveries says how their runs stand.
         queries.deliveries.list.key(flow ? { input: { flow } } : {}),
@@ -25,6 +26,7 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
         ? [
             queries.runs.get.key({ input: { id: run } }),
             queries.waits.list.key({ input: { id: run } }),
+            queries.runs.effects.key({ input: { id: run } }),
           ]
         : []
     // The draft itself is left alone: the editor that is open holds it, and its saves tell of others'.

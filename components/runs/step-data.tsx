@@ -5,28 +5,39 @@ import { Tabs } from '@/components/ui/tabs'
 import type { RunDetail, StepRun } from '@/lib/contracts/runs'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
+import { SentEffects } from './sent-effects'
 import { StepAttempts } from './step-attempts'
 import type { TimelineRow } from './timeline'
 
-export const dataTabs = ['input', 'output', 'attempts'] as const
+export const dataTabs = ['input', 'output', 'attempts', 'sent'] as const
 export type DataTab = (typeof dataTabs)[number]
 
 interface StepDataProps {
   run: RunDetail
   row: TimelineRow
   step: StepRun
+  /** It does something outside that the ledger knows of. */
+  hasEffects: boolean
   tab: DataTab | undefined
   onTab: (tab: DataTab) => void
 }
 
-/** Input, output and attempts of one step. */
-export function StepData({ run, row, step, tab = 'input', onTab }: StepDataProps) {
+/** Input, output and attempts of one step, and what it sent. */
+export function StepData({
+  run,
+  row,
+  step,
+  hasEffects,
+  tab: wanted = 'input',
+  onTab,
+}: StepDataProps) {
+  const tab = wanted === 'sent' && !hasEffects ? 'input' : wanted
   const [search, setSearch] = useState<string>()
   const views = {
     input: { value: step.input, name: `Input of step ${row.number}` },
     output: { value: step.output, name: `Output of step ${row.number}` },
   }
-  const view = tab === 'attempts' ? undefined : views[tab]
+  const view = tab === 'input' || tab === 'output' ? views[tab] : undefined
   const items = [
     {
       ...{ id: 'input', label: 'Input' },
@@ -47,6 +58,9 @@ export function StepData({ run, row, step, tab = 'input', onTab }: StepDataProps
       ...{ id: 'attempts', label: 'Attempts', count: step.attempts.length },
       content: <StepAttempts step={step} isOver={run.settledAt !== null} />,
     },
+    ...(hasEffects
+      ? [{ ...{ id: 'sent', label: 'Sent' }, content: <SentEffects run={run} step={row.key} /> }]
+      : []),
   ]
   return (
     <Tabs

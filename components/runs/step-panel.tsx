@@ -5,6 +5,7 @@ import { StatusText } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { triggerKey } from '@/lib/flow/schema'
 import { rowLooks } from './run-status'
+import { hasEffects } from './sent-words'
 import { type DataTab, StepData } from './step-data'
 import { StepNotice } from './step-notice'
 import type { TimelineRow } from './timeline'
@@ -32,7 +33,15 @@ export function StepPanel({ run, row, catalog, tab, onTab }: StepPanelProps) {
       <StepNotice run={run} row={row} />
       {row.key === triggerKey && <TriggerData run={run} />}
       {row.step && row.step.status !== 'skipped' && (
-        <StepData key={row.key} run={run} row={row} step={row.step} tab={tab} onTab={onTab} />
+        <StepData
+          key={row.key}
+          run={run}
+          row={row}
+          step={row.step}
+          hasEffects={hasEffects(run, row.key, catalog.apps)}
+          tab={tab}
+          onTab={onTab}
+        />
       )}
     </section>
   )

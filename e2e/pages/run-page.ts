@@ -45,8 +45,8 @@ export class RunPage {
     await expect(this.#page.getByRole('banner').filter({ hasText: status })).toBeVisible()
   }
 
-  /** The chosen step's input or output. */
-  async data(tab: 'Input' | 'Output'): Promise<Locator> {
+  /** The chosen step's input, its output, or what it sent. */
+  async data(tab: 'Input' | 'Output' | 'Sent'): Promise<Locator> {
     await this.#page.getByRole('tab', { name: tab }).click()
     return this.#page.getByRole('tabpanel', { name: tab })
   }

@@ -33,7 +33,7 @@ interface ExchangeNotes {
 export function noteExchanges({ http, secrets, onExchange }: Noting): ExchangeNotes {
   let answered: Exchange = {}
   const tell = ({ sent, received = null }: Exchange) => {
-    const texts = secrets().flatMap(spellings)
+    const texts = secrets()
     const kept = { sent: cut(redact(sent, texts)), received: cut(redact(received, texts)) }
     if (received !== null) answered = kept
     onExchange(kept)
@@ -90,12 +90,6 @@ function receivedOf(error: unknown): { status: number; body: unknown } | undefin
   const status = readOwn(error.details, 'status')
   if (typeof status !== 'number') return undefined
   return { status, body: readOwn(error.details, 'body') ?? null }
-}
-
-/** A secret as it stands in JSON, in a URL and in a form. */
-function spellings(secret: string): string[] {
-  const inUrl = encodeURIComponent(secret)
-  return [secret, JSON.stringify(secret).slice(1, -1), inUrl, inUrl.replaceAll('%20', '+')]
 }
 
 /** Every part of it to a size that can be kept; data that is too large becomes the beginning of its JSON. */

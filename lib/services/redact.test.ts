@@ -12,6 +12,13 @@ describe('what another side sent back', () => {
     })
   })
 
+  it('loses a secret that is spelled as JSON, in a URL or in a form', () => {
+    const odd = 'p"w & 1/2345'
+    const form = new URLSearchParams({ odd }).toString()
+    const text = `${JSON.stringify({ odd })} ${encodeURIComponent(odd)} ${form}`
+    expect(redact(text, [odd])).toBe('{"odd":"••••••••"} •••••••• odd=••••••••')
+  })
+
   it('loses the longest of secrets that hold each other', () => {
     expect(redact(`Basic ${secret}`, [secret, `Basic ${secret}`])).toBe('••••••••')
   })

@@ -7,12 +7,21 @@ const masked = '••••••••'
 
 /** Takes secrets out of what another side sent back: some services repeat what they were given. */
 export function redact<T>(value: T, secrets: readonly string[]): T {
-  const texts = [...new Set(secrets)]
-    .filter((text) => text.length >= charactersMin)
+  const texts = [...new Set(secrets.filter((text) => text.length >= charactersMin))]
+    .flatMap(spellings)
     .toSorted((a, b) => b.length - a.length)
   if (texts.length === 0) return value
   // Data of the same shape: only texts in it change.
   return clean(value, texts) as T
+}
+
+/** A secret as it stands in a text, in the text of JSON, in a URL and in a form. */
+function spellings(secret: string): string[] {
+  // Half of a pair of UTF-16 cannot be written in a URL.
+  const inUrl = encodeURIComponent(secret.toWellFormed())
+  return [
+    ...new Set([secret, JSON.stringify(secret).slice(1, -1), inUrl, inUrl.replaceAll('%20', '+')]),
+  ]
 }
 
 /** The failure as it may be recorded. What is no StepFailure is a bug: its words reach the log only. */

@@ -19,6 +19,7 @@ describe('the words about what was sent', () => {
     expect(noAnswerWords({ state: 'started', ...sent }, false)).toBe('No answer yet.')
     expect(noAnswerWords({ state: 'started', ...sent }, true)).toBe('There was no answer.')
     expect(noAnswerWords({ state: 'in_doubt', ...sent }, true)).toBe('There was no answer.')
+    expect(noAnswerWords({ state: 'failed', ...sent }, true)).toBe('No answer is kept.')
     expect(noAnswerWords({ state: 'in_doubt', ...nothing }, true)).toBeUndefined()
     expect(noAnswerWords({ state: 'done', sent: {}, received: {} }, true)).toBeUndefined()
   })

@@ -29,7 +29,7 @@ export function noSentWords({ state, sent }: Kept): string | undefined {
 export function noAnswerWords({ state, sent, received }: Kept, isOver: boolean) {
   if (received !== null || sent === null) return undefined
   if (state === 'started' && !isOver) return 'No answer yet.'
-  return state === 'done' ? 'The answer is not kept for this step.' : 'There was no answer.'
+  return state === 'done' || state === 'failed' ? 'No answer is kept.' : 'There was no answer.'
 }
 
 /** "3" is the fourth item, "3.0" the first one inside it. */

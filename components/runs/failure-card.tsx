@@ -11,7 +11,7 @@ import { formatDuration } from '@/components/ui/format-duration'
 import type { StepErrorBody } from '@/lib/contracts/errors'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { answerStatus, failureWords, readableDetails } from './failure-words'
-import { InDoubtDialog } from './in-doubt-dialog'
+import { RerunDialog } from './rerun-dialog'
 import type { TimelineRow } from './timeline'
 import { useRunActions } from './use-run-actions'
 
@@ -54,7 +54,7 @@ export function FailureCard({ run, row, error }: FailureCardProps) {
           )}
         </div>
       </div>
-      <InDoubtDialog actions={actions} />
+      <RerunDialog runId={run.id} actions={actions} />
       {isOpen && (
         <div className="rounded-card border-line mt-3 border p-2">
           <DataTree

@@ -11,7 +11,8 @@ import { StatusChip } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { stepNumbers } from '@/lib/flow/graph'
 import { triggerKey } from '@/lib/flow/schema'
-import { InDoubtDialog } from './in-doubt-dialog'
+import { rerunChoices } from './rerun-choices'
+import { RerunDialog } from './rerun-dialog'
 import { runSentence, runStatus } from './run-status'
 import { useRunActions } from './use-run-actions'
 
@@ -67,16 +68,13 @@ function RunActions({ run, warning }: Pick<RunHeaderProps, 'run' | 'warning'>) {
       </Button>
     )
   }
-  const isDraft = run.version === 'draft'
-  const items: MenuItem[] = [
-    {
-      ...{ id: 'again', label: 'Run again', onAction: actions.again, warning },
-      description: isDraft ? 'The same event, on the draft' : 'The same event, on the live version',
-    },
-    ...(run.status === 'succeeded' ? [] : [retryItem(actions.retry)]),
-    ...(run.steps.some(({ item }) => item !== undefined) ? [finishItem(actions.finish)] : []),
-    ...(isDraft ? [] : [draftItem(actions.runDraft, warning)]),
-  ]
+  const items = rerunChoices(run).map(
+    (choice): MenuItem => ({
+      ...{ id: choice.id, label: choice.label, description: choice.description },
+      warning: choice.from === 'start' ? warning : undefined,
+      onAction: () => actions.choose(choice),
+    }),
+  )
   return (
     <>
       <SplitButton
@@ -87,22 +85,7 @@ function RunActions({ run, warning }: Pick<RunHeaderProps, 'run' | 'warning'>) {
       >
         Run again
       </SplitButton>
-      <InDoubtDialog actions={actions} />
+      <RerunDialog runId={run.id} actions={actions} />
     </>
   )
 }
-
-const retryItem = (onAction: () => void): MenuItem => ({
-  ...{ id: 'retry', label: 'Retry from the failed step', onAction },
-  description: 'Keeps what has succeeded',
-})
-
-const finishItem = (onAction: () => void): MenuItem => ({
-  ...{ id: 'finish', label: 'Only unfinished items', onAction },
-  description: 'Keeps the items that have succeeded too',
-})
-
-const draftItem = (onAction: () => void, warning: string | undefined): MenuItem => ({
-  ...{ id: 'draft', label: 'Run on my draft', onAction, warning },
-  description: 'The same event, on the flow as it is being edited',
-})

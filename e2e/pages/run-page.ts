@@ -50,4 +50,34 @@ export class RunPage {
     await this.#page.getByRole('tab', { name: tab }).click()
     return this.#page.getByRole('tabpanel', { name: tab })
   }
+
+  /** Chooses a way to run again; what would happen is shown first unless nothing is sent again. */
+  async chooseAgain(label: string): Promise<Locator> {
+    await this.#page.getByRole('button', { name: 'Other ways to run again' }).click()
+    await this.#page.getByRole('menuitem', { name: label }).click()
+    return this.#page.getByRole('dialog', { name: label })
+  }
+
+  /** Runs again in that way, confirms when it is asked for, and waits for the page of the new run. */
+  async runAgain(label: string): Promise<string> {
+    const before = this.#page.url()
+    const dialog = await this.chooseAgain(label)
+    const isElsewhere = () => runOf(this.#page.url()) !== runOf(before)
+    const confirm = dialog.getByRole('button', { name: /^Run/ }).and(enabled(dialog))
+    await expect
+      .poll(async () => isElsewhere() || (await confirm.isVisible()), { timeout: 15_000 })
+      .toBe(true)
+    if (!isElsewhere()) await confirm.click()
+    await expect.poll(isElsewhere, { timeout: 15_000 }).toBe(true)
+    return runOf(this.#page.url())
+  }
+}
+
+/** While the dialog still looks, its button takes no press. */
+function enabled(dialog: Locator): Locator {
+  return dialog.locator('button:not([aria-disabled])')
+}
+
+function runOf(url: string): string {
+  return new URL(url).pathname.split('/').at(-1) ?? ''
 }

@@ -1,4 +1,5 @@
 import { Ban, Pencil } from 'lucide-react'
+import { useState } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { shortId } from '@/components/flows/short-id'
 import { FlowHeader } from '@/components/shell/flow-header'
@@ -11,6 +12,7 @@ import { StatusChip } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { stepNumbers } from '@/lib/flow/graph'
 import { triggerKey } from '@/lib/flow/schema'
+import { EditRunDialog } from './edit-run-dialog'
 import { rerunChoices } from './rerun-choices'
 import { RerunDialog } from './rerun-dialog'
 import { runSentence, runStatus } from './run-status'
@@ -60,6 +62,7 @@ export function RunHeader({ run, stepKey, warning }: RunHeaderProps) {
 
 function RunActions({ run, warning }: Pick<RunHeaderProps, 'run' | 'warning'>) {
   const actions = useRunActions(run)
+  const [isEditing, setIsEditing] = useState(false)
   if (!run.settledAt) {
     return (
       <Button onPress={actions.cancel}>
@@ -80,12 +83,18 @@ function RunActions({ run, warning }: Pick<RunHeaderProps, 'run' | 'warning'>) {
       <SplitButton
         onPress={actions.again}
         moreLabel="Other ways to run again"
-        items={items}
+        items={[...items, editItem(() => setIsEditing(true))]}
         isDisabled={actions.isPending}
       >
         Run again
       </SplitButton>
       <RerunDialog runId={run.id} actions={actions} />
+      <EditRunDialog {...{ run, actions, isOpen: isEditing }} onClose={() => setIsEditing(false)} />
     </>
   )
 }
+
+const editItem = (onAction: () => void): MenuItem => ({
+  ...{ id: 'edit', label: 'Edit data and run…', onAction },
+  description: 'The same event with other data',
+})

@@ -191,7 +191,7 @@ describe('held deliveries', () => {
     const keys = new Map(held.map(({ id }) => [id, 'a']))
     const runs = await release({
       startAt: (n) => new Date(startMs + n * 1_000),
-      orderKeys: async () => keys,
+      limitsOf: async () => new Map([...keys].map(([id, orderKey]) => [id, { orderKey }])),
     })
     expect(runs.map(({ eventId }) => eventId)).toEqual(held.map(({ id }) => id))
     const first = await store.claimAll(10)

@@ -6,7 +6,11 @@ import type { DeliveryStatus } from './deliveries'
 import { blobHash, inlineBodyBytes, insertBlob } from './hot/bodies'
 import { claimKey } from './hot/dedupe'
 import { insertRuns } from './hot/insert-rows'
+import { paceRuns } from './hot/pace'
 import { inTransaction } from './hot/transaction'
+
+/** What a run waits for before it begins. */
+type RunLimits = Pick<NewRun, 'orderKey' | 'laneLimit' | 'pace'>
 
 /** What new runs use: a version, or the draft as it is now. */
 export interface RunBasis {
@@ -36,7 +40,7 @@ interface ProcessOrder extends RunBasis {
   id: string
   /** Taken for the event, so that its sender's next try is a duplicate. */
   dedupe?: NewDelivery['dedupe']
-  orderKey?: string
+  limits?: RunLimits
 }
 
 /**
@@ -45,7 +49,7 @@ interface ProcessOrder extends RunBasis {
  */
 export function processDelivery(
   pool: pg.Pool,
-  { workspaceId, id, dedupe, orderKey, ...basis }: ProcessOrder,
+  { workspaceId, id, dedupe, limits, ...basis }: ProcessOrder,
 ): Promise<ProcessOutcome> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<WaitingRow>(
@@ -57,7 +61,7 @@ export function processDelivery(
     if (!row) return { kind: 'not_waiting' }
     const body = row.is_body_missing ? await lockRejectedBody(client, row, workspaceId) : undefined
     if (row.is_body_missing && !body) return { kind: 'body_missing' }
-    const run = newRun(row, { workspaceId, ...basis }, orderKey === undefined ? {} : { orderKey })
+    const run = newRun(row, { workspaceId, ...basis }, limits ?? {})
     if (dedupe) {
       const first = await claimKey(client, { ...dedupe, endpointId: row.endpoint_id, run })
       if (first.event !== id) return { kind: 'already_ran', ...first }
@@ -78,7 +82,7 @@ interface ReleaseOrder extends RunBasis {
   isPausedOnly?: boolean
   /** When the run of the n-th released event starts; at once unless given. */
   startAt?: ((n: number) => Date) | undefined
-  orderKeys?: ((eventIds: string[]) => Promise<Map<string, string>>) | undefined
+  limitsOf?: ((eventIds: string[]) => Promise<Map<string, RunLimits>>) | undefined
 }
 
 /**
@@ -86,7 +90,7 @@ interface ReleaseOrder extends RunBasis {
  * those that somebody else is releasing at the same time.
  */
 export function releaseHeld(pool: pg.Pool, order: ReleaseOrder): Promise<NewRun[]> {
-  const { workspaceId, flowId, limit, events, isPausedOnly = false, startAt, orderKeys } = order
+  const { workspaceId, flowId, limit, events, isPausedOnly = false, startAt, limitsOf } = order
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<WaitingRow>(
       `${selectWaiting}
@@ -96,14 +100,13 @@ export function releaseHeld(pool: pg.Pool, order: ReleaseOrder): Promise<NewRun[
        ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
       [workspaceId, flowId, limit, events ?? null, isPausedOnly],
     )
-    const keys = await orderKeys?.(rows.map(({ id }) => id))
-    const runs = rows.map((row, n) => {
-      const orderKey = keys?.get(row.id)
-      return newRun(row, order, {
-        ...(orderKey === undefined ? {} : { orderKey }),
+    const limits = await limitsOf?.(rows.map(({ id }) => id))
+    const runs = rows.map((row, n) =>
+      newRun(row, order, {
+        ...limits?.get(row.id),
         ...(startAt ? { startAt: startAt(n) } : {}),
-      })
-    })
+      }),
+    )
     await startRuns(client, rows, runs)
     return runs
   })
@@ -143,7 +146,7 @@ async function moveRejectedBody(
 function newRun(
   { id: eventId, flow_id: flowId }: WaitingRow,
   { workspaceId, version, document }: RunBasis & { workspaceId: string },
-  extra: Pick<NewRun, 'orderKey' | 'startAt'>,
+  extra: RunLimits & Pick<NewRun, 'startAt'>,
 ): NewRun {
   const id = newId('run')
   const createdAt = idTime(id)
@@ -153,6 +156,7 @@ function newRun(
 
 async function startRuns(client: pg.PoolClient, rows: WaitingRow[], runs: NewRun[]): Promise<void> {
   await client.query(acceptSql, [JSON.stringify(rows.map((row, i) => acceptRow(row, runs[i])))])
+  await paceRuns(client, runs)
   await insertRuns(client, runs)
 }
 

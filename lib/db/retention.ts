@@ -46,6 +46,8 @@ export async function deleteOldHistory(
   await deleteInBatches(pool, 'digest', { column: 'closes_at', before })
   await deleteInBatches(pool, 'turn_line', { column: 'updated_at', before: ago(turnDays) })
   await deleteInBatches(pool, 'quota', { column: 'window_start', before: ago(quotaDays) })
+  // What is past says as much as no row.
+  await deleteInBatches(pool, 'pace', { column: 'next_at', before: now })
   await deleteInBatches(pool, 'applied_effect', { column: 'created_at', before: ago(appliedDays) })
   await deleteInBatches(pool, 'store_entry', { column: 'expires_at', before: now })
   for (const unit of counterUnits) {

@@ -4,6 +4,7 @@ import { type CheckAccess, createAccessCheck } from '@/lib/endpoint/access/acces
 import { secretHeaderNames } from '@/lib/endpoint/access/secret-headers'
 import { dedupeExpression, hasEventKeys } from '@/lib/endpoint/settings/event-keys'
 import { readSettings } from '@/lib/endpoint/settings/read-settings'
+import { hasLimitKeys } from '@/lib/endpoint/settings/run-limits'
 import type { EndpointSettings } from '@/lib/endpoint/settings/settings'
 import { openSignature } from '@/lib/endpoint/signature/open-signature'
 import type { FetchText, OpenSignature, Verify } from '@/lib/endpoint/signature/scheme'
@@ -21,7 +22,7 @@ export interface Gate extends Omit<Endpoint, 'settings'> {
   admit: CheckAccess | undefined
   /** Headers that carry this endpoint's own secrets, in lower case. */
   secretHeaders: ReadonlySet<string>
-  /** The settings look into the event: filter, keys. */
+  /** The settings look into the event: filter, keys, limits. */
   looksInside: boolean
   /** The page that the URL shows instead of taking requests. */
   form?: HostedForm
@@ -50,6 +51,7 @@ export async function openGate(endpoint: Endpoint, { pool, fetchText }: Tools): 
     secretHeaders: new Set(secretHeaderNames(opened.settings)),
     looksInside:
       settings.filter !== undefined ||
+      hasLimitKeys(endpoint.flowSettings) ||
       hasEventKeys(settings) ||
       dedupeExpression(settings) !== undefined,
   }
@@ -57,7 +59,8 @@ export async function openGate(endpoint: Endpoint, { pool, fetchText }: Tools): 
 
 /** What another trigger is set to says nothing of requests. */
 function withoutSettings(endpoint: Endpoint): Gate {
-  const open = { signature: undefined, verify: undefined, admit: undefined, looksInside: false }
+  const looksInside = hasLimitKeys(endpoint.flowSettings)
+  const open = { signature: undefined, verify: undefined, admit: undefined, looksInside }
   const form = endpoint.otherTrigger === 'form' ? readHostedForm(endpoint.settings) : undefined
   return { ...endpoint, ...open, settings: {}, secretHeaders: new Set(), ...(form ? { form } : {}) }
 }

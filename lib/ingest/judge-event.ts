@@ -1,5 +1,6 @@
 import type { NewDelivery } from '@/lib/db/hot/new-delivery'
 import { type EventKeys, eventKeys } from '@/lib/endpoint/settings/event-keys'
+import { runLimits } from '@/lib/endpoint/settings/run-limits'
 import { type Condition, evaluateCondition } from '@/lib/flow/condition'
 import { resolveInput } from '@/lib/flow/expression'
 import type { Gate } from './gate'
@@ -34,7 +35,7 @@ export function judgedDelivery(gate: Gate, arrival: Arrival, verdict: Verdict): 
   delivery.run = newRun(delivery, gate, {
     // A run that starts later has nobody to wait for it.
     isAwaited: respond === 'result' && !collect,
-    ...(orderKey === undefined ? {} : { orderKey }),
+    ...runLimits({ settings: gate.flowSettings, flowId: gate.flowId, scope, orderKey }),
   })
   return delivery
 }

@@ -4,8 +4,15 @@ import { claimKeys } from '@/lib/db/hot/dedupe'
 import { insertMadeEvents, newMadeEvent } from '@/lib/db/hot/made-event'
 import type { NewRun } from '@/lib/db/hot/new-delivery'
 import { inTransaction } from '@/lib/db/hot/transaction'
-import { type DueTrigger, lockDueSchedule, moveSchedule } from '@/lib/db/hot/trigger-state'
+import {
+  type DueTrigger,
+  findRunSettings,
+  lockDueSchedule,
+  moveSchedule,
+} from '@/lib/db/hot/trigger-state'
+import type { FlowSettings } from '@/lib/flow/schema'
 import { log } from '@/lib/log'
+import { madeRunLimits } from './made-run-limits'
 import { ownKeyHash } from './own-key-hash'
 import { tellNewRuns } from './tell'
 import { clockworkOf, type PlacedTrigger, readPlacedTrigger } from './trigger-of'
@@ -30,7 +37,10 @@ async function fireOne(client: pg.PoolClient): Promise<NewRun[] | undefined> {
   const due = await lockDueSchedule(client)
   if (!due) return undefined
   const plan = planTicks(due)
-  const events = plan.ticks.map((tick, at) => tickEvent(due, { tick, before: plan.ticks[at - 1] }))
+  const settings = plan.ticks.length > 0 ? await findRunSettings(client, due) : undefined
+  const events = plan.ticks.map((tick, at) =>
+    tickEvent(due, { tick, before: plan.ticks[at - 1], settings }),
+  )
   const owners = await claimKeys(client, events)
   const fresh = events.filter(({ id, dedupe }) => owners.get(dedupe.keyHash)?.[0] === id)
   await insertMadeEvents(client, fresh)
@@ -70,18 +80,25 @@ function missedOf({ missed }: PlacedTrigger['input']): MissedPolicy {
 
 const dayMs = 86_400_000
 
-function tickEvent(due: DueTrigger, { tick, before }: { tick: Date; before: Date | undefined }) {
+interface Tick {
+  tick: Date
+  before: Date | undefined
+  settings: FlowSettings | undefined
+}
+
+function tickEvent(due: DueTrigger, { tick, before, settings }: Tick) {
   const { flowId, workspaceId, version } = due
   const { timeZone } = readPlacedTrigger(due.trigger).input
   const scheduledAt = tick.toISOString()
+  const value = {
+    scheduledAt,
+    previousAt: (before ?? due.lastAt)?.toISOString() ?? null,
+    timeZone: typeof timeZone === 'string' ? timeZone : 'UTC',
+  }
   const event = newMadeEvent({
-    ...{ workspaceId, flowId, kind: 'schedule', source: 'schedule' },
-    value: {
-      scheduledAt,
-      previousAt: (before ?? due.lastAt)?.toISOString() ?? null,
-      timeZone: typeof timeZone === 'string' ? timeZone : 'UTC',
-    },
+    ...{ workspaceId, flowId, kind: 'schedule', source: 'schedule', value },
     basis: { version, document: null },
+    run: madeRunLimits({ flowId, settings, value }),
   })
   const keyHash = ownKeyHash('tick', flowId, scheduledAt)
   return { ...event, dedupe: { keyHash, windowMs: 90 * dayMs } }

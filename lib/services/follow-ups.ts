@@ -10,6 +10,7 @@ import type { StepError } from '@/lib/errors'
 import { findStep } from '@/lib/flow/graph'
 import type { Flow } from '@/lib/flow/schema'
 import { log } from '@/lib/log'
+import { madeRunLimits } from './made-run-limits'
 import { tellNewRuns, tellWoken } from './tell'
 
 const batchMax = 100
@@ -74,23 +75,25 @@ async function startErrorFlow(
     })
     return undefined
   }
-  const event = newMadeEvent({
-    ...{ workspaceId, flowId: errorFlow, kind: 'error', source: failed.flowName },
-    value: {
-      flow: { id: failed.flowId, name: failed.flowName },
-      run: {
-        id: runId,
-        url: `${env().baseUrl}/w/${failed.workspaceSlug}/runs/${runId}`,
-        startedAt: failed.startedAt?.toISOString() ?? null,
-      },
-      error: {
-        ...{ kind: error.kind, message: error.message, step: error.step ?? null },
-        stepTitle: stepTitle(failed.document, error.step),
-      },
-      event: failed.eventId,
+  const value = {
+    flow: { id: failed.flowId, name: failed.flowName },
+    run: {
+      id: runId,
+      url: `${env().baseUrl}/w/${failed.workspaceSlug}/runs/${runId}`,
+      startedAt: failed.startedAt?.toISOString() ?? null,
     },
+    error: {
+      ...{ kind: error.kind, message: error.message, step: error.step ?? null },
+      stepTitle: stepTitle(failed.document, error.step),
+    },
+    event: failed.eventId,
+  }
+  // A published document was checked with the schema.
+  const { settings } = JSON.parse(called.document) as Flow
+  const event = newMadeEvent({
+    ...{ workspaceId, flowId: errorFlow, kind: 'error', source: failed.flowName, value },
     basis: { version, document: null },
-    run: { depth: failed.depth + 1 },
+    run: { depth: failed.depth + 1, ...madeRunLimits({ flowId: errorFlow, settings, value }) },
   })
   await insertMadeEvents(client, [event])
   return event.run

@@ -7,12 +7,14 @@ import { inTransaction } from '@/lib/db/hot/transaction'
 import {
   type DuePoll,
   failPoll,
+  findRunSettings,
   keepPoll,
   leaseDuePoll,
   settlePoll,
 } from '@/lib/db/hot/trigger-state'
 import { StepFailure } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { madeRunLimits } from './made-run-limits'
 import { ownKeyHash } from './own-key-hash'
 import { type PollOutside, performPoll } from './perform-poll'
 import { tellNewRuns } from './tell'
@@ -79,11 +81,13 @@ async function keepFound(
   const found = due.cursor === null ? [] : result.events
   return inTransaction(pool, async (client) => {
     if (!(await keepPoll(client, due))) return []
+    const settings = found.length > 0 ? await findRunSettings(client, due) : undefined
     const events = found.map(({ id, event }) => ({
       ...newMadeEvent({
         ...{ workspaceId, flowId, kind: 'poll', source: 'poll' },
         value: event,
         basis: { version, document: null },
+        run: madeRunLimits({ flowId, settings, value: event }),
       }),
       dedupe: { keyHash: ownKeyHash('item', flowId, id), windowMs: itemWindowMs },
     }))

@@ -1,5 +1,6 @@
 import type { RunSummary, RunTarget } from '@/lib/contracts/runs'
 import { insertRuns } from '@/lib/db/hot/insert-rows'
+import { paceRuns } from '@/lib/db/hot/pace'
 import { copyRunEvents } from '@/lib/db/hot/run-events'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import { database, databasePool } from '@/lib/db/process'
@@ -8,6 +9,8 @@ import { keptSteps, type RerunFrom } from '@/lib/engine/rerun-plan'
 import { previewRerun } from '@/lib/engine/rerun-preview'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
+import { deliveryKeys } from './delivery-keys'
+import { requireDelivery } from './list-deliveries'
 import { presentRunById, requireRun } from './present-run'
 import { rerunBasis } from './rerun-basis'
 import { type EditedEvent, runEditedEvent } from './run-edited-event'
@@ -38,8 +41,11 @@ export async function rerunRun(actor: Actor, rerun: Rerun): Promise<RunSummary> 
   if (unsure.length > 0) throw inDoubt(unsure)
   const steps = keptSteps(given)
   const { flowId, eventId } = old
-  const run = { ...newRun(actor, { flowId, eventId, basis }), rerunOf: id }
+  const delivery = await requireDelivery(db, actor, eventId)
+  const { limits } = await deliveryKeys(db, actor, { delivery, document: basis.flowDocument })
+  const run = { ...newRun(actor, { flowId, eventId, basis }), rerunOf: id, ...limits }
   await inTransaction(databasePool(), async (client) => {
+    await paceRuns(client, [run])
     await insertRuns(client, [run])
     await copyRunEvents(client, { fromRunId: id, toRunId: run.id })
     await copySteps(client, { fromRunId: id, toRunId: run.id, steps })

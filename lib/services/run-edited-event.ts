@@ -12,6 +12,7 @@ import { isMadeKind } from '@/lib/flow/made-event'
 import { isRecord } from '@/lib/flow/record'
 import { idTime, newId } from '@/lib/ids'
 import type { Actor } from './actor'
+import { limitsOfEvent } from './delivery-keys'
 import { requireFlow } from './find-flow'
 import { requireDelivery } from './list-deliveries'
 import { presentRunById } from './present-run'
@@ -53,6 +54,10 @@ export async function runEditedEvent(
   const run = { ...newRun(actor, { flowId, eventId: id, basis }), rerunOf: old.id }
   const options = bodyOptions(basis.flowDocument.trigger.input)
   const delivery = editedDelivery(original, { id, run, event, options })
+  const bodyBytes = delivery.body ?? new Uint8Array()
+  const row = { ...original, id, contentType: delivery.contentType, createdAt: delivery.createdAt }
+  const document = basis.flowDocument
+  Object.assign(run, limitsOfEvent({ delivery: row, document, bytes: bodyBytes }))
   await inTransaction(databasePool(), (client) => insertMadeEvents(client, [delivery]))
   tellNewRuns([run])
   return presentRunById(db, actor, run.id)

@@ -2,9 +2,10 @@ import { findDelivery } from '@/lib/db/deliveries'
 import type { FlowRow } from '@/lib/db/flows'
 import { database, databasePool } from '@/lib/db/process'
 import { releaseHeld } from '@/lib/db/process-deliveries'
+import type { RunLimits } from '@/lib/endpoint/settings/run-limits'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
-import { deliveryKeys } from './delivery-keys'
+import { deliveryKeys, hasRunLimits } from './delivery-keys'
 import { runBasis } from './run-basis'
 import { tellNewRuns } from './tell'
 
@@ -29,7 +30,7 @@ export async function runHeld(
     flow,
     target: 'live',
   })
-  const orderKeys = orderKeysOf(actor, flowDocument)
+  const limitsOf = limitsOfHeld(actor, flowDocument)
   const startMs = Date.now()
   const spread = (n: number, rate: number) => new Date(startMs + (n / rate) * 1_000)
   for (let released = 0; ; ) {
@@ -42,7 +43,7 @@ export async function runHeld(
       document,
       events,
       isPausedOnly,
-      orderKeys,
+      limitsOf,
       startAt: perSecond === undefined ? undefined : (n) => spread(before + n, perSecond),
     })
     tellNewRuns(runs)
@@ -51,22 +52,22 @@ export async function runHeld(
   }
 }
 
-/** undefined: the runs of this flow need not be in order. */
-function orderKeysOf(
+/** undefined: the runs of this flow need not wait for each other. */
+function limitsOfHeld(
   actor: Actor,
   document: Flow,
-): ((eventIds: string[]) => Promise<Map<string, string>>) | undefined {
-  if (!document.trigger.input?.order) return undefined
+): ((eventIds: string[]) => Promise<Map<string, RunLimits>>) | undefined {
+  if (!hasRunLimits(document)) return undefined
   const db = database()
   return async (eventIds) => {
-    const keys = new Map<string, string>()
+    const found = new Map<string, RunLimits>()
     // One after the other: their bodies may be large.
     for (const id of eventIds) {
       const delivery = await findDelivery(db, { workspaceId: actor.workspaceId, id })
       if (!delivery) continue
-      const { orderKey } = await deliveryKeys(db, actor, { delivery, document })
-      if (orderKey !== undefined) keys.set(id, orderKey)
+      const { limits } = await deliveryKeys(db, actor, { delivery, document })
+      found.set(id, limits)
     }
-    return keys
+    return found
   }
 }

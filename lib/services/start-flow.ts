@@ -2,12 +2,14 @@ import { fillStartFields, readStartFields } from '@/lib/apps/manual/start-fields
 import type { RunSummary } from '@/lib/contracts/runs'
 import type { Db } from '@/lib/db/client'
 import { insertMadeEvents, newMadeEvent } from '@/lib/db/hot/made-event'
+import { inTransaction } from '@/lib/db/hot/transaction'
 import { database, databasePool } from '@/lib/db/process'
 import { userNames } from '@/lib/db/users'
 import { AppError } from '@/lib/errors'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireFlow } from './find-flow'
+import { madeRunLimits } from './made-run-limits'
 import { presentRunById } from './present-run'
 import { runBasis } from './run-basis'
 import { tellNewRuns } from './tell'
@@ -34,8 +36,9 @@ export async function startFlow(actor: Actor, given: Start): Promise<RunSummary>
     ...{ workspaceId, flowId: flow.id, kind: 'manual', value },
     source: value.startedBy ?? 'API',
     basis: { version, document },
+    run: madeRunLimits({ flowId: flow.id, settings: flowDocument.settings, value: { ...value } }),
   })
-  await insertMadeEvents(databasePool(), [event])
+  await inTransaction(databasePool(), (client) => insertMadeEvents(client, [event]))
   tellNewRuns([event.run])
   return presentRunById(db, actor, event.run.id)
 }

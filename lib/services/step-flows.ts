@@ -14,7 +14,8 @@ import { lockRunStatus } from '@/lib/db/hot/run-status'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import type { StepContext } from '@/lib/engine/ports'
 import { StepFailure } from '@/lib/errors'
-import type { Flow } from '@/lib/flow/schema'
+import type { Flow, FlowSettings } from '@/lib/flow/schema'
+import { madeRunLimits } from './made-run-limits'
 import { onlyInRun } from './only-in-run'
 import { tellNewRuns } from './tell'
 
@@ -56,11 +57,15 @@ async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | 
   if (before !== null) return before
   const { workspaceId } = caller
   const called = await findCalledFlow(client, { workspaceId, flowId })
+  const { version, settings } = liveVersionOf(called)
+  const value = { input, from: { flow: context.flow, run: caller.runId } }
+  // A run that waits for another one of its own flow must not stand in its way.
+  const isOwn = isAwaited && flowId === caller.flowId
+  const limits = isOwn ? {} : madeRunLimits({ flowId, settings, value })
   const event = newMadeEvent({
-    ...{ workspaceId, flowId, kind: 'flow', source: context.flow.name },
-    value: { input, from: { flow: context.flow, run: caller.runId } },
-    basis: { version: liveVersionOf(called), document: null },
-    run: { parentRunId: caller.runId, depth: context.depth + 1 },
+    ...{ workspaceId, flowId, kind: 'flow', source: context.flow.name, value },
+    basis: { version, document: null },
+    run: { parentRunId: caller.runId, depth: context.depth + 1, ...limits },
   })
   const { run } = event
   const isFirst = await insertChildWait(client, caller, { childRunId: run.id, isAwaited })
@@ -69,7 +74,10 @@ async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | 
   return run
 }
 
-function liveVersionOf(flow: CalledFlow | null): number {
+function liveVersionOf(flow: CalledFlow | null): {
+  version: number
+  settings: FlowSettings | undefined
+} {
   if (!flow) {
     throw refusal('The flow that this step runs does not exist any more. Choose another one.')
   }
@@ -81,8 +89,8 @@ function liveVersionOf(flow: CalledFlow | null): number {
     throw refusal(`The flow “${name}” is not published yet. Publish it and run this again.`)
   }
   // A published document was checked with the schema.
-  const { trigger } = JSON.parse(document) as Flow
-  if (findTrigger(trigger.app, trigger.trigger)?.kind === 'flow') return version
+  const { trigger, settings } = JSON.parse(document) as Flow
+  if (findTrigger(trigger.app, trigger.trigger)?.kind === 'flow') return { version, settings }
   throw refusal(
     `The flow “${name}” does not begin with “Called by another flow”. Change its trigger, or choose another flow.`,
   )

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { allSteps } from '@/lib/flow/graph'
-import { type Flow, triggerKey } from '@/lib/flow/schema'
+import { type Flow, type FlowSettings, triggerKey } from '@/lib/flow/schema'
 import { isId } from '@/lib/ids'
 
 /** All that ingest must know about an endpoint to judge a request without asking the database. */
@@ -15,6 +15,8 @@ export interface Endpoint {
   version: number | null
   /** The trigger's input of the live version, or of the draft while nothing was published. */
   settings: Record<string, unknown>
+  /** What holds for all runs of the flow, of the same document. */
+  flowSettings?: FlowSettings
   /** The flow's trigger, where it takes no requests at this URL. */
   otherTrigger?: 'form' | 'none'
   /** Runs of the live version would fail now: an account that it uses is broken, or at rest. */
@@ -66,6 +68,7 @@ export async function findEndpoint(
     state,
     version: row.live_version,
     settings: flow?.[triggerKey].input ?? {},
+    ...(flow?.settings ? { flowSettings: flow.settings } : {}),
     ...otherTrigger(flow),
     ...(hold ? { hold } : {}),
   }

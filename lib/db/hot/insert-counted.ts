@@ -11,12 +11,13 @@ import {
 } from './gather'
 import { insertRows, plainOutcome } from './insert-rows'
 import type { NewDelivery, NewRun, StoredDelivery } from './new-delivery'
+import { paceRuns } from './pace'
 import { lockQuotas, type QuotaCount, writeQuotas } from './quota'
 import { inTransaction } from './transaction'
 
 /**
- * Stores deliveries of flows that collect events or have a quota.
- * 1. Everything is locked before anything is read, always in the order keys, gathers, runs, quotas:
+ * Stores deliveries of flows that collect events, or limit how many runs they begin.
+ * 1. Everything is locked before anything is read, in the order keys, gathers, runs, quotas, paces:
  *    what is decided holds for all processes, and none waits for one that waits for it.
  * 2. What was stored before keeps its answer and is not counted again.
  */
@@ -36,10 +37,11 @@ export function insertCounted(
         asDuplicate(delivery, owners) ??
         admit(delivery, { gathers, quotas }),
     }))
-    await writeQuotas(client, quotas.values())
-    await writeGathers(client, gathers)
     const fresh = judged.filter(({ delivery }) => !before.has(delivery.id))
     const runs = fresh.flatMap(({ delivery, outcome }) => newRun(delivery, outcome, gathers) ?? [])
+    await paceRuns(client, runs)
+    await writeQuotas(client, quotas.values())
+    await writeGathers(client, gathers)
     await insertRows(client, { deliveries: fresh, runs })
     const outcomes = judged.map(({ outcome }) => outcome)
     await nameDuplicateRuns(client, outcomes)

@@ -25,7 +25,7 @@ export async function insertDeliveries(
 
 /** What has to be counted or put together first takes a transaction; everything else a statement. */
 function isCounted({ status, run, collect, quota }: NewDelivery): boolean {
-  return status === 'accepted' && run !== undefined && (collect ?? quota) !== undefined
+  return status === 'accepted' && run !== undefined && (collect ?? quota ?? run.pace) !== undefined
 }
 
 async function insertAtOnce(

@@ -4,6 +4,7 @@ import { idTime, newId } from '@/lib/ids'
 import { storeBodies } from './bodies'
 import { insertRows, plainOutcome } from './insert-rows'
 import type { NewDelivery, NewRun } from './new-delivery'
+import { paceRuns } from './pace'
 
 export interface MadeEvent {
   workspaceId: string
@@ -15,7 +16,7 @@ export interface MadeEvent {
   source: string
   /** The run is of this version, or of the draft given as a document. */
   basis: { version: number | null; document: string | null }
-  run?: Pick<NewRun, 'startAt' | 'orderKey' | 'laneLimit' | 'parentRunId' | 'depth'>
+  run?: Pick<NewRun, 'startAt' | 'orderKey' | 'laneLimit' | 'pace' | 'parentRunId' | 'depth'>
   id?: string
 }
 
@@ -52,8 +53,10 @@ export async function insertMadeEvents(
 ): Promise<void> {
   if (events.length === 0) return
   await storeBodies(client, events)
+  const runs = events.map(({ run }) => run)
+  await paceRuns(client, runs)
   await insertRows(client, {
     deliveries: events.map((delivery) => ({ delivery, outcome: plainOutcome(delivery) })),
-    runs: events.map(({ run }) => run),
+    runs,
   })
 }

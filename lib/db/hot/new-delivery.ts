@@ -67,4 +67,6 @@ export interface NewRun {
   depth?: number
   /** The run starts then, not now. */
   startAt?: Date
+  /** Runs with the same key begin so far apart; it starts later where others are before it. */
+  pace?: { keyHash: string; everyMs: number }
 }

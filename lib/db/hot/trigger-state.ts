@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { FlowSettings } from '@/lib/flow/schema'
 
 /** A trigger whose time has come; `now` is the database's clock. */
 export interface DueTrigger {
@@ -64,6 +65,22 @@ function dueTrigger(row: DueRow): DueTrigger {
     lastAt: row.last_at,
     now: row.now,
   }
+}
+
+/** What holds for all runs of the version that the trigger starts. */
+export async function findRunSettings(
+  client: pg.PoolClient,
+  { flowId, workspaceId, version }: Pick<DueTrigger, 'flowId' | 'workspaceId' | 'version'>,
+): Promise<FlowSettings | undefined> {
+  const { rows } = await client.query<{ settings: string | null }>({
+    name: 'find-run-settings',
+    text: `SELECT (document::json -> 'settings')::text AS settings FROM version
+           WHERE flow_id = $1 AND workspace_id = $2 AND number = $3`,
+    values: [flowId, workspaceId, version],
+  })
+  const settings = rows[0]?.settings
+  // A published document was checked with the schema.
+  return settings ? (JSON.parse(settings) as FlowSettings) : undefined
 }
 
 interface ScheduleChange {

@@ -62,7 +62,11 @@ export function dedupeExpression(settings: Partial<EndpointSettings>): string | 
   return findPreset(settings.signature?.preset ?? '')?.deliveryId
 }
 
-function keyOf(expression: string | undefined, scope: Record<string, unknown>): string | undefined {
+/** undefined: it has no value, or one that cannot be worked out. */
+export function keyOf(
+  expression: string | undefined,
+  scope: Record<string, unknown>,
+): string | undefined {
   if (!expression) return undefined
   try {
     const { key } = resolveInput({ key: expression }, scope, { lenient: () => true })
@@ -73,6 +77,6 @@ function keyOf(expression: string | undefined, scope: Record<string, unknown>): 
   }
 }
 
-function hashOf(...parts: string[]): string {
+export function hashOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex')
 }

@@ -99,7 +99,7 @@ function KeyField({ value, onChange }: { value: string; onChange: (value: string
   return (
     <TextField
       label="For each"
-      description="A value of the event, so that each customer or device counts alone. Empty: the whole flow."
+      description="A value of the event, so that each customer or device counts alone. Empty: the whole flow. Events without the value share one count."
       placeholder="{{ trigger.body.customer.id }}"
       isMono
       value={value}

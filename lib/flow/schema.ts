@@ -76,6 +76,7 @@ export type Step = z.infer<typeof Step>
 export const FlowSettings = z.looseObject({
   /** So many runs at once: of the flow, or of each value of `concurrencyKey`. */
   concurrency: z.int().min(1).max(1_000).optional(),
+  /** Events whose key has no value, or one that cannot be worked out, count together. */
   concurrencyKey: z.string().max(2_000).optional(),
   /** So many runs may begin in a time; the others begin later. */
   rate: z

@@ -8,6 +8,7 @@ import { bodyOptions, parseBody, triggerScope } from '@/lib/flow/event'
 import { isMadeKind, madeScope } from '@/lib/flow/made-event'
 import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
+import { requireDelivery } from './list-deliveries'
 
 export interface DeliveryKeys {
   dedupe?: NonNullable<NewDelivery['dedupe']>
@@ -33,6 +34,17 @@ export async function deliveryKeys(
   const isRead = (endpointId !== null && hasEventKeys(settings)) || hasLimitKeys(document.settings)
   const bytes = isRead ? await findBody(db, { workspaceId: actor.workspaceId, id }) : null
   return keysOf({ delivery, document, bytes: bytes ?? new Uint8Array() })
+}
+
+/** The limits of another run of an event. Where there are none the event is not looked for. */
+export async function limitsOfStored(
+  db: Db,
+  actor: Actor,
+  { eventId, document }: { eventId: string; document: Flow },
+): Promise<RunLimits> {
+  if (!hasRunLimits(document)) return {}
+  const delivery = await requireDelivery(db, actor, eventId)
+  return (await deliveryKeys(db, actor, { delivery, document })).limits
 }
 
 /** The limits of an event that is not stored yet. */

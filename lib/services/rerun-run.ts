@@ -9,8 +9,7 @@ import { keptSteps, type RerunFrom } from '@/lib/engine/rerun-plan'
 import { previewRerun } from '@/lib/engine/rerun-preview'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
-import { deliveryKeys } from './delivery-keys'
-import { requireDelivery } from './list-deliveries'
+import { limitsOfStored } from './delivery-keys'
 import { presentRunById, requireRun } from './present-run'
 import { rerunBasis } from './rerun-basis'
 import { type EditedEvent, runEditedEvent } from './run-edited-event'
@@ -41,8 +40,7 @@ export async function rerunRun(actor: Actor, rerun: Rerun): Promise<RunSummary> 
   if (unsure.length > 0) throw inDoubt(unsure)
   const steps = keptSteps(given)
   const { flowId, eventId } = old
-  const delivery = await requireDelivery(db, actor, eventId)
-  const { limits } = await deliveryKeys(db, actor, { delivery, document: basis.flowDocument })
+  const limits = await limitsOfStored(db, actor, { eventId, document: basis.flowDocument })
   const run = { ...newRun(actor, { flowId, eventId, basis }), rerunOf: id, ...limits }
   await inTransaction(databasePool(), async (client) => {
     await paceRuns(client, [run])

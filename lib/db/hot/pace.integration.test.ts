@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { deleteOldHistory } from '@/lib/db/retention'
 import { newId } from '@/lib/ids'
 import { insertDeliveries } from './insert'
 import { insertMadeEvents, newMadeEvent } from './made-event'
@@ -111,6 +112,17 @@ describe('runs of a flow that may begin 5 a second', () => {
     const rows = await starts()
     expect(rows.map(({ status }) => status)).toEqual(['queued', 'waiting'])
     expect((rows[1]?.wake_at?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(60_000)
+  })
+
+  it('leave a row only until its moment has passed', async () => {
+    await insertDeliveries(hot.pool, [paced(3_600_000)])
+    await deleteOldHistory(hot.pool, { now: new Date(), days: 30 })
+    expect(await paceRows()).toBe(1)
+    await hot.pool.query(`UPDATE pace SET next_at = now() - interval '1 s' WHERE flow_id = $1`, [
+      flowId,
+    ])
+    await deleteOldHistory(hot.pool, { now: new Date(), days: 30 })
+    expect(await paceRows()).toBe(0)
   })
 
   it('keep a later start of their own', async () => {

@@ -30,17 +30,6 @@ export class RunPage {
     return steps.getByRole('button').filter({ hasText: title })
   }
 
-  /** Starts another run from the menu, confirms where it asks, and waits for the new run's page. */
-  async runAgain(choice: string): Promise<void> {
-    const before = this.#page.url()
-    await this.#page
-      .getByRole('button', { name: /^(Run again|More ways)/ })
-      .last()
-      .click()
-    await this.#page.getByRole('menuitem', { name: choice }).click()
-    await expect(this.#page).not.toHaveURL(before)
-  }
-
   async expectStatus(status: string): Promise<void> {
     await expect(this.#page.getByRole('banner').filter({ hasText: status })).toBeVisible()
   }

@@ -91,8 +91,9 @@ test('a drawn flow posts urgent tickets to the chat and stops on the others', as
   await expect(await runs.data('Output')).toContainText('200')
   await shoot(page, '8-run')
   const sent = await runs.data('Sent')
-  await expect(sent).toContainText(
-    'New urgent ticket: Parcel 8841 arrived "empty" from Mira Okafor',
+  // The tree shows texts as JSON writes them.
+  await expect(sent.getByRole('tree', { name: 'What was sent' })).toContainText(
+    JSON.stringify('New urgent ticket: Parcel 8841 arrived "empty" from Mira Okafor'),
   )
   await expect(sent.getByRole('tree', { name: 'What came back' })).toContainText('200')
   await shoot(page, '9-sent')

@@ -87,23 +87,6 @@ describe('a row', () => {
     expect(await countOf('shop."Order ""s"""')).toBe(1)
   })
 
-  it('is told to the ledger as SQL without its values, and how many rows it changed', async () => {
-    const told: unknown[] = []
-    const given: Given = { onExchange: (exchange) => told.push(exchange) }
-    await run(upsert, { table: orders, values: { id: 'private' }, conflict: ['id'] }, given)
-    const sql = 'UPDATE shop."Order ""s""" SET note = $1'
-    await write(sql, ['private'], given)
-    expect(told).toEqual([
-      { sent: { sql: expect.stringContaining('VALUES ($1)') }, received: null },
-      { sent: { sql: expect.stringContaining('VALUES ($1)') }, received: { rows: 1 } },
-      { sent: { sql }, received: null },
-      { sent: { sql }, received: { rows: 1 } },
-    ])
-    expect(JSON.stringify(told)).not.toContain('private')
-    await select('SELECT 1', [], given)
-    expect(told).toHaveLength(4)
-  })
-
   it('keeps the kinds of its values, and gives them back as JSON can hold them', async () => {
     const values = {
       n: '12345678901234567890.123',

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { DialogActions } from '@/components/ui/dialog'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
@@ -45,10 +46,19 @@ export function EditRunForm({ run, body, actions, onClose }: EditRunFormProps) {
       <p className="text-body text-ink-2 mt-1">
         Every step runs anew with this data, as an event of its own. {body.note}
       </p>
-      <div className="mt-4 grid gap-4 md:grid-cols-2">
+      <div className="mt-4 grid items-start gap-4 md:grid-cols-2">
         <TextArea
           {...{ label: 'Original', value: body.text, rows: 12 }}
           className="max-md:hidden"
+          labelAction={
+            <CopyButton
+              text={body.text}
+              label="Copy original"
+              variant="quiet"
+              size="sm"
+              isIconOnly
+            />
+          }
           onChange={() => undefined}
           isMono
           isReadOnly
@@ -56,18 +66,16 @@ export function EditRunForm({ run, body, actions, onClose }: EditRunFormProps) {
         <TextArea
           {...{ label: 'Edited', value: text, rows: 12, errorMessage: problem }}
           labelAction={
-            text === body.text ? undefined : (
-              <Button
-                variant="quiet"
-                size="sm"
-                onPress={() => {
-                  setText(body.text)
-                  setProblem(undefined)
-                }}
-              >
-                Reset
-              </Button>
-            )
+            <Button
+              variant="quiet"
+              size="sm"
+              onPress={() => {
+                setText(body.text)
+                setProblem(undefined)
+              }}
+            >
+              Reset
+            </Button>
           }
           onChange={(next) => {
             setText(next)

@@ -66,20 +66,18 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       if (rungAgain !== 'all') rungAgain = look
       return
     }
-    filling = claimWhileFull(look).finally(() => {
-      filling = undefined
-      const next = rungAgain
-      rungAgain = undefined
-      if (next) fill(next)
-    })
+    filling = claimWhileFull(look)
+      .catch(noteUnclaimed)
+      .finally(() => {
+        filling = undefined
+        const next = rungAgain
+        rungAgain = undefined
+        if (next) fill(next)
+      })
   }
 
   async function claimWhileFull(look: Look): Promise<void> {
-    try {
-      while (await claimOnce(look));
-    } catch (error) {
-      log.warn('Work could not be claimed; looking again in a second.', { error: String(error) })
-    }
+    while (await claimOnce(look));
   }
 
   /** True: every slot was filled from what was asked for, so some may have become free meanwhile. */
@@ -138,6 +136,10 @@ async function handBack(store: RunLoopOptions['store'], left: Driven[]): Promise
   await within(2_000, Promise.all(left.map(({ done }) => done)))
   await store.drained()
   await store.release(left.map(({ lease }) => lease))
+}
+
+function noteUnclaimed(error: unknown): void {
+  log.warn('Work could not be claimed; looking again in a second.', { error: String(error) })
 }
 
 function noteUndriven({ runId: run }: Lease, error: unknown): void {

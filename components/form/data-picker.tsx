@@ -88,8 +88,7 @@ function usePickerRows({ query, mention, onPick }: PickerRowsInput) {
   const { rows } = tree
   // A brace may be the start of JSON: Enter then stays a new line until a row was chosen.
   const isReady = hasMoved || query !== '' || mention?.sign === '/'
-  const firstLeaf = rows.findIndex((row) => !isFoldable(row))
-  const activeIndex = hasMoved ? tree.activeIndex : Math.max(0, query === '' ? 0 : firstLeaf)
+  const activeIndex = hasMoved ? tree.activeIndex : Math.max(0, bestRow(rows, query))
   const active = isReady ? rows[activeIndex] : undefined
   const pick = (row: DataRow | undefined) => {
     const source = sources.find(({ title }) => title === row?.path[0])
@@ -107,6 +106,15 @@ function usePickerRows({ query, mention, onPick }: PickerRowsInput) {
     return true
   }
   return { rows, value, active, pick, press, toggle: tree.toggle }
+}
+
+/** What Enter takes: the row that is called what was typed, also a list, else the first value. */
+function bestRow(rows: readonly DataRow[], query: string): number {
+  if (query === '') return 0
+  const isNamed = ({ path, level }: DataRow) =>
+    level > 1 && String(path.at(-1)).toLowerCase() === query.toLowerCase()
+  const named = rows.findIndex(isNamed)
+  return named >= 0 ? named : rows.findIndex((row) => !isFoldable(row))
 }
 
 function Rows({ list, query }: { list: ReturnType<typeof usePickerRows>; query: string }) {

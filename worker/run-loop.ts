@@ -66,7 +66,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       if (rungAgain !== 'all') rungAgain = look
       return
     }
-    filling = claimWhileFull(look)
+    filling = whileTrue(() => claimOnce(look))
       .catch(noteUnclaimed)
       .finally(() => {
         filling = undefined
@@ -74,10 +74,6 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
         rungAgain = undefined
         if (next) fill(next)
       })
-  }
-
-  async function claimWhileFull(look: Look): Promise<void> {
-    while (await claimOnce(look));
   }
 
   /** True: every slot was filled from what was asked for, so some may have become free meanwhile. */
@@ -136,6 +132,10 @@ async function handBack(store: RunLoopOptions['store'], left: Driven[]): Promise
   await within(2_000, Promise.all(left.map(({ done }) => done)))
   await store.drained()
   await store.release(left.map(({ lease }) => lease))
+}
+
+async function whileTrue(work: () => Promise<boolean>): Promise<void> {
+  while (await work());
 }
 
 function noteUnclaimed(error: unknown): void {

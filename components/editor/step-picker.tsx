@@ -60,6 +60,7 @@ export function StepPicker({ place, triggerRef }: StepPickerProps) {
             <Kbd>Esc</Kbd>
           </SearchField>
           <ListBox
+            ref={makeReachable}
             aria-label="Steps"
             onAction={(key) => add(String(key))}
             renderEmptyState={() => <NothingFound typed={typed} />}
@@ -80,6 +81,11 @@ export function StepPicker({ place, triggerRef }: StepPickerProps) {
       </div>
     </Popover>
   )
+}
+
+/** The search field moves through the list; a list that scrolls must be reachable by itself too. */
+function makeReachable(list: HTMLElement | null): void {
+  if (list) list.tabIndex = 0
 }
 
 function Row({ entry }: { entry: PickerEntry }) {

@@ -51,7 +51,7 @@ test('random flows are the same for the same seed, and of every kind', () => {
 
 function goodStory(): ChaosStory {
   const call = (atMs: number, step: string, item: string, key: string, isChild = false) => ({
-    ...{ atMs, key, id: 'e1', step, item, isChild },
+    ...{ atMs: atMs * 1_000, key, id: 'e1', step, item, isChild },
   })
   return {
     sent: [{ id: 'e1', status: 202, event: 'evt_1', run: 'run_1' }],
@@ -64,7 +64,7 @@ function goodStory(): ChaosStory {
       call(40, 'sub_9', '0', 'run_2:tell', true),
       call(50, 'call_7', '1', 'run_1:call_7:1'),
     ],
-    killsMs: [45],
+    killsMs: [45_000],
     runs: [{ id: 'run_1', event: 'evt_1', status: 'succeeded' }],
   }
 }
@@ -107,7 +107,7 @@ const faults: [string, RegExp, (story: ChaosStory) => void][] = [
     /rule 3: e1 called call_3:/,
     ({ calls }) =>
       calls.push({
-        atMs: 70,
+        atMs: 70_000,
         key: 'run_1:call_3',
         id: 'e1',
         step: 'call_3',
@@ -119,14 +119,14 @@ const faults: [string, RegExp, (story: ChaosStory) => void][] = [
     'a call for nobody',
     /rule 3: .*unknown event e7/,
     ({ calls }) =>
-      calls.push({ atMs: 70, key: 'k', id: 'e7', step: 'x', item: '', isChild: false }),
+      calls.push({ atMs: 70_000, key: 'k', id: 'e7', step: 'x', item: '', isChild: false }),
   ],
   [
     'a call repeated with another key',
     /rule 4: .* 2 keys/,
     ({ calls }) =>
       calls.push({
-        atMs: 70,
+        atMs: 70_000,
         key: 'run_1:call_7:2',
         id: 'e1',
         step: 'call_7',
@@ -139,7 +139,7 @@ const faults: [string, RegExp, (story: ChaosStory) => void][] = [
     /rule 4: .* key run_1:call_7$/m,
     ({ calls }) =>
       calls.splice(5, 1, {
-        atMs: 50,
+        atMs: 50_000,
         key: 'run_1:call_7',
         id: 'e1',
         step: 'call_7',
@@ -152,7 +152,7 @@ const faults: [string, RegExp, (story: ChaosStory) => void][] = [
     /rule 4: the key run_1:refused_8:0 is of/,
     ({ calls }) =>
       calls.splice(4, 1, {
-        atMs: 40,
+        atMs: 40_000,
         key: 'run_1:refused_8:0',
         id: 'e1',
         step: 'sub_9',
@@ -165,7 +165,7 @@ const faults: [string, RegExp, (story: ChaosStory) => void][] = [
     /rule 5: e1 call_7:1 was called 2 times/,
     ({ calls }) =>
       calls.push({
-        atMs: 70,
+        atMs: 70_000,
         key: 'run_1:call_7:1',
         id: 'e1',
         step: 'call_7',
@@ -178,7 +178,7 @@ const faults: [string, RegExp, (story: ChaosStory) => void][] = [
     /rule 5: e1 call_2: was called 3 times/,
     ({ calls }) =>
       calls.push({
-        atMs: 30,
+        atMs: 30_000,
         key: 'run_1:call_2',
         id: 'e1',
         step: 'call_2',

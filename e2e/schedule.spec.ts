@@ -120,7 +120,8 @@ test('another trigger is chosen in the builder, and undo brings the first one ba
   const flow = await api.createFlow('Changing')
   const builder = new BuilderPage(page)
   await page.goto(`/w/${product.workspace}/flows/${flow.id}?step=trigger`)
-  await builder.panel.getByRole('button', { name: 'Change trigger…' }).click()
+  // With the keyboard: what is above the button still grows, and would take a click away.
+  await builder.panel.getByRole('button', { name: 'Change trigger…' }).press('Enter')
   const picker = page.getByRole('dialog', { name: 'How should this flow start?' })
   await picker.getByRole('option', { name: 'Form submitted' }).click()
   await expect(picker).toBeHidden()

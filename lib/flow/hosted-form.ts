@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { askedKindTitles, FieldKey } from './asked-field'
 import type { ParsedBody } from './event'
 import { isRecord, readOwn } from './record'
 
@@ -7,26 +8,14 @@ export const formFieldTypes = [
 ] as const
 
 export const FormField = z.object({
-  key: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,39}$/, 'must be a word of small letters, digits and _')
-    .meta({ title: 'Name in expressions', placeholder: 'message' }),
+  key: FieldKey.meta({ title: 'Name in expressions', placeholder: 'message' }),
   title: z.string().max(200).default('').meta({ title: 'Title', placeholder: 'Your message' }),
   type: z
     .enum(formFieldTypes)
     .default('text')
     .meta({
       title: 'Kind',
-      enumTitles: {
-        text: 'Text',
-        long_text: 'Long text',
-        number: 'Number',
-        choice: 'Choice',
-        checkbox: 'Checkbox',
-        date: 'Date',
-        email: 'E-mail address',
-        file: 'File',
-      },
+      enumTitles: { ...askedKindTitles, choice: 'Choice', file: 'File' },
     }),
   required: z.boolean().default(false).meta({ title: 'Must be filled in' }),
   help: z.string().max(500).default('').meta({ title: 'Note below it' }),

@@ -1,28 +1,16 @@
 import * as z from 'zod'
+import { askedKindTitles, FieldKey } from '@/lib/flow/asked-field'
 
 export const startFieldTypes = ['text', 'long_text', 'number', 'checkbox', 'date', 'email'] as const
 
 /** One thing that a person fills in before a flow starts. */
 export const StartField = z.object({
-  key: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,39}$/, 'must be a word of small letters, digits and _')
-    .meta({ title: 'Name in expressions', placeholder: 'order_number' }),
+  key: FieldKey.meta({ title: 'Name in expressions', placeholder: 'order_number' }),
   title: z.string().max(100).default('').meta({ title: 'Title', placeholder: 'Order number' }),
-  type: z
-    .enum(startFieldTypes)
-    .default('text')
-    .meta({
-      title: 'Kind',
-      enumTitles: {
-        text: 'Text',
-        long_text: 'Long text',
-        number: 'Number',
-        checkbox: 'Checkbox',
-        date: 'Date',
-        email: 'E-mail address',
-      },
-    }),
+  type: z.enum(startFieldTypes).default('text').meta({
+    title: 'Kind',
+    enumTitles: askedKindTitles,
+  }),
   required: z.boolean().default(false).meta({ title: 'Must be filled in' }),
 })
 export type StartField = z.infer<typeof StartField>

@@ -3,14 +3,13 @@ import { idTime } from '@/lib/ids'
 import type { Db } from './client'
 import { toStepRecord } from './hot/load-runs'
 
-/** What the journal knows of a run's steps, in the order they settled. */
+/** What the journal knows of a run's steps, in no order. */
 export async function listStepRuns(
   db: Db,
   { workspaceId, runId }: { workspaceId: string; runId: string },
 ): Promise<StepRecord[]> {
   const rows = await db.stepRun.findMany({
     where: { runId, createdAt: idTime(runId), workspaceId },
-    orderBy: [{ settledAt: { sort: 'asc', nulls: 'last' } }, { stepKey: 'asc' }, { item: 'asc' }],
     select: {
       runId: true,
       stepKey: true,

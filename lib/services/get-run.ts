@@ -9,6 +9,7 @@ import { emptyFlow, type Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireVersion } from './list-versions'
 import { presentRuns, presentStepRun, requireRun } from './present-run'
+import { inOrder } from './step-order'
 
 export async function getRun(actor: Actor, id: string): Promise<RunDetail> {
   const db = database()
@@ -21,7 +22,7 @@ export async function getRun(actor: Actor, id: string): Promise<RunDetail> {
     listReruns(db, one),
   ])
   if (!summary) throw new Error('presentRuns lost a run')
-  return { ...summary, steps: steps.map(presentStepRun), document, reruns }
+  return { ...summary, steps: inOrder(steps, document).map(presentStepRun), document, reruns }
 }
 
 /** What the run ran: its own copy of the draft, or the version it names. */

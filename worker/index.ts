@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { closeChanges, publishChange } from '@/lib/db/changes'
+import { closeChanges, publishChange, wantsChanges } from '@/lib/db/changes'
 import { cancelChannel } from '@/lib/db/hot/cancel'
 import { listen } from '@/lib/db/hot/listen'
 import { createHotPool } from '@/lib/db/hot/pool'
@@ -13,11 +13,11 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
+import { after } from '@/lib/services/after'
 import { doFollowUps } from '@/lib/services/follow-ups'
 import { createProductionRunner, productionOutside } from '@/lib/services/production-runner'
 import { closeStepCode } from '@/lib/services/step-code'
 import { connectProcess } from './connect'
-import { deadline } from './deadline'
 import { createFollowUpLoop } from './follow-up-loop'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
@@ -39,7 +39,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   })
   const store = createRunStore(pool, { leaseMs, onFollowUps: followUps.wake })
   const runner = createProductionRunner(pool)
-  const observed = observeStore(store, publishChange)
+  const observed = observeStore(store, publishChange, wantsChanges)
   const loop = createRunLoop({
     store,
     concurrency: workerConcurrency,
@@ -50,7 +50,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         runner,
         now: () => new Date(),
         random: Math.random,
-        deadline,
+        after,
         signal,
         report: (error, context) =>
           log.error('A step failed for a reason of ours.', { error, ...context }),

@@ -69,6 +69,11 @@ export function publishChange(change: Change): void {
   publisher.timer ??= setTimeout(() => startFlush(publisher), gatherMs).unref()
 }
 
+/** Whether a change would be told; not when its workspace is to fetch everything again anyway. */
+export function wantsChanges(workspaceId: string): boolean {
+  return home[place]?.gathered.get(workspaceId)?.isReset !== true
+}
+
 /** Tells what is gathered and ends the connection; a process that ends calls it. */
 export async function closeChanges(): Promise<void> {
   const publisher = home[place]

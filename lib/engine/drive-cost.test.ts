@@ -14,7 +14,7 @@ it('drives a step that does nothing in microseconds', { timeout: 60_000 }, async
   const signal = new AbortController().signal
   const ports: DrivePorts = {
     ...{ store, now: () => now, random: () => 0.5, signal },
-    deadline: () => ({ signal: new AbortController().signal, clear() {} }),
+    after: () => () => {},
     runner: {
       prepare: (step) => ({
         ...{ step, input: {}, shownInput: {}, effect: 'none', inDoubt: 'again', summary: '' },

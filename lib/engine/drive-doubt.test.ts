@@ -197,7 +197,7 @@ describe('drive, a run that is lost', () => {
     let signal: AbortSignal | undefined
     const slow: Script = {
       perform(context) {
-        signal = context.signal
+        signal = context.limit.signal
         return new Promise<StepResult>(() => {})
       },
     }

@@ -1,5 +1,13 @@
 import { beginContainer, endItem } from './container'
-import { type Driving, type Level, openLevels, openRecords } from './driving'
+import {
+  type Driving,
+  endDriving,
+  endLimits,
+  type Level,
+  mustGoOn,
+  openLevels,
+  openRecords,
+} from './driving'
 import { createJournalBuffer } from './journal-buffer'
 import { createRootLevel, lastOutput } from './level'
 import type { Plan } from './plan'
@@ -19,37 +27,37 @@ const runningMax = 50
  * Rejects when the store fails for another reason than the lease; the run can be claimed again then.
  */
 export async function drive(run: ClaimedRun, ports: DrivePorts): Promise<DriveEnd> {
-  // Followed by hand: AbortSignal.any took a sixth of a short run's time and doubled the memory.
-  const ending = new AbortController()
-  const onAbort = () => ending.abort(ports.signal.reason)
+  const driving = startDriving(run, ports)
+  const onAbort = () => endDriving(driving, ports.signal.reason)
   ports.signal.addEventListener('abort', onAbort, { once: true })
   if (ports.signal.aborted) onAbort()
-  const work = startWork(run, ports, ending.signal)
-  const driving = startDriving(run, ports, { signal: ending.signal, work })
   try {
     return await driveToEnd(driving)
   } catch (error) {
-    ending.abort(error)
+    endDriving(driving, error)
     await Promise.allSettled(driving.underWay)
     if (error instanceof LeaseLost || ports.signal.aborted) return 'lost'
     throw error
   } finally {
-    work.clear()
+    driving.work.clear()
     ports.signal.removeEventListener('abort', onAbort)
   }
 }
 
-function startDriving(
-  run: ClaimedRun,
-  ports: DrivePorts,
-  { signal, work }: Pick<Driving, 'signal' | 'work'>,
-): Driving {
+function startDriving(run: ClaimedRun, ports: DrivePorts): Driving {
   const root = createRootLevel(run, ports.runner.urls?.(run, ''))
   const { stored, tries } = readStored(run)
-  return {
-    ...{ run, ports, signal, work, root, stored },
-    arrivals: new Map(run.arrivals?.map((one) => [`${one.key}:${one.item}`, one])),
-    journal: createJournalBuffer({ lease: run.lease, store: ports.store, signal }),
+  const { lease, arrivals } = run
+  const driving: Driving = {
+    run,
+    ports,
+    root,
+    stored,
+    ended: undefined,
+    limits: new Set(),
+    work: startWork(run, ports, (reason) => endLimits(driving, reason)),
+    arrivals: new Map(arrivals?.map((one) => [`${one.key}:${one.item}`, one])),
+    journal: createJournalBuffer({ lease, store: ports.store, mustGoOn: () => mustGoOn(driving) }),
     stepRuns: tries,
     underWay: new Set(),
     dirty: new Set([root]),
@@ -60,6 +68,7 @@ function startDriving(
     onFinish: undefined,
     broken: undefined,
   }
+  return driving
 }
 
 /** Records inside containers by their container and item, and how many tries count. */
@@ -98,10 +107,10 @@ function containersByStep(steps: ClaimedRun['document']['steps']): Map<string, S
 }
 
 async function driveToEnd(driving: Driving): Promise<'settled' | 'waiting'> {
-  const { journal, underWay, signal } = driving
+  const { journal, underWay } = driving
   for (;;) {
     if (driving.broken) throw driving.broken.error
-    signal.throwIfAborted()
+    mustGoOn(driving)
     lookAround(driving)
     if (driving.end && underWay.size === 0) return settle(driving, driving.end)
     if (journal.hasAnswer || journal.isLarge) {

@@ -1,6 +1,7 @@
 import type { StepError } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
 import type { BufferedResult, JournalBuffer } from './journal-buffer'
+import type { Limit } from './limit'
 import type { Plan, StepRecords } from './plan'
 import type {
   Arrival,
@@ -14,6 +15,7 @@ import type {
 import type { Scope } from './scope'
 import { isUnsettledRecord, type UnsettledStepRecord } from './status'
 import type { Try } from './try-result'
+import type { WorkLimit } from './work-limit'
 
 /** One graph as it is driven: the flow itself, or the body of a container for one of its items. */
 export interface Level {
@@ -61,10 +63,11 @@ export interface ItemResult {
 export interface Driving {
   run: ClaimedRun
   ports: DrivePorts
-  /** Aborted with the port's, and when the drive fails. */
-  signal: AbortSignal
-  /** What steps are given: aborted with `signal`, and when the run has worked for too long. */
-  work: { signal: AbortSignal; isOver: () => boolean; limitMs: number }
+  /** Set when the port's signal is aborted or the drive fails: nothing more is begun or written. */
+  ended: { reason: unknown } | undefined
+  /** What tries under way are done under. */
+  limits: Set<Limit>
+  work: WorkLimit
   root: Level
   /** What earlier claims recorded inside containers, by item. */
   stored: Map<string, StepRecord[]>
@@ -117,16 +120,32 @@ export function* openLevels(level: Level): Generator<Level> {
   }
 }
 
+/** Ends what is under way. By hand: a chain of abort signals took a sixth of a short run's time. */
+export function endLimits({ limits }: Driving, reason: unknown): void {
+  for (const limit of limits) limit.end(reason)
+}
+
+export function endDriving(driving: Driving, reason: unknown): void {
+  driving.ended ??= { reason }
+  endLimits(driving, reason)
+}
+
+/** Throws when the drive is to end. */
+export function mustGoOn({ ended }: Driving): void {
+  if (ended) throw ended.reason
+}
+
 /** Takes the newest word on a step; held back from the journal only for a stop. */
 export function note(
   driving: Driving,
   level: Level,
-  result: BufferedResult & { isHeldBack?: boolean },
+  result: BufferedResult,
+  isHeldBack = false,
 ): void {
   const { record } = result
   level.records.set(record.key, record)
   level.scope.add(record)
-  if (!result.isHeldBack) driving.journal.add(result)
+  if (!isHeldBack) driving.journal.add(result)
 }
 
 export interface StepRunId {

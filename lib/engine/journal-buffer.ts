@@ -38,11 +38,15 @@ const largeSteps = 500
 interface JournalBufferOptions {
   lease: Lease
   store: DrivePorts['store']
-  /** Aborted: nothing more is written. */
-  signal: AbortSignal
+  /** Throws when nothing more is to be written. */
+  mustGoOn: () => void
 }
 
-export function createJournalBuffer({ lease, store, signal }: JournalBufferOptions): JournalBuffer {
+export function createJournalBuffer({
+  lease,
+  store,
+  mustGoOn,
+}: JournalBufferOptions): JournalBuffer {
   let steps = new Map<string, StepRecord>()
   let effects = new Map<string, EffectRecord>()
   let answer: CallerAnswer | undefined
@@ -63,7 +67,7 @@ export function createJournalBuffer({ lease, store, signal }: JournalBufferOptio
   async function write(): Promise<void> {
     // Also without a write in flight: steps that start in the same turn share one commit.
     await inFlight
-    signal.throwIfAborted()
+    mustGoOn()
     gathering = undefined
     if (steps.size === 0 && effects.size === 0 && !answer) return
     const flight = store.record(lease, take())

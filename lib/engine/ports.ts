@@ -191,7 +191,8 @@ export interface StepContext {
   hasWaited: boolean
   /** What the step waited for has come. */
   arrival?: Pick<Arrival, 'result' | 'at'>
-  signal: AbortSignal
+  /** Its signal is aborted when the try is to end. */
+  limit: { readonly signal: AbortSignal }
   /** What the ledger keeps of the call that was made; the last one given counts. */
   onExchange: (exchange: Exchange) => void
 }
@@ -233,8 +234,8 @@ export interface DrivePorts {
   now: () => Date
   /** In [0, 1). */
   random: () => number
-  /** A signal that aborts with its parent or after `ms`; `clear` frees the timer. */
-  deadline: (ms: number, parent: AbortSignal) => { signal: AbortSignal; clear(): void }
+  /** Calls after so long, unless the answer is called before. */
+  after: (ms: number, call: () => void) => () => void
   /** Aborted when the lease is lost, the run is cancelled or the process must end. */
   signal: AbortSignal
   /** Told of everything that is thrown and is no StepFailure: a bug of ours or of an app. */

@@ -25,7 +25,7 @@ export interface Script {
   perform?: (context: StepContext, input: unknown) => StepResult | Promise<StepResult>
 }
 
-export interface Performed extends Omit<StepContext, 'signal' | 'workspaceId'> {
+export interface Performed extends Omit<StepContext, 'limit' | 'workspaceId'> {
   key: string
   input: unknown
 }
@@ -83,12 +83,10 @@ export function createBench(options: BenchOptions) {
     runner: createRunner(options.steps, performed),
     now: () => clock.now,
     random: () => 0.5,
-    deadline(ms, parent) {
-      const controller = new AbortController()
-      const limit = { ms, expire: () => controller.abort(), isCleared: false }
+    after(ms, expire) {
+      const limit = { ms, expire, isCleared: false }
       deadlines.push(limit)
-      const signal = AbortSignal.any([controller.signal, parent])
-      return { signal, clear: () => void Object.assign(limit, { isCleared: true }) }
+      return () => void Object.assign(limit, { isCleared: true })
     },
     signal: new AbortController().signal,
     report: (error) => reported.push(error),
@@ -136,7 +134,7 @@ function createRunner(steps: Record<string, Script>, performed: Performed[]): St
       return { step, input, shownInput: input, effect, inDoubt, summary: `POST ${step.key}` }
     },
     async perform({ step: { key }, input }, context) {
-      const { signal: _, workspaceId: __, ...rest } = context
+      const { limit: _, workspaceId: __, ...rest } = context
       performed.push({ key, input, ...rest })
       const perform = steps[key]?.perform
       return perform ? perform(context, input) : { output: `${key} done` }

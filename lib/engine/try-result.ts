@@ -39,8 +39,11 @@ export function succeededResult(
   settledAt: Date,
   prepared: PreparedStep,
 ): BufferedResult {
+  const { key, item, startedAt } = baseOf(now)
   const record: StepRecord = {
-    ...baseOf(now),
+    key,
+    item,
+    startedAt,
     attempts: [...now.attempts, attemptOf(now, settledAt)],
     status: 'succeeded',
     input: prepared.shownInput,

@@ -1,7 +1,8 @@
 import { StepFailure } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
-import { type Driving, idempotencyKey, type Level, note } from './driving'
+import { type Driving, idempotencyKey, type Level, mustGoOn, note } from './driving'
 import { internalFailure, runTimeoutFailure, timeoutFailure } from './failure'
+import { Limit, timeLimitPassed } from './limit'
 import type { EachPlan, PreparedStep, StepContext, StepRecord, StepResult } from './ports'
 import {
   baseOf,
@@ -44,7 +45,7 @@ export async function tryStep(
     return
   }
   await makeDurable(driving, { level, now, prepared })
-  driving.signal.throwIfAborted()
+  mustGoOn(driving)
   return perform(driving, level, { ...now, startedAt: driving.ports.now() }, prepared)
 }
 
@@ -87,13 +88,14 @@ async function makeDurable(driving: Driving, { level, now, prepared }: Beginning
   const { effect, shownInput: input, summary } = prepared
   const { startedAt: at, step } = now
   const attempts = [...now.attempts, { startedAt: at.toISOString(), durationMs: 0 }]
-  const record = { ...baseOf(now), attempts, status: 'started' as const, input }
+  const { key, item, startedAt } = baseOf(now)
+  // Written out: what is spread into costs a pure step more than its own work.
+  const record = { key, item, startedAt, attempts, status: 'started' as const, input }
   level.records.set(record.key, record)
   // The items must be the same for whoever goes on with them.
   if (step.body) journal.add({ record, isEffectful: true })
   if (effect === 'none') return
   if (effect === 'once') {
-    const { key, item } = record
     journal.add({ record, effect: { key, item, state: 'started', at, summary }, isEffectful: true })
     await journal.commit()
   } else {
@@ -125,7 +127,7 @@ async function perform(
       stops.push({ ...succeeded, ...result.stop })
       driving.dirty.add(driving.root)
     }
-    note(driving, level, { ...succeeded, isHeldBack: result.stop !== undefined })
+    note(driving, level, succeeded, result.stop !== undefined)
   }
   return undefined
 }
@@ -135,26 +137,27 @@ async function runWithin(
   now: Try,
   prepared: PreparedStep,
 ): Promise<StepResult | StepFailure> {
-  const { ports, work } = driving
+  const { ports, work, limits } = driving
   const { step } = now
   const limitMs = step.timeoutMs ?? stepLimitMs
-  const { signal, clear } = ports.deadline(limitMs, work.signal)
+  const limit = new Limit()
+  const clear = ports.after(limitMs, () => limit.end(timeLimitPassed()))
+  if (work.stopped) limit.end(work.stopped.reason)
+  limits.add(limit)
   try {
     // A step that ignores its signal must not hold the run.
-    return await Promise.race([
-      ports.runner.perform(prepared, contextOf(driving, now, signal)),
-      rejectOnAbort(signal),
-    ])
+    return await limit.race(ports.runner.perform(prepared, contextOf(driving, now, limit)))
   } catch (error) {
-    driving.signal.throwIfAborted()
-    if (work.signal.aborted) return runTimeoutFailure(work.limitMs)
-    return signal.aborted ? timeoutFailure(limitMs) : toFailure(driving, step, error)
+    mustGoOn(driving)
+    if (work.stopped) return runTimeoutFailure(work.limitMs)
+    return limit.isOver ? timeoutFailure(limitMs) : toFailure(driving, step, error)
   } finally {
     clear()
+    limits.delete(limit)
   }
 }
 
-function contextOf({ run, ports, arrivals }: Driving, now: Try, signal: AbortSignal): StepContext {
+function contextOf({ run, ports, arrivals }: Driving, now: Try, limit: Limit): StepContext {
   const { step, item, attempts } = now
   const { key } = step
   const { runId, runCreatedAt } = run.lease
@@ -172,18 +175,11 @@ function contextOf({ run, ports, arrivals }: Driving, now: Try, signal: AbortSig
     attempt: attempts.length + 1,
     hasWaited: attempts.some(({ error }) => !error),
     ...(arrival ? { arrival } : {}),
-    signal,
+    limit,
     onExchange: (exchange) => {
       now.exchange = exchange
     },
   }
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }
 
 function toFailure({ run, ports }: Driving, step: Step, error: unknown): StepFailure {

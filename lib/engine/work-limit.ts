@@ -1,5 +1,13 @@
-import type { Driving } from './driving'
+import { timeLimitPassed } from './limit'
 import type { ClaimedRun, DrivePorts } from './ports'
+
+export interface WorkLimit {
+  limitMs: number
+  isOver(): boolean
+  /** The time came while steps were under way. */
+  stopped: { reason: unknown } | undefined
+  clear(): void
+}
 
 const limitDefaultMs = 86_400_000
 
@@ -11,20 +19,19 @@ const limitDefaultMs = 86_400_000
 export function startWork(
   run: ClaimedRun,
   ports: DrivePorts,
-  signal: AbortSignal,
-): Driving['work'] & { clear(): void } {
+  onOver: (reason: unknown) => void,
+): WorkLimit {
   const limitMs = run.document.settings?.timeoutMs ?? limitDefaultMs
   const leftMs = limitMs - workedBefore(run)
   const endsAtMs = ports.now().getTime() + leftMs
   const isOver = () => ports.now().getTime() > endsAtMs
-  if (limitMs === limitDefaultMs) return { signal, isOver, limitMs, clear: () => {} }
-  const deadline = ports.deadline(Math.max(1, leftMs), signal)
-  return {
-    limitMs,
-    signal: deadline.signal,
-    isOver: () => deadline.signal.aborted || isOver(),
-    clear: deadline.clear,
-  }
+  const work: WorkLimit = { limitMs, isOver, stopped: undefined, clear: () => {} }
+  if (limitMs === limitDefaultMs) return work
+  work.clear = ports.after(Math.max(1, leftMs), () => {
+    work.stopped = { reason: timeLimitPassed() }
+    onOver(work.stopped.reason)
+  })
+  return work
 }
 
 function workedBefore({ steps, document }: ClaimedRun): number {

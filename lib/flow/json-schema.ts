@@ -39,11 +39,23 @@ export function chooseVariant(value: unknown, schema: Schema, root: Schema): Sch
 }
 
 function hasFixedMembers(value: object, variant: Schema): boolean {
-  if (!isRecord(variant.properties)) return true
-  return Object.entries(variant.properties).every(([name, member]) => {
-    if (!isRecord(member) || member.const === undefined) return true
-    return Object.hasOwn(value, name) && Reflect.get(value, name) === member.const
-  })
+  return fixedMembers(variant).every(
+    ([name, fixed]) => Object.hasOwn(value, name) && Reflect.get(value, name) === fixed,
+  )
+}
+
+/** Asked for at every step of every run. */
+const knownFixed = new WeakMap<Schema, [string, unknown][]>()
+
+function fixedMembers(variant: Schema): [string, unknown][] {
+  const known = knownFixed.get(variant)
+  if (known) return known
+  const members = isRecord(variant.properties) ? Object.entries(variant.properties) : []
+  const fixed = members.flatMap(([name, member]): [string, unknown][] =>
+    isRecord(member) && member.const !== undefined ? [[name, member.const]] : [],
+  )
+  knownFixed.set(variant, fixed)
+  return fixed
 }
 
 function hasRequiredMembers(value: object, variant: Schema): boolean {

@@ -30,6 +30,8 @@ interface Site {
 }
 
 function map(value: unknown, given: unknown[], site: Site): unknown {
+  // Most values can hold none: they are not looked through, nor copied.
+  if (!given.some((schema) => mayHold(schema, site.root))) return value
   const schemas = given.flatMap((schema) => shapesOf(value, schema, site.root, 0))
   if (schemas.some(isSecret)) return site.change(value, site.path)
   // One secret where a list of them belongs is no less a secret.
@@ -46,16 +48,20 @@ function mapEntries(value: unknown[], schemas: Schema[], site: Site): unknown[] 
     .filter((entry) => entry !== undefined)
 }
 
+/** Only members that may hold a secret are looked at, and only what changes is copied. */
 function mapMembers(value: Schema, schemas: Schema[], site: Site): Schema {
-  const result: Schema = {}
-  for (const name of Object.keys(value)) {
+  let result = value
+  for (const name of holdersIn(value, schemas, site.root)) {
     const inner = schemas.flatMap(({ properties, additionalProperties }) => {
       const isNamed = isRecord(properties) && Object.hasOwn(properties, name)
       const schema = isNamed ? properties[name] : additionalProperties
       return isRecord(schema) ? [schema] : []
     })
     const mapped = map(value[name], inner, { ...site, path: joined(site.path, name) })
-    if (mapped !== undefined) setOwn(result, name, mapped)
+    if (mapped === value[name]) continue
+    if (result === value) result = { ...value }
+    if (mapped === undefined) delete result[name]
+    else setOwn(result, name, mapped)
   }
   return result
 }
@@ -71,6 +77,56 @@ function shapesOf(value: unknown, given: unknown, root: Schema, depth: number): 
   return (chosen ? [chosen] : variants).flatMap((variant) =>
     shapesOf(value, variant, root, depth + 1),
   )
+}
+
+interface Holders {
+  /** The members that may hold a secret, and whether those that have no name in the schema may. */
+  names: string[]
+  others: boolean
+}
+
+const holders = new WeakMap<Schema, Holders>()
+
+function holdersIn(value: Schema, schemas: Schema[], root: Schema): string[] {
+  const found = new Set<string>()
+  for (const schema of schemas) {
+    const { names, others } = holdersOf(schema, root)
+    if (others) return Object.keys(value)
+    for (const name of names) if (Object.hasOwn(value, name)) found.add(name)
+  }
+  return [...found]
+}
+
+function holdersOf(schema: Schema, root: Schema): Holders {
+  const known = holders.get(schema)
+  if (known) return known
+  const { properties, additionalProperties } = schema
+  const named = isRecord(properties) ? Object.entries(properties) : []
+  const names = named.filter(([, member]) => mayHold(member, root)).map(([name]) => name)
+  const made = { names, others: mayHold(additionalProperties, root) }
+  holders.set(schema, made)
+  return made
+}
+
+const answers = new WeakMap<Schema, boolean>()
+
+/** Whether a secret can stand anywhere in what this schema describes. Asked once per schema. */
+function mayHold(given: unknown, root: Schema): boolean {
+  if (!isRecord(given)) return false
+  const known = answers.get(given)
+  if (known !== undefined) return known
+  const reached = new Set<unknown>([given])
+  for (const part of reached) {
+    if (!isRecord(part)) continue
+    if (typeof part.$ref === 'string') reached.add(resolveRef(part, root))
+    for (const inner of Object.values(part)) {
+      if (Array.isArray(inner)) for (const entry of inner) reached.add(entry)
+      else reached.add(inner)
+    }
+  }
+  const answer = [...reached].some((part) => isRecord(part) && isSecret(part))
+  answers.set(given, answer)
+  return answer
 }
 
 function isSecret({ control }: Schema): boolean {

@@ -16,7 +16,7 @@ interface Noting {
   onExchange: (exchange: Exchange) => void
 }
 
-interface ExchangeNotes {
+export interface ExchangeNotes {
   http: StepHttp
   /** For actions of other protocols. */
   onExchange: ActionContext<unknown, unknown>['onExchange']
@@ -32,31 +32,30 @@ interface ExchangeNotes {
  */
 export function noteExchanges({ http, secrets, onExchange }: Noting): ExchangeNotes {
   let answered: Exchange = {}
-  const tell = ({ sent, received = null }: Exchange) => {
-    const texts = secrets()
-    const kept = { sent: cut(redact(sent, texts)), received: cut(redact(received, texts)) }
-    if (received !== null) answered = kept
+  const keep = (part: unknown) => cut(redact(part, secrets()))
+  const tell = (kept: { sent: unknown; received: unknown }) => {
+    if (kept.received !== null) answered = kept
     onExchange(kept)
   }
   const forget = () => onExchange(answered)
   return {
-    onExchange: tell,
+    onExchange: ({ sent, received = null }) => tell({ sent: keep(sent), received: keep(received) }),
     forget,
     http: {
       async request(request) {
         if (isReading(request.method)) return http.request(request)
-        const sent = shownRequest(request)
         const asked = http.request(request)
         // By now the secrets of its account are known.
-        tell({ sent })
+        const sent = keep(shownRequest(request))
+        tell({ sent, received: null })
         try {
           const answer = await asked
           const { status, headers, body } = answer
-          tell({ sent, received: { status, headers: maskHeaders(headers), body } })
+          tell({ sent, received: keep({ status, headers: maskHeaders(headers), body }) })
           return answer
         } catch (error) {
           const received = receivedOf(error)
-          if (received) tell({ sent, received })
+          if (received) tell({ sent, received: keep(received) })
           else if (error instanceof StepFailure && !mayHaveHappened(error)) forget()
           throw error
         }

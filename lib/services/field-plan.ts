@@ -12,9 +12,21 @@ export interface FieldPlan {
   isLiteral: (path: string) => boolean
   titleOf: (field: string | undefined) => string | undefined
   /** The fields of this input that hold secrets, wherever they stand in it. */
-  secretPaths: (input: unknown) => ReadonlySet<string>
+  secretPaths: (input: object) => ReadonlySet<string>
   /** The input with secret fields masked: what is recorded and shown. */
   mask: (input: unknown) => unknown
+}
+
+/** The input of a published step is the same object for all its runs. */
+function pathsOnce(schema: Record<string, unknown>): FieldPlan['secretPaths'] {
+  const known = new WeakMap<object, ReadonlySet<string>>()
+  return (input) => {
+    const found = known.get(input)
+    if (found) return found
+    const paths = new Set(secretsOf(input, schema).map(({ path }) => path))
+    known.set(input, paths)
+    return paths
+  }
 }
 
 const masked = '••••••••'
@@ -48,8 +60,7 @@ function makePlan(action: Action): FieldPlan {
       const title = field === undefined ? undefined : properties[field]?.title
       return typeof title === 'string' ? title : undefined
     },
-    secretPaths: (input) =>
-      hasSecrets ? new Set(secretsOf(input, schema).map(({ path }) => path)) : none,
+    secretPaths: hasSecrets ? pathsOnce(schema) : () => none,
     mask: (input) => {
       const shown = action.shown ? action.shown(input) : input
       return hasSecrets ? mapSecrets(shown, schema, () => masked) : shown

@@ -4,7 +4,8 @@ import { connectionSchema } from './connection-schema'
 
 interface Guarded {
   http: StepHttp
-  signal: AbortSignal
+  /** Its signal is read when a request goes out. */
+  limit: { readonly signal: AbortSignal }
   action: Action
   connection: { values: Record<string, unknown> } | undefined
 }
@@ -16,7 +17,7 @@ export interface GuardedHttp {
 }
 
 /** The http port of one step: every request carries what its account says, to the account's hosts only. */
-export function guardedHttp({ http, signal, action, connection }: Guarded): GuardedHttp {
+export function guardedHttp({ http, limit, action, connection }: Guarded): GuardedHttp {
   const kind = connection ? action.connection : undefined
   const values = connection?.values ?? {}
   const own = kind?.authorize?.(values)
@@ -27,7 +28,11 @@ export function guardedHttp({ http, signal, action, connection }: Guarded): Guar
       request(request) {
         const credentials = own ? merge(own, request.credentials) : request.credentials
         for (const text of textsOf(credentials)) texts.add(text)
-        return http.request({ signal, ...request, ...(credentials ? { credentials } : {}) })
+        return http.request({
+          signal: limit.signal,
+          ...request,
+          ...(credentials ? { credentials } : {}),
+        })
       },
     },
     secrets: () => [...texts],

@@ -1,18 +1,16 @@
-import type { Action, ActionContext, ActionResult, Effect, StepHttp } from '@/lib/apps/define'
+import type { Action, ActionResult, Effect, StepHttp } from '@/lib/apps/define'
 import { findAction } from '@/lib/apps/find'
 import type { StepCode, StepWorkspace } from '@/lib/apps/ports'
 import type { PreparedStep, StepContext, StepResult, StepRunner } from '@/lib/engine/ports'
-import { stepLimitMs } from '@/lib/engine/try-step'
 import { StepFailure } from '@/lib/errors'
 import { resolveInput } from '@/lib/flow/expression'
 import { readOwn } from '@/lib/flow/record'
 import { mainBranch, type Step } from '@/lib/flow/schema'
 import { usesConnection } from '@/lib/flow/uses-connection'
 import { checkInput } from './check-input'
-import { noteExchanges } from './exchange-notes'
 import { planFields } from './field-plan'
-import { guardedHttp } from './guarded-http'
 import { isRefusal, redact, redactFailure } from './redact'
+import { StepCall } from './step-call'
 import { type OpenSecrets, openInput } from './step-secrets'
 
 export interface StepRunnerOptions {
@@ -88,41 +86,32 @@ async function perform(
   context: StepContext,
 ): Promise<StepResult> {
   const action = actionOf(prepared.step)
-  const { signal, idempotencyKey, attempt, now, flow, item, hasWaited, arrival } = context
   const connection = await connectionOf(options, action, prepared, context.workspaceId)
-  const opened = await openInput({
-    input: prepared.input,
-    schema: planFields(action).schema,
-    source: { workspaceId: context.workspaceId, flowId: flow.id },
-    openSecrets: options.openSecrets ?? (async () => () => undefined),
-  })
-  const outside = guardedHttp({ http: options.http, signal, action, connection })
-  const secrets = () => [...opened.texts, ...outside.secrets()]
-  const notes = noteExchanges({ http: outside.http, secrets, onExchange: context.onExchange })
-  const given: ActionContext<unknown, Record<string, unknown>> = {
-    input: opened.input,
-    source: prepared.step.input,
-    connection: connection?.values ?? {},
-    http: notes.http,
-    resolveHost: options.resolveHost,
-    limitMs: prepared.step.timeoutMs ?? stepLimitMs,
-    ...{ idempotencyKey, attempt, signal, now, flow, item, hasWaited },
-    run: { id: context.runId, depth: context.depth },
-    ...(arrival ? { arrival } : {}),
-    workspace: options.workspace(context),
-    code: options.code,
-    onExchange: notes.onExchange,
-  }
-  const result = await action.run(given).catch(async (thrown: unknown) => {
-    if (thrown instanceof StepFailure && thrown.isUnsent) notes.forget()
-    const error = redactFailure(thrown, secrets())
+  const opened = await openPrepared(options, action, prepared, context)
+  const call = new StepCall({ action, prepared, context, opened, connection, world: options })
+  const result = await action.run(call).catch(async (thrown: unknown) => {
+    if (thrown instanceof StepFailure && thrown.isUnsent) call.forgetExchange()
+    const error = redactFailure(thrown, call.secrets())
     if (connection && isRefusal(error)) {
       await options.onConnectionRefused?.(connection, error.message)
     }
     throw error
   })
   if ('output' in result) refuseHugeOutput(result.output)
-  return redact(closedResult({ action, input: prepared.input, result }), secrets())
+  return redact(closedResult({ action, input: prepared.input, result }), call.secrets())
+}
+
+async function openPrepared(
+  { openSecrets = async () => () => undefined }: StepRunnerOptions,
+  action: Action,
+  { input, shownInput }: PreparedStep,
+  { workspaceId, flow }: StepContext,
+): ReturnType<typeof openInput> {
+  // Nothing had to be masked.
+  if (input === shownInput) return { input, texts: [] }
+  const { schema } = planFields(action)
+  const source = { workspaceId, flowId: flow.id }
+  return openInput({ input, schema, source, openSecrets })
 }
 
 /** Exactly what the engine knows. A branch that the action never declared would lead nowhere unseen. */

@@ -3,6 +3,7 @@ import { createRunStore } from '@/lib/db/hot/run-store'
 import { databasePool } from '@/lib/db/process'
 import { drive } from '@/lib/engine/drive'
 import { env } from '@/lib/env'
+import { after } from './after'
 import { createProductionRunner } from './production-runner'
 
 /** A worker without a loop: it drives the runs that are there, on the real outside world. */
@@ -19,10 +20,7 @@ export function openTestWorker(): { driveAll(): Promise<void>; close(): Promise<
           runner,
           now: () => new Date(),
           random: Math.random,
-          deadline: (ms, parent) => ({
-            signal: AbortSignal.any([AbortSignal.timeout(ms), parent]),
-            clear: () => {},
-          }),
+          after,
           signal: new AbortController().signal,
         })
       }

@@ -15,7 +15,7 @@ export function testStepContext(given: Partial<StepContext> = {}): StepContext {
     idempotencyKey: 'run_1:step',
     attempt: 1,
     hasWaited: false,
-    signal: new AbortController().signal,
+    limit: new AbortController(),
     onExchange: () => {},
     ...given,
   }

@@ -125,7 +125,7 @@ async function performOnce(
       idempotencyKey: `${runId}:${step.key}`,
       attempt: 1,
       hasWaited: false,
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      limit: { signal: signal ? AbortSignal.any([signal, limit]) : limit },
     })
     return { status: 'succeeded', ...describeResult(result), ...facts() }
   } catch (error) {

@@ -85,6 +85,32 @@ describe('the run loop', () => {
     await loop.stop(0)
   })
 
+  it('gathers rings while much is left to do, and takes a newcomer up soon', async () => {
+    const { store, drive, ends, claims } = harness(20)
+    const loop = createRunLoop({ store, drive, concurrency: 8, leaseMs: 1_000, lookMs: 60_000 })
+    await until(() => loop.inFlight === 8)
+    ends.get('run_0')?.()
+    await until(() => loop.inFlight === 7)
+    for (let ring = 0; ring < 5; ring += 1) loop.wake()
+    expect(claims).toEqual([8])
+    await until(() => loop.inFlight === 8)
+    expect(claims).toEqual([8, 1])
+    await loop.stop(0)
+  })
+
+  it('fills up again when half of the runs have ended', async () => {
+    const { store, drive, ends, claims } = harness(20)
+    const loop = createRunLoop({ store, drive, concurrency: 8, leaseMs: 1_000, lookMs: 60_000 })
+    await until(() => loop.inFlight === 8)
+    for (const run of ['run_0', 'run_1', 'run_2']) ends.get(run)?.()
+    await until(() => loop.inFlight === 5)
+    expect(claims).toEqual([8])
+    ends.get('run_3')?.()
+    await until(() => loop.inFlight === 8)
+    expect(claims).toEqual([8, 4])
+    await loop.stop(0)
+  })
+
   it('claims again as soon as a run has ended that others wait for', async () => {
     const { store, drive, ends, claims, queued } = harness(0)
     queued.push({ ...claimed('run_a'), isOrdered: true })

@@ -25,6 +25,9 @@ export interface RunLoop {
   stop(graceMs: number): Promise<void>
 }
 
+/** While much is left to do, rings are answered so often. */
+const gatherMs = 20
+
 type Look = 'newest' | 'all'
 
 interface Driven {
@@ -43,7 +46,11 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   let rungAgain: Look | undefined
   /** The last claim left some: for want of slots, or of those that their flow may have. */
   let mayWait = false
+  /** So many were driven after the last claim. */
+  let filledTo = concurrency
   const again = createAlarm(() => fill('newest'))
+  // Refilling at half keeps claims in batches.
+  const isAtHalf = () => driven.size <= filledTo / 2
 
   function start(run: ClaimedRun): void {
     const controller = new AbortController()
@@ -53,9 +60,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       .catch((error: unknown) => noteUndriven(lease, error))
       .then(() => {
         if (driven.get(lease.runId)?.controller === controller) driven.delete(lease.runId)
-        // Refilling at half keeps claims in batches.
-        const isRefilling = mayWait && driven.size <= concurrency / 2
-        if (isRefilling || run.isOrdered) fill('newest')
+        if ((mayWait && isAtHalf()) || run.isOrdered) fill('newest')
       })
     driven.set(lease.runId, { lease, place: { workspaceId, flowId: flow.id }, controller, done })
   }
@@ -84,12 +89,12 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
     const held = [...driven.values()].map(({ place }) => place)
     const { runs, isMore, againInMs } = await store.take({ free, held, isFull: look === 'all' })
     mayWait = isMore
-    // What was claimed while the loop was told to stop has not begun: it goes back as it is.
+    // What was claimed meanwhile has not begun: it goes back as it is.
     if (isStopping) await store.release(runs.map(({ lease }) => lease))
     else for (const run of runs) start(run)
-    const isFilled = runs.length === free
-    if (!isFilled) again.set(againInMs)
-    return isFilled
+    filledTo = driven.size
+    if (runs.length < free && againInMs !== undefined) again.within(againInMs)
+    return runs.length === free
   }
 
   const looking = setInterval(() => fill('all'), lookMs)
@@ -97,7 +102,8 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   fill('all')
 
   return {
-    wake: () => fill('newest'),
+    // Where much is left to do anyway, rings are gathered; a newcomer waits for a moment.
+    wake: () => (mayWait && !isAtHalf() ? again.within(gatherMs) : fill('newest')),
     look: () => fill('all'),
     giveUp: (runId) => driven.get(runId)?.controller.abort(),
     get inFlight() {
@@ -106,7 +112,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
     async stop(graceMs) {
       isStopping = true
       clearInterval(looking)
-      again.set(undefined)
+      again.clear()
       await filling
       await within(graceMs, Promise.all([...driven.values()].map(({ done }) => done)))
       clearInterval(renewing)
@@ -115,14 +121,26 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   }
 }
 
-/** Rings once, after the time that was set last. */
-function createAlarm(ring: () => void): { set(inMs: number | undefined): void } {
+/** Rings once, at the earliest of the times that were asked for. */
+function createAlarm(ring: () => void): { within(ms: number): void; clear(): void } {
   let timer: NodeJS.Timeout | undefined
+  let atMs = Number.POSITIVE_INFINITY
+  const clear = () => {
+    clearTimeout(timer)
+    atMs = Number.POSITIVE_INFINITY
+  }
   return {
-    set(inMs) {
-      clearTimeout(timer)
-      if (inMs !== undefined) timer = setTimeout(ring, inMs)
+    within(ms) {
+      const wantedMs = performance.now() + ms
+      if (wantedMs >= atMs) return
+      clear()
+      atMs = wantedMs
+      timer = setTimeout(() => {
+        atMs = Number.POSITIVE_INFINITY
+        ring()
+      }, ms)
     },
+    clear,
   }
 }
 

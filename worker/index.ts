@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeChanges, publishChange, wantsChanges } from '@/lib/db/changes'
 import { cancelChannel } from '@/lib/db/hot/cancel'
+import { startDatabaseClock } from '@/lib/db/hot/database-clock'
 import { listen } from '@/lib/db/hot/listen'
 import { createHotPool } from '@/lib/db/hot/pool'
 import { createRunStore } from '@/lib/db/hot/run-store'
@@ -33,6 +34,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const { databaseUrl } = await connectProcess()
   const { leaseMs, redisUrl, retentionDays, workerConcurrency } = env()
   const pool = createHotPool({ databaseUrl, name: 'worker', max: 4 })
+  const clock = await startDatabaseClock(pool)
   const followUps = createFollowUpLoop({
     work: () => doFollowUps(pool),
     onDone: () => loop.look(),
@@ -48,7 +50,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       drive(run, {
         store: observed(run),
         runner,
-        now: () => new Date(),
+        now: clock.now,
         random: Math.random,
         after,
         signal,
@@ -63,7 +65,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
-    const now = new Date()
+    const now = clock.now()
     await ensurePartitions(pool, now)
     await deleteOldHistory(pool, { now, days: retentionDays })
   })
@@ -79,6 +81,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await doorbell.close()
       await presence.close()
       await closeChanges()
+      clock.close()
       await pool.end()
     },
   }

@@ -65,8 +65,12 @@ export function createClaims(pool: pg.Pool): Claims {
   }
 }
 
-/** Commits may become visible out of order within a batch: look back a little. */
+/**
+ * Commits may become visible out of order within a batch: look back a little. A process whose clock is
+ * ahead makes runs of the future, and what is queued until then must not wait for a full look.
+ */
 function laterLowWater(current: Date, rows: ClaimedRow[]): Date {
-  const oldest = Math.min(...rows.map(({ created_at }) => created_at.getTime()))
+  const moments = rows.flatMap(({ created_at, started_at }) => [created_at, started_at])
+  const oldest = Math.min(...moments.map((moment) => moment.getTime()))
   return new Date(Math.max(current.getTime(), oldest - 5_000))
 }

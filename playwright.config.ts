@@ -5,7 +5,8 @@ import { defineConfig } from '@playwright/test'
 const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const executablePath = existsSync(installed) ? { executablePath: installed } : {}
 
-const faultSpecs = /(chaos|kill|once|oracle|scale-out)\.spec\.ts$/
+const faultSpecs =
+  /(chaos|clock|kill|once|oracle|scale-out)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',

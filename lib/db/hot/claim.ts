@@ -26,11 +26,22 @@ export interface Claim {
   leaseMs: number
 }
 
-/** Takes runs whose lease has expired. */
+/**
+ * A run that ended so many workers, or stood beside the one that did, is driven while no other of its
+ * kind is. Else a run that ends every worker takes those with it that were under way beside it, each
+ * time the same ones, until all of them are given up.
+ */
+const suspectDeaths = 3
+
+/** Takes runs whose lease has expired, the one that is suspect among them last. */
 export async function claimExpired(pool: pg.Pool, options: Claim): Promise<ClaimedRow[]> {
   const { limit, token, leaseMs } = options
   if (limit === 0) return []
-  return claim(pool, { name: 'claim-expired', text: expiredSql, values: [limit, token, leaseMs] })
+  const values = [limit, token, leaseMs, suspectDeaths]
+  const rows = await claim(pool, { name: 'claim-expired', text: expiredSql, values })
+  if (rows.length === limit) return rows
+  const one = [1, token, leaseMs, suspectDeaths]
+  return [...rows, ...(await claim(pool, { name: 'claim-suspect', text: suspectSql, values: one }))]
 }
 
 /** Takes waits that are due, the oldest first. */
@@ -110,11 +121,18 @@ ordered AS (
 )
 SELECT * FROM ordered LEFT JOIN claimed ON true`
 
-const expiredSql = `
+const expiredClaimSql = (which: string) => `
 ${locked(`
-  SELECT id, created_at FROM run WHERE status = 'running' AND lease_until < now()
+  SELECT id, created_at FROM run
+  WHERE status = 'running' AND lease_until < now() AND ${which}
   ORDER BY lease_until`)}
 ${claimSql({ due: 'due', deaths: 'r.deaths + 1', hasHistory: true })}`
+
+const expiredSql = expiredClaimSql('deaths + 1 < $4')
+
+const suspectSql = expiredClaimSql(`deaths + 1 >= $4 AND NOT EXISTS (
+    SELECT 1 FROM run AS other
+    WHERE other.status = 'running' AND other.lease_until >= now() AND other.deaths >= $4)`)
 
 /** A run that has not begun and is done in turn waits for its turn when its time has come. */
 const wokenSql = `

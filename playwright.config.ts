@@ -6,7 +6,7 @@ const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const executablePath = existsSync(installed) ? { executablePath: installed } : {}
 
 const faultSpecs =
-  /(chaos|clock|fairness|kill|once|oracle|poison|scale-out|shutdown|zombie)\.spec\.ts$/
+  /(chaos|clock|fairness|kill|once|oracle|poison|scale-out|shutdown|takeover|zombie)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',

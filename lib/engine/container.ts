@@ -9,7 +9,14 @@
 import { type StepError, StepFailure } from '@/lib/errors'
 import { leaveBranch, type Step } from '@/lib/flow/schema'
 import { outputOf } from './container-output'
-import { type Container, type Driving, type ItemResult, type Level, note } from './driving'
+import {
+  type Container,
+  type Driving,
+  type ItemResult,
+  type Level,
+  note,
+  storedPlace,
+} from './driving'
 import { createItemLevel, itemOf, lastOutput } from './level'
 import type { Plan } from './plan'
 import type { EachPlan, PreparedStep } from './ports'
@@ -44,15 +51,17 @@ export function beginContainer(driving: Driving, begin: Begin): void {
 /** Begins items while there is room; ends the container when nothing is left. */
 function fill(driving: Driving, container: Container): void {
   const { each, open, level, results } = container
+  const stored = driving.stored.get(storedPlace(container.step.key, level.item))
   while (open.size < Math.max(1, each.concurrency) && container.next < each.items.length) {
     const index = container.next
     container.next += 1
     const item = itemOf(level.item, index)
-    const records = driving.stored.get(`${container.step.key}/${item}`) ?? []
+    const records = stored?.get(item) ?? []
     if (container.isStopping && records.length === 0) {
       results[index] = { index, status: 'skipped', output: null }
       continue
     }
+    stored?.delete(item)
     const urls = driving.ports.runner.urls?.(driving.run, item) ?? {}
     const inner = createItemLevel({ container, index, records, urls })
     open.set(index, inner)

@@ -32,6 +32,37 @@ it('closes what waits in an item that has failed, and goes on without it', async
   expect(naps.map(({ status }) => status)).toEqual(['skipped', 'skipped'])
 })
 
+it('closes what waits in items that an earlier worker had begun and this one never came to', async () => {
+  const at = new Date('2026-01-02T03:04:00.000Z')
+  const until = new Date('2027-01-01T00:00:00Z')
+  const base = { startedAt: at, attempts: [], input: {} }
+  const error = { kind: 'unavailable', message: 'No.' } as const
+  const bench = createBench({
+    steps: { each: each(2), inner: each(1), nap: {}, deep: {}, bad: {} },
+    edges: ['trigger>each', 'trigger>bad'],
+    bodies: {
+      each: { steps: ['inner', 'nap'], edges: ['each>inner', 'each>nap'] },
+      inner: { steps: ['deep'], edges: ['inner>deep'] },
+    },
+    recorded: [
+      { ...base, key: 'each', item: '', status: 'started' },
+      { ...base, key: 'nap', item: '1', status: 'waiting', until },
+      { ...base, key: 'inner', item: '1', status: 'started' },
+      { ...base, key: 'deep', item: '1.0', status: 'waiting', until, error },
+      { ...base, key: 'bad', item: '', status: 'failed', error, settledAt: at },
+    ],
+  })
+  expect(await bench.driveOnce()).toBe('settled')
+  expect(bench.names()).toEqual([])
+  const ends = Object.fromEntries(
+    bench.read().steps.map(({ key, item, status }) => [`${key}:${item}`, status]),
+  )
+  expect(ends).toEqual({
+    ...{ 'each:': 'skipped', 'bad:': 'failed' },
+    ...{ 'nap:1': 'skipped', 'inner:1': 'skipped', 'deep:1.0': 'failed' },
+  })
+})
+
 it('drives 10,000 items within the limit of a run, each in about the time of the first', async () => {
   const cost = async (count: number) => {
     const bench = createBench({

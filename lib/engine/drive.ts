@@ -7,9 +7,11 @@ import {
   mustGoOn,
   openLevels,
   openRecords,
+  type StoredItems,
+  storedPlace,
 } from './driving'
 import { createJournalBuffer } from './journal-buffer'
-import { createRootLevel, lastOutput } from './level'
+import { createRootLevel, lastOutput, outerItem } from './level'
 import type { Plan } from './plan'
 import { type ClaimedRun, type DrivePorts, LeaseLost, type StepRecord } from './ports'
 import { closeSteps, endOf, skipSteps, stepRunsMax } from './run-end'
@@ -71,9 +73,9 @@ function startDriving(run: ClaimedRun, ports: DrivePorts): Driving {
   return driving
 }
 
-/** Records inside containers by their container and item, and how many tries count. */
+/** Records inside containers by container and item, and how many tries count. */
 function readStored({ steps, document }: ClaimedRun) {
-  const stored = new Map<string, StepRecord[]>()
+  const stored = new Map<string, StoredItems>()
   if (steps.length === 0) return { stored, tries: 0 }
   const containerOf = containersByStep(document.steps)
   let tries = 0
@@ -82,10 +84,12 @@ function readStored({ steps, document }: ClaimedRun) {
     const isContainer = container?.isContainer ?? false
     if (record.status !== 'skipped' && !isContainer) tries += 1
     if (record.item === '' || container?.of === undefined) continue
-    const place = `${container.of}/${record.item}`
-    const list = stored.get(place)
+    const place = storedPlace(container.of, outerItem(record.item))
+    const items = stored.get(place) ?? new Map<string, StepRecord[]>()
+    stored.set(place, items)
+    const list = items.get(record.item)
     if (list) list.push(record)
-    else stored.set(place, [record])
+    else items.set(record.item, [record])
   }
   return { stored, tries }
 }

@@ -52,6 +52,9 @@ export interface Container {
   isStopping: boolean
 }
 
+/** Records by item, "3" or "3.0". */
+export type StoredItems = Map<string, StepRecord[]>
+
 export interface ItemResult {
   index: number
   status: 'succeeded' | 'failed' | 'skipped'
@@ -69,8 +72,8 @@ export interface Driving {
   limits: Set<Limit>
   work: WorkLimit
   root: Level
-  /** What earlier claims recorded inside containers, by item. */
-  stored: Map<string, StepRecord[]>
+  /** What earlier claims recorded in items that were not begun by this one: `container:item around`. */
+  stored: Map<string, StoredItems>
   /** What came for steps that wait, or will: `key:item`. */
   arrivals: Map<string, Arrival>
   journal: JournalBuffer
@@ -101,6 +104,9 @@ export interface Stop extends BufferedResult {
   status: 'succeeded' | 'failed'
   message: string
 }
+
+/** Where the records of a container's items are kept; `item` is the one that the container stands in. */
+export const storedPlace = (container: string, item: string) => `${container}:${item}`
 
 /** Steps that have begun and neither settled nor run now: they wait, or were found started. */
 export function openRecords({ records, running, containers }: Level): UnsettledStepRecord[] {

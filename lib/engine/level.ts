@@ -42,6 +42,11 @@ export function itemOf(outer: string, index: number): string {
   return outer === '' ? String(index) : `${outer}.${index}`
 }
 
+/** "3" of "3.0"; '' of "3". */
+export function outerItem(item: string): string {
+  return item.slice(0, Math.max(0, item.lastIndexOf('.')))
+}
+
 /** The output of the last step, in running order, that succeeded; null when none did. */
 export function lastOutput(level: Level, graph: Flow | Step): unknown {
   const { order } = planOnce(graph, () => {

@@ -1,9 +1,12 @@
 import type { StepError } from '@/lib/errors'
+import type { Step } from '@/lib/flow/schema'
 import { outputOf } from './container-output'
-import { type Container, type Driving, type Level, note, openRecords } from './driving'
+import { type Container, type Driving, type Level, note, openRecords, storedPlace } from './driving'
 import { runTimeoutFailure, toStepError } from './failure'
+import type { BufferedResult } from './journal-buffer'
 import type { Plan } from './plan'
 import type { RunOutcome, StepRecord } from './ports'
+import { isUnsettledRecord, type UnsettledStepRecord } from './status'
 import { endedContainerResult, interruptedResult, succeededResult } from './try-result'
 
 /** A run that has ended this many workers is not given to another one. */
@@ -49,21 +52,47 @@ export function closeSteps(driving: Driving, next: Plan): void {
 /** The same for one level and all that is under way below it. */
 export function closeLevel(driving: Driving, level: Level): void {
   for (const container of level.containers.values()) closeContainer(driving, container)
+  for (const step of level.steps.values()) closeStored(driving, step, level.item)
   const settledAt = driving.ports.now()
   for (const open of openRecords(level)) {
-    const isContainer = level.steps.get(open.key)?.body !== undefined
-    if (open.status === 'started' && !isContainer) {
-      note(driving, level, interruptedResult(open, settledAt))
-    } else if (open.status === 'waiting' && open.error) {
-      const { until, error, waitFor, ...rest } = open
-      const record: StepRecord = { ...rest, status: 'failed', error, settledAt }
-      note(driving, level, { record, isEffectful: false })
-    } else {
-      const { key, item, startedAt, attempts } = open
-      const record: StepRecord = { key, item, startedAt, attempts, status: 'skipped', settledAt }
-      note(driving, level, { record, isEffectful: false })
-    }
+    note(driving, level, closedResult(open, { step: level.steps.get(open.key), settledAt }))
   }
+}
+
+/** Items that an earlier claim had begun, and this one had not come to. */
+function closeStored(driving: Driving, { key, body }: Step, item: string): void {
+  if (!body || driving.stored.size === 0) return
+  const items = driving.stored.get(storedPlace(key, item))
+  if (!items) return
+  driving.stored.delete(storedPlace(key, item))
+  const settledAt = driving.ports.now()
+  const steps = new Map(body.steps.map((step) => [step.key, step]))
+  for (const [inner, records] of items) {
+    for (const record of records) {
+      if (!isUnsettledRecord(record)) continue
+      driving.journal.add(closedResult(record, { step: steps.get(record.key), settledAt }))
+    }
+    for (const step of body.steps) closeStored(driving, step, inner)
+  }
+}
+
+interface Closing {
+  step: Step | undefined
+  settledAt: Date
+}
+
+/** The last word on a step that waits, or was found started. */
+function closedResult(open: UnsettledStepRecord, { step, settledAt }: Closing): BufferedResult {
+  if (open.status === 'started' && step?.body === undefined) {
+    return interruptedResult(open, settledAt)
+  }
+  if (open.status === 'waiting' && open.error) {
+    const { until, error, waitFor, ...rest } = open
+    return { record: { ...rest, status: 'failed', error, settledAt }, isEffectful: false }
+  }
+  const { key, item, startedAt, attempts } = open
+  const record: StepRecord = { key, item, startedAt, attempts, status: 'skipped', settledAt }
+  return { record, isEffectful: false }
 }
 
 /** A container that could not do all its items because something around it ended. */

@@ -99,8 +99,12 @@ export class Api {
 
   /** Whether any run, of that flow or at all, is still to do. */
   async hasUnsettledRuns(flow?: string): Promise<boolean> {
+    return this.hasRuns(flow, 'queued,running,waiting')
+  }
+
+  async hasRuns(flow: string | undefined, statuses: string): Promise<boolean> {
     const of = flow === undefined ? '' : `flow=${flow}&`
-    const path = `/runs?${of}status=queued,running,waiting&limit=1`
+    const path = `/runs?${of}status=${statuses}&limit=1`
     const page: Page<RunAnswer> = await this.call('GET', path)
     return page.items.length > 0
   }

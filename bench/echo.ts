@@ -5,7 +5,9 @@ import type { EchoReport, EchoRequest } from './echo-messages'
 import { spread } from './statistics'
 
 // The receiver that flows call, in a process of its own: answers, counts by idempotency key, and
-// measures how old each event is when it arrives.
+// measures how old each event is when it arrives. Argument: after how many milliseconds it answers.
+
+const answerAfterMs = Number(process.argv[2] ?? 0)
 
 let calls = 0
 let withoutKey = 0
@@ -18,8 +20,12 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
     const arrivedUs = monotonicUs()
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 11 })
-    response.end('{"ok":true}')
+    const answer = () => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 11 })
+      response.end('{"ok":true}')
+    }
+    if (answerAfterMs > 0) setTimeout(answer, answerAfterMs)
+    else answer()
     count(String(request.headers['idempotency-key'] ?? ''), Buffer.concat(chunks), arrivedUs)
   })
 })

@@ -33,27 +33,65 @@ export function notifyFlow(receiverUrl: string): unknown {
     trigger: { app: 'webhook', trigger: 'received' },
     steps: [
       set,
-      {
-        key: 'deliver',
-        app: 'http',
-        action: 'request',
-        input: {
-          method: 'POST',
-          url: receiverUrl,
-          body: {
-            id: '{{ steps.set_fields.id }}',
-            sentAt: '{{ steps.set_fields.sentAt }}',
-            customer: '{{ steps.set_fields.customer }}',
-            amount: '{{ trigger.body.amount }}',
-          },
-        },
-      },
+      send(receiverUrl, {
+        id: '{{ steps.set_fields.id }}',
+        sentAt: '{{ steps.set_fields.sentAt }}',
+        customer: '{{ steps.set_fields.customer }}',
+        amount: '{{ trigger.body.amount }}',
+      }),
     ],
     edges: [
       { from: 'trigger', to: 'set_fields' },
       { from: 'set_fields', to: 'deliver' },
     ],
   }
+}
+
+/** One step after the other, each of which only computes. */
+export function pureFlow(count: number): unknown {
+  const keys = Array.from({ length: count }, (_, index) => `set_${index}`)
+  return {
+    schemaVersion: 1,
+    trigger: { app: 'webhook', trigger: 'received' },
+    steps: keys.map((key) => ({ ...set, key })),
+    edges: keys.map((to, index) => ({ from: keys[index - 1] ?? 'trigger', to })),
+  }
+}
+
+/** For each item of the event, ten at a time: send it on. */
+export function eachFlow(receiverUrl: string): unknown {
+  const input = { items: '{{ trigger.body.items }}', concurrency: 10 }
+  const body = {
+    steps: [send(receiverUrl, { id: '{{ item.id }}', sentAt: '{{ trigger.body.sentAt }}' })],
+    edges: [{ from: 'each', to: 'deliver' }],
+  }
+  return {
+    schemaVersion: 1,
+    trigger: { app: 'webhook', trigger: 'received' },
+    steps: [{ key: 'each', app: 'logic', action: 'each', input, body }],
+    edges: [{ from: 'trigger', to: 'each' }],
+  }
+}
+
+/** Waits until the moment that the event names, then sends it on. */
+export function delayFlow(receiverUrl: string): unknown {
+  const input = { until: '{{ trigger.body.dueAt }}' }
+  return {
+    schemaVersion: 1,
+    trigger: { app: 'webhook', trigger: 'received' },
+    steps: [
+      { key: 'delay', app: 'logic', action: 'delay', input },
+      send(receiverUrl, { id: '{{ trigger.body.id }}', sentAt: '{{ trigger.body.sentAt }}' }),
+    ],
+    edges: [
+      { from: 'trigger', to: 'delay' },
+      { from: 'delay', to: 'deliver' },
+    ],
+  }
+}
+
+function send(url: string, body: Record<string, string>) {
+  return { key: 'deliver', app: 'http', action: 'request', input: { method: 'POST', url, body } }
 }
 
 /** W2: set three fields and answer the caller with them. */

@@ -45,8 +45,8 @@ export interface Echo {
 
 const limitMs = 120_000
 
-export async function startEcho(): Promise<Echo> {
-  const helper = await startHelper('echo.ts')
+export async function startEcho(answerAfterMs = 0): Promise<Echo> {
+  const helper = await startHelper('echo.ts', [String(answerAfterMs)])
   return {
     url: helper.url,
     close: helper.close,

@@ -22,6 +22,16 @@ async function serve(listener: RequestListener): Promise<string> {
 const isAccepted = ({ status }: { status: number }) => status === 202
 
 describe('closedLoop', () => {
+  it('ends before its time when nothing is left to send', async () => {
+    const url = await serve((request, response) => {
+      request.resume().on('end', () => response.writeHead(202, { 'content-length': 2 }).end('{}'))
+    })
+    let left = 20
+    const mayGoOn = () => left-- > 0
+    const load = { url, connections: 4, durationMs: 60_000, body: () => '{}', isRight: isAccepted }
+    expect(await closedLoop({ ...load, mayGoOn })).toMatchObject({ sent: 20, right: 20 })
+  })
+
   it('sends on as many connections as it was told and counts every answer', async () => {
     const sockets = new Set<unknown>()
     let received = 0

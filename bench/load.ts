@@ -26,7 +26,11 @@ export interface LoadResult {
 
 /** Sends as fast as the answers come, over n connections: finds the throughput. */
 export async function closedLoop(
-  options: LoadOptions & { connections: number },
+  options: LoadOptions & {
+    connections: number
+    /** Asked before each request; it ends the load before its time. */
+    mayGoOn?: () => boolean
+  },
 ): Promise<LoadResult> {
   const url = new URL(options.url)
   const result = emptyResult()
@@ -35,6 +39,7 @@ export async function closedLoop(
   const sendUntilEnd = async () => {
     const connection = new HttpConnection(url)
     for (let atUs = monotonicUs(); atUs < endUs; atUs = monotonicUs()) {
+      if (options.mayGoOn?.() === false) break
       await sendOne({ ...options, url }, { connection, atUs, result })
     }
     connection.close()

@@ -1,9 +1,13 @@
 import { rmSync } from 'node:fs'
 import { type Echo, startEcho } from './helper-process'
-import type { Figures } from './measure'
+import { type Figures, type Group, groups } from './measure'
 import { machine, medians, save, table } from './report'
 import { measureAnswers } from './scenarios/answer'
+import type { Bench } from './scenarios/events'
+import { measureFairness } from './scenarios/fairness'
+import { measureFanOut } from './scenarios/fan-out'
 import { measureRated, measureSaturation } from './scenarios/notify'
+import { measurePure } from './scenarios/pure'
 import { measureReference } from './scenarios/reference'
 import {
   measureIdleMemory,
@@ -12,8 +16,10 @@ import {
   prepareInstallation,
 } from './scenarios/start'
 import { measureVerified } from './scenarios/verified'
+import { measureWaits } from './scenarios/waits'
 
-// `npm run bench [-- --quick] [-- --repeat 5]`: measures the built product and ends by itself.
+// `npm run bench [-- --quick] [-- --repeat 5] [-- --only w1,waits]`: measures the built product and
+// ends by itself. A scenario in which an event that was accepted is lost or done twice has no result.
 
 const isQuick = process.argv.includes('--quick')
 const repeatAt = process.argv.indexOf('--repeat')
@@ -21,6 +27,18 @@ const repetitions = repeatAt > 0 ? Number(process.argv[repeatAt + 1]) : isQuick 
 const times = isQuick
   ? { durationMs: 3_000, warmUpMs: 1_000, idleMs: 5_000 }
   : { durationMs: 10_000, warmUpMs: 2_000, idleMs: 20_000 }
+const chosen = chosenGroups()
+const scenarios: Record<Group, (bench: Bench) => Promise<Figures>> = {
+  start: ({ product }) => measureIdleMemory(product, times.idleMs),
+  w1: measureNotify,
+  w2: measureAnswers,
+  verified: measureVerified,
+  bare: ({ product }) => measureReference(product, times.durationMs),
+  pure: measurePure,
+  'fan-out': measureFanOut,
+  waits: measureWaits,
+  fairness: measureFairness,
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
@@ -45,7 +63,7 @@ try {
   rmSync(prepared.dataDir, { recursive: true, force: true })
 }
 const middle = medians(results)
-console.log(`\n${table(middle)}`)
+console.log(`\n${table(middle, chosen)}`)
 console.log(`\nWritten to ${save({ machine: here, medians: middle, repetitions: results })}`)
 
 async function measureOnce(
@@ -57,25 +75,11 @@ async function measureOnce(
   say('cold start')
   const { product, figures } = await measureStart(installation)
   try {
-    const bench = { product, echo: receiver, ...times }
-    say(`idle for ${times.idleMs / 1_000} s`)
-    Object.assign(figures, await measureIdleMemory(product, times.idleMs))
-    say('W1 at 100/s')
-    Object.assign(figures, await measureRated(bench))
-    say('W1 at saturation')
-    Object.assign(figures, await measureSaturation(bench))
-    if (results.length === 0) {
-      // Only the first time there was next to no history before.
-      say('W1 at 100/s, with more than ten times the history')
-      const { ackP99 = NaN } = await measureRated(bench)
-      figures.ackGrowth = (ackP99 / (figures.ackP99 ?? NaN) - 1) * 100
+    const bench = { product, echo: receiver, isQuick, ...times }
+    for (const group of chosen) {
+      say(groups[group])
+      Object.assign(figures, await scenarios[group](bench))
     }
-    say('W2')
-    Object.assign(figures, await measureAnswers(bench))
-    say('ingest, bare and verified')
-    Object.assign(figures, await measureVerified(bench))
-    say('bare Node server')
-    Object.assign(figures, await measureReference(product, times.durationMs))
     if (figures.ackPerSecond && figures.bareCommits) {
       figures.shareOfBare = (figures.ackPerSecond / figures.bareCommits) * 100
     }
@@ -83,4 +87,24 @@ async function measureOnce(
   } finally {
     await product.stop()
   }
+}
+
+async function measureNotify(bench: Bench): Promise<Figures> {
+  const rated = await measureRated(bench)
+  const figures = { ...rated, ...(await measureSaturation(bench)) }
+  // Only the first time there was next to no history before.
+  if (results.length > 0) return figures
+  const { ackP99 = NaN } = await measureRated(bench)
+  return { ...figures, ackGrowth: (ackP99 / (rated.ackP99 ?? NaN) - 1) * 100 }
+}
+
+function chosenGroups(): Group[] {
+  const all = Object.keys(groups) as Group[]
+  const at = process.argv.indexOf('--only')
+  if (at < 0) return all
+  const names = (process.argv[at + 1] ?? '').split(',')
+  const unknown = names.filter((name) => !all.some((group) => group === name))
+  if (unknown.length === 0) return all.filter((group) => names.includes(group))
+  console.error(`There is no scenario “${unknown.join('”, “')}”. There are ${all.join(', ')}.`)
+  return process.exit(2)
 }

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { groups } from './measure'
 import { medians, table, verdict } from './report'
 
-const higher = { title: '', unit: '/s', better: 'higher', must: 100, target: 200 } as const
-const lower = { title: '', unit: 'ms', better: 'lower', must: 20, target: 8 } as const
+const higher = {
+  group: 'w1',
+  title: '',
+  unit: '/s',
+  better: 'higher',
+  must: 100,
+  target: 200,
+} as const
+const lower = { group: 'w1', title: '', unit: 'ms', better: 'lower', must: 20, target: 8 } as const
 
 describe('verdict', () => {
   it('compares in the direction that is better', () => {
@@ -36,6 +44,14 @@ describe('table', () => {
   it('shows a row for every measure, also for those that are missing', () => {
     const text = table({ ackPerSecond: 6_543.2 })
     expect(text).toMatch(/W1 acknowledged at saturation +6,543 \/s +3,000 \/s +6,000 \/s +target/)
+    expect(text.indexOf(groups.w1)).toBeLessThan(text.indexOf('W1 acknowledged at saturation'))
     expect(text).toMatch(/W1 completed and saved +– .*not measured/)
+  })
+
+  it('leaves out the groups that were not measured', () => {
+    const text = table({ pureRuns: 900 }, ['pure'])
+    expect(text).toContain(groups.pure)
+    expect(text).toMatch(/Completed and saved +900 \/s/)
+    expect(text).not.toContain('W1')
   })
 })

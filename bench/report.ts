@@ -2,7 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from './managed-process'
-import { type Figures, type Measure, type MeasureKey, measures } from './measure'
+import {
+  type Figures,
+  type Group,
+  groups,
+  type Measure,
+  type MeasureKey,
+  measures,
+} from './measure'
 import { median } from './statistics'
 
 export interface Machine {
@@ -34,29 +41,37 @@ export function medians(repetitions: Figures[]): Figures {
   return result
 }
 
-export function table(figures: Figures): string {
+/** A row for every measure of the groups, under their headings. */
+export function table(figures: Figures, chosen = Object.keys(groups) as Group[]): string {
   const head = ['measure', 'figure', 'must', 'target', '']
-  const rows = (Object.entries(measures) as [MeasureKey, Measure][]).map(([key, measure]) => [
-    measure.title,
-    withUnit(figures[key], measure.unit),
-    withUnit(measure.must, measure.unit),
-    withUnit(measure.target, measure.unit),
-    verdict(figures[key], measure),
-  ])
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
-  )
+  const all = Object.entries(measures) as [MeasureKey, Measure][]
+  const sections = chosen.map((group) => ({
+    heading: groups[group],
+    rows: all
+      .filter(([, measure]) => measure.group === group)
+      .map(([key, measure]) => rowOf(figures[key], measure)),
+  }))
+  const cells = [head, ...sections.flatMap(({ rows }) => rows)]
+  const widths = head.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)))
   const line = (row: string[]) =>
     row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0
-        return column === 0 || column === 4 ? cell.padEnd(width) : cell.padStart(width)
-      })
+      .map((cell, at) =>
+        at === 0 || at === 4 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+      )
       .join('  ')
       .trimEnd()
   const rule = widths.map((width) => '─'.repeat(width)).join('──')
-  return [line(head), rule, ...rows.map(line)].join('\n')
+  const parts = sections.flatMap(({ heading, rows }) => ['', heading, ...rows.map(line)])
+  return [line(head), rule, ...parts].join('\n')
 }
+
+const rowOf = (figure: number | undefined, measure: Measure) => [
+  `  ${measure.title}`,
+  withUnit(figure, measure.unit),
+  withUnit(measure.must, measure.unit),
+  withUnit(measure.target, measure.unit),
+  verdict(figure, measure),
+]
 
 export function save(content: { machine: Machine; medians: Figures; repetitions: Figures[] }) {
   const folder = join(projectRoot, 'bench/results')

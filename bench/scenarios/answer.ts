@@ -4,7 +4,7 @@ import type { Answer } from '../http-connection'
 import { closedLoop, type LoadResult, openLoop } from '../load'
 import type { Figures } from '../measure'
 import { spread } from '../statistics'
-import type { Bench } from './notify'
+import type { Bench } from './events'
 
 /** W2: the caller waits for the result. Every call must get its own, none may stay unanswered. */
 export async function measureAnswers({ product, durationMs, warmUpMs }: Bench): Promise<Figures> {

@@ -1,21 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { Api, type RunAnswer } from '../api'
+import { Api } from '../api'
 import { monotonicUs } from '../clock'
-import { notifyFlow, order } from '../flows'
+import { notifyFlow } from '../flows'
 import type { Echo } from '../helper-process'
-import type { Answer } from '../http-connection'
-import { closedLoop, type LoadResult, openLoop } from '../load'
+import { closedLoop, openLoop } from '../load'
 import type { Figures } from '../measure'
 import { cpuMs, memoryMb } from '../process-tree'
-import type { Product } from '../product'
 import { spread } from '../statistics'
-
-export interface Bench {
-  product: Product
-  echo: Echo
-  durationMs: number
-  warmUpMs: number
-}
+import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved, untilSettled } from './events'
 
 /** W1 as fast as it goes: acknowledged, then sent on and saved, all of it. */
 export async function measureSaturation(bench: Bench): Promise<Figures> {
@@ -33,6 +24,7 @@ export async function measureSaturation(bench: Bench): Promise<Figures> {
   const elapsedMs = (monotonicUs() - startUs) / 1_000
   const cpu = cpuMs(product.pid) - cpuBefore
   const memoryPeak = memory.end()
+  await mustBeOnce(echo, load.right)
   await mustBeSaved(api, flow.id, load.right)
   return {
     ackPerSecond: (load.right / load.elapsedMs) * 1_000,
@@ -54,6 +46,7 @@ export async function measureRated(bench: Bench): Promise<Figures> {
   await settled(api, echo, { flow: flow.id, events: load.right })
   const { latency } = await echo.report()
   const ack = spread(load.latenciesMs)
+  await mustBeOnce(echo, load.right)
   await mustBeSaved(api, flow.id, load.right)
   return {
     ackP50: ack.p50,
@@ -70,20 +63,6 @@ async function warmUp({ echo, warmUpMs }: Bench, api: Api): Promise<void> {
   await settled(api, echo, { flow: flow.id, events: load.right })
 }
 
-function loadOn(url: string, durationMs: number) {
-  return {
-    url,
-    durationMs,
-    body: (index: number, atUs: number) => order(`order-${index}`, atUs),
-    isRight: ({ status, body }: Answer) => status === 202 && body.includes('"accepted"'),
-  }
-}
-
-function mustBeRight(load: LoadResult): void {
-  if (load.wrongCount === 0) return
-  throw new Error(`${load.wrongCount} of ${load.sent} requests failed: ${load.wrong.join(' · ')}`)
-}
-
 /** Everything has arrived at the receiver and no run is left to do. */
 async function settled(
   api: Api,
@@ -91,20 +70,7 @@ async function settled(
   { flow, events }: { flow: string; events: number },
 ): Promise<void> {
   await echo.waitFor(events)
-  for (const begun = performance.now(); await api.hasUnsettledRuns(flow); await pause(5)) {
-    if (performance.now() - begun > 60_000) throw new Error('Runs are left unsettled for a minute.')
-  }
-}
-
-/** After the clock has stopped: each accepted event has one run in the history, and it succeeded. */
-async function mustBeSaved(api: Api, flow: string, events: number): Promise<void> {
-  const runs = await api.list<RunAnswer>(`/runs?flow=${flow}`)
-  const succeeded = runs.filter(({ status }) => status === 'succeeded')
-  const distinct = new Set(succeeded.map(({ event }) => event))
-  if (runs.length === events && distinct.size === events) return
-  throw new Error(
-    `${events} events were accepted; the history has ${runs.length} runs, ${succeeded.length} succeeded, of ${distinct.size} events.`,
-  )
+  await untilSettled(api, flow)
 }
 
 function watchMemory(pid: number): { end(): number } {

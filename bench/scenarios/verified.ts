@@ -6,7 +6,7 @@ import type { Answer } from '../http-connection'
 import { closedLoop, type LoadResult } from '../load'
 import type { Figures } from '../measure'
 import { median } from '../statistics'
-import type { Bench } from './notify'
+import type { Bench } from './events'
 
 const secret = 'a secret that both sides know'
 const turns = 3

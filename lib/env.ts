@@ -29,6 +29,23 @@ const Variables = z.object({
   WORKSPACE_RATE: count(0),
   TRUSTED_PROXIES: z.string().default(''),
   RETENTION_DAYS: count(30, 1),
+  STEP_OUTPUT_MAX_BYTES: count(10_485_760, 1_024),
+  RUN_DATA_MAX_BYTES: count(104_857_600, 1_024),
+  BLOB_STORE: text.pipe(
+    z
+      .string()
+      .regex(
+        /^(files|table|s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/[A-Za-z0-9._-]+)*\/?)$/,
+        'must be files, table or s3://bucket/prefix',
+      )
+      .optional(),
+  ),
+  S3_ENDPOINT: text.pipe(
+    z.url({ protocol: /^https?$/, error: 'must be a whole http or https address' }).optional(),
+  ),
+  S3_REGION: text.pipe(z.string().default('us-east-1')),
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
   WORKER_CONCURRENCY: count(100, 1),
   LEASE_SECONDS: count(10, 1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -57,6 +74,17 @@ export interface Env {
   /** CIDRs of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[]
   retentionDays: number
+  stepOutputMaxBytes: number
+  runDataMaxBytes: number
+  /** `files`, `table` or `s3://bucket/prefix`; undefined: `table`, beside the embedded database `files`. */
+  blobStore: string | undefined
+  s3: {
+    /** Without a trailing slash; undefined: that of Amazon for the region. */
+    endpoint: string | undefined
+    region: string
+    accessKeyId: string
+    secretAccessKey: string
+  }
   workerConcurrency: number
   leaseMs: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -103,6 +131,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`The variable ${issue?.path.join('.')} does not fit: it ${issue?.message}.`)
   }
   const v = parsed.data
+  for (const name of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
+    if (!v.BLOB_STORE?.startsWith('s3:') || v[name]) continue
+    throw new Error(`Set the variable ${name}: BLOB_STORE names a bucket.`)
+  }
   return {
     port: v.PORT,
     host: v.HOST,
@@ -122,6 +154,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     workspaceRate: v.WORKSPACE_RATE,
     trustedProxies: listOf(v.TRUSTED_PROXIES),
     retentionDays: v.RETENTION_DAYS,
+    stepOutputMaxBytes: v.STEP_OUTPUT_MAX_BYTES,
+    runDataMaxBytes: v.RUN_DATA_MAX_BYTES,
+    blobStore: v.BLOB_STORE?.replace(/\/+$/, ''),
+    s3: {
+      endpoint: v.S3_ENDPOINT?.replace(/\/+$/, ''),
+      region: v.S3_REGION,
+      accessKeyId: v.S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: v.S3_SECRET_ACCESS_KEY ?? '',
+    },
     workerConcurrency: v.WORKER_CONCURRENCY,
     leaseMs: v.LEASE_SECONDS * 1000,
     logLevel: v.LOG_LEVEL,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openBlobs } from '@/lib/db/blobs/open'
 import { closeChanges, publishChange, wantsChanges } from '@/lib/db/changes'
 import { cancelChannel } from '@/lib/db/hot/cancel'
 import { startDatabaseClock } from '@/lib/db/hot/database-clock'
@@ -39,7 +40,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     work: () => doFollowUps(pool),
     onDone: () => loop.look(),
   })
-  const store = createRunStore(pool, { leaseMs, onFollowUps: followUps.wake })
+  const blobs = openBlobs(pool)
+  const store = createRunStore(pool, { leaseMs, values: blobs, onFollowUps: followUps.wake })
   const runner = createProductionRunner(pool)
   const observed = observeStore(store, publishChange, wantsChanges)
   const loop = createRunLoop({
@@ -67,7 +69,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const upkeep = keepUp(async () => {
     const now = clock.now()
     await ensurePartitions(pool, now)
-    await deleteOldHistory(pool, { now, days: retentionDays })
+    await deleteOldHistory(pool, { now, days: retentionDays, blobs })
   })
   log.info('The worker is ready.', { worker: randomUUID().slice(0, 8), slots: workerConcurrency })
   return {

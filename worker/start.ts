@@ -34,11 +34,16 @@ await runUntilToldToEnd('server', async () => {
 })
 
 async function openDatabase(): Promise<{ stop(): Promise<void> } | undefined> {
-  const { databaseUrl, dataDir, secretKey } = env()
+  const { databaseUrl, dataDir, secretKey, blobStore = 'files' } = env()
   if (databaseUrl) return undefined
   const database = await startEmbedded({ dataDir })
   if (database.notice) process.stdout.write(`${database.notice}\n`)
-  updateEnv({ databaseUrl: database.url, secretKey: secretKey ?? readOrMakeSecret(dataDir) })
+  updateEnv({
+    databaseUrl: database.url,
+    secretKey: secretKey ?? readOrMakeSecret(dataDir),
+    // All its processes are on this machine.
+    blobStore,
+  })
   return database
 }
 
@@ -59,10 +64,10 @@ function superviseWorker(): { ready: Promise<void>; stop(): Promise<void> } {
   const ready = new Promise<void>((resolve) => child.once('message', () => resolve()))
 
   function launch() {
-    const { databaseUrl = '', secretKey = '', baseUrl } = env()
+    const { databaseUrl = '', secretKey = '', baseUrl, blobStore = '' } = env()
     const next = fork(fileURLToPath(new URL('./worker-entry.mjs', import.meta.url)), {
       env: childEnvironment({
-        ...{ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey },
+        ...{ DATABASE_URL: databaseUrl, SECRET_KEY: secretKey, BLOB_STORE: blobStore },
         // The port may have been chosen only now, and steps give out URLs.
         BASE_URL: baseUrl,
       }),

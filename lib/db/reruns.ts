@@ -2,8 +2,13 @@ import type pg from 'pg'
 import type { EffectRecord } from '@/lib/engine/ports'
 import type { KeptStep, PastStep } from '@/lib/engine/rerun-plan'
 import type { PastEffect } from '@/lib/engine/rerun-preview'
+import { AppError } from '@/lib/errors'
+import { mebibytes } from '@/lib/flow/json-size'
 import { idTime } from '@/lib/ids'
+import type { Blobs } from './blobs/blobs'
+import { sizeOfReference } from './blobs/reference'
 import type { Db } from './client'
+import { ValueMissing } from './hot/large-values'
 
 interface OneRun {
   workspaceId: string
@@ -16,7 +21,7 @@ const familyMax = 200
 /** The step runs of a run without their data; of these containers, how many items failed too. */
 export async function listPastSteps(
   db: Db,
-  { workspaceId, runId, containers }: OneRun & { containers: string[] },
+  { workspaceId, runId, containers, blobs }: OneRun & { containers: string[]; blobs: Blobs },
 ): Promise<PastStep[]> {
   const where = { runId, createdAt: idTime(runId), workspaceId }
   const rows = await db.stepRun.findMany({
@@ -25,15 +30,33 @@ export async function listPastSteps(
   })
   const withItems = await db.stepRun.findMany({
     where: { ...where, stepKey: { in: containers }, status: 'succeeded' },
-    select: { stepKey: true, item: true, output: true },
+    select: { stepKey: true, item: true, output: true, outputBlob: true },
   })
-  const failed = new Map(
-    withItems.map((row) => [`${row.stepKey}:${row.item}`, failedItems(row.output)]),
-  )
+  const failed = new Map<string, number>()
+  for (const { stepKey, item, output, outputBlob } of withItems) {
+    const text =
+      outputBlob === null ? output : await readLarge(blobs, { workspaceId, runId }, outputBlob)
+    failed.set(`${stepKey}:${item}`, failedItems(text))
+  }
   return rows.map(({ stepKey: key, item, status }) => {
     const failedItems = failed.get(`${key}:${item}`)
     return { key, item, status, ...(failedItems === undefined ? {} : { failedItems }) }
   })
+}
+
+async function readLarge(blobs: Blobs, owner: OneRun, reference: string): Promise<string> {
+  try {
+    return await blobs.get(owner, reference)
+  } catch (error) {
+    throw error instanceof ValueMissing ? gone(error.sizeBytes) : error
+  }
+}
+
+function gone(sizeBytes: number): AppError {
+  return new AppError(
+    'conflict',
+    `A result of ${mebibytes(sizeBytes)} that this run kept is gone from where large values lie (BLOB_STORE). Run it again from the start.`,
+  )
 }
 
 function failedItems(output: string | null): number {
@@ -83,26 +106,43 @@ export async function listFamilyEffects(
   return rows
 }
 
-/** Gives a new run what these steps of an earlier run returned, so that they are not done again. */
-export async function copySteps(
-  client: pg.PoolClient,
-  { fromRunId, toRunId, steps }: { fromRunId: string; toRunId: string; steps: KeptStep[] },
-): Promise<void> {
+interface Copy {
+  workspaceId: string
+  fromRunId: string
+  toRunId: string
+  steps: KeptStep[]
+  blobs: Blobs
+}
+
+/**
+ * Gives a new run what these steps of an earlier run returned, so that they are not done again. It has
+ * large values of its own, so that the end of the old run's history takes nothing from it.
+ */
+export async function copySteps(client: pg.PoolClient, copy: Copy): Promise<void> {
+  const { workspaceId, fromRunId, toRunId, steps, blobs } = copy
   if (steps.length === 0) return
-  await client.query(
+  const { rows } = await client.query<{ input_blob: string | null; output_blob: string | null }>(
     `INSERT INTO step_run (run_id, step_key, item, created_at, workspace_id, status, started_at,
-                           settled_at, attempts, input, output, branch)
+                           settled_at, attempts, input, output, input_blob, output_blob, branch)
      SELECT $3, s.step_key, s.item, $4, s.workspace_id, s.status, s.started_at,
-            s.settled_at, s.attempts, s.input, s.output, s.branch
+            s.settled_at, s.attempts, s.input, s.output, s.input_blob, s.output_blob, s.branch
      FROM unnest($5::text[], $6::text[]) AS kept(step_key, item)
      JOIN step_run s USING (step_key, item)
-     WHERE s.run_id = $1 AND s.created_at = $2 AND s.status = 'succeeded'`,
+     WHERE s.run_id = $1 AND s.created_at = $2 AND s.status = 'succeeded' AND s.workspace_id = $7
+     RETURNING input_blob, output_blob`,
     [
       ...[fromRunId, idTime(fromRunId), toRunId, idTime(toRunId)],
       steps.map(({ key }) => key),
       steps.map(({ item }) => item),
+      workspaceId,
     ],
   )
+  const from = { workspaceId, runId: fromRunId }
+  const to = { workspaceId, runId: toRunId }
+  for (const reference of new Set(rows.flatMap((row) => [row.input_blob, row.output_blob]))) {
+    if (reference === null || (await blobs.copy(from, to, reference))) continue
+    throw gone(sizeOfReference(reference))
+  }
 }
 
 export interface EffectRow {

@@ -1,6 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '@/lib/ids'
+import { firstIdAt, newId } from '@/lib/ids'
+import { createBlobs } from './blobs/blobs'
+import { createFileBlobs } from './blobs/file-blobs'
+import { createS3Blobs } from './blobs/s3-blobs'
+import { startTestS3 } from './blobs/test-s3'
 import { createPool } from './hot/pool'
 import { ensurePartitions } from './partitions'
 import { deleteOldHistory } from './retention'
@@ -40,15 +47,39 @@ describe('retention', () => {
     await addRun('run_stray', ago(400))
     await pool.query(
       `INSERT INTO blob (hash, workspace_id, bytes, created_at)
-       VALUES ('old', 'w', 'x', $1), ('young', 'w', 'x', $2)`,
-      [ago(31), ago(29)],
+       VALUES ('old', 'w', 'x', $1), ('of a week that is there', 'w', 'x', $2)`,
+      [ago(37), ago(36)],
     )
     const dropped = await deleteOldHistory(pool, { now, days: 30 })
     expect(dropped).toContain('run_2026w41')
     expect(dropped).not.toContain('run_2026w44')
     expect(await column('SELECT id AS value FROM run')).toEqual(['run_young'])
-    expect(await column('SELECT hash AS value FROM blob')).toEqual(['young'])
+    expect(await column('SELECT hash AS value FROM blob')).toEqual(['of a week that is there'])
     expect(await deleteOldHistory(pool, { now, days: 30 })).toEqual([])
+  })
+
+  it('deletes large values of every kind with the weeks of their runs', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hookline-retention-'))
+    const s3 = await startTestS3('flows')
+    try {
+      const stores = [createFileBlobs(folder), createS3Blobs({ ...s3.settings, prefix: '' })]
+      for (const store of stores) {
+        const blobs = createBlobs(store)
+        const [old, young] = await Promise.all(
+          [ago(37), ago(36)].map(async (at) => {
+            const owner = { workspaceId: 'w', runId: `${firstIdAt('run', at)}` }
+            return { owner, reference: await blobs.put(owner, store.kind) }
+          }),
+        )
+        if (!old || !young) throw new Error('Two values were put.')
+        await deleteOldHistory(pool, { now, days: 30, blobs })
+        await expect(blobs.get(old.owner, old.reference)).rejects.toThrow('is gone')
+        expect(await blobs.get(young.owner, young.reference)).toBe(store.kind)
+      }
+    } finally {
+      await s3.close()
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('deletes what was kept beside the history, each in its own time', async () => {

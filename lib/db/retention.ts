@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type CounterUnit, counterUnits, keptMs } from '@/lib/flow/counter'
 import { firstIdAt } from '@/lib/ids'
+import type { Blobs } from './blobs/blobs'
 
 const dayMs = 86_400_000
 const weekMs = 7 * dayMs
@@ -13,13 +14,20 @@ const turnDays = 2
 /** A step whose try was interrupted is done again much sooner. */
 const appliedDays = 7
 
+interface Retention {
+  now: Date
+  days: number
+  /** The places of large values. */
+  blobs?: Pick<Blobs, 'deleteBefore'>
+}
+
 /**
  * Deletes history older than `days`: whole weeks by dropping their partitions, which costs nothing,
  * the rest in batches. Answers with what was dropped.
  */
 export async function deleteOldHistory(
   pool: pg.Pool,
-  { now, days }: { now: Date; days: number },
+  { now, days, blobs }: Retention,
 ): Promise<string[]> {
   const before = new Date(now.getTime() - days * dayMs)
   const { rows } = await pool.query<{ name: string }>(
@@ -34,7 +42,10 @@ export async function deleteOldHistory(
   for (const table of ['delivery', 'run', 'step_run', 'effect'] as const) {
     await deleteInBatches(pool, `${table}_default`, { column: 'created_at', before })
   }
-  for (const table of ['blob', 'wait', 'follow_up', 'digest_value']) {
+  // No row outlives its large values, and rows go by the week.
+  const weekBefore = new Date(mondayOf(before.getTime()))
+  await deleteInBatches(pool, 'blob', { column: 'created_at', before: weekBefore })
+  for (const table of ['wait', 'follow_up', 'digest_value']) {
     await deleteInBatches(pool, table, { column: 'created_at', before })
   }
   const firstRun = firstIdAt('run', before)
@@ -54,6 +65,8 @@ export async function deleteOldHistory(
     const before = new Date(now.getTime() - keptMs[unit])
     await deleteInBatches(pool, 'counter_bucket', { column: 'starts_at', before, unit })
   }
+  // Last: a bucket that is away must not keep the rest.
+  await blobs?.deleteBefore(weekBefore)
   return old
 }
 
@@ -62,9 +75,12 @@ function endOf(name: string): number {
   const [, year, week] = /_(\d{4})w(\d{2})$/.exec(name) ?? []
   if (!year || !week) return Number.POSITIVE_INFINITY
   // ISO 8601: 4 January is always in week 1.
-  const january4 = Date.UTC(Number(year), 0, 4)
-  const monday1 = january4 - ((new Date(january4).getUTCDay() + 6) % 7) * dayMs
-  return monday1 + Number(week) * weekMs
+  return mondayOf(Date.UTC(Number(year), 0, 4)) + Number(week) * weekMs
+}
+
+function mondayOf(timeMs: number): number {
+  const day = timeMs - (timeMs % dayMs)
+  return day - ((new Date(day).getUTCDay() + 6) % 7) * dayMs
 }
 
 function quoted(name: string): string {

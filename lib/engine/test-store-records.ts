@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   anHourFromNow,
+  base,
   byKey,
   entryOf,
   records,
@@ -38,6 +39,22 @@ export function describeRecords(use: UseStore): void {
     await store.record(lease, entryOf([large]))
     await harness.expireLease(lease.runId)
     expect((await claimOnly(lease.runId)).steps).toEqual([large])
+  })
+
+  it('keeps inputs and outputs of several megabytes, also of a step that was replaced', async () => {
+    const { harness, store, begin, claimOnly } = use()
+    const { lease } = await begin()
+    const text = 'é\u0000"'.repeat(700_000)
+    const { startedAt, attempts, item } = base
+    const large = { key: 'large', item, startedAt, attempts }
+    await store.record(lease, entryOf([{ ...large, status: 'started', input: { text } }]))
+    const done = { ...succeeded('large', { output: [text, 1] }), input: { text } }
+    await store.record(lease, entryOf([done, succeeded('small')]))
+    await harness.expireLease(lease.runId)
+    const again = await claimOnly(lease.runId)
+    expect(byKey(again.steps)).toEqual([done, succeeded('small')])
+    await store.settle(again.lease, { ...entryOf([]), outcome: success })
+    expect(byKey((await harness.read(lease.runId)).steps)).toEqual([done, succeeded('small')])
   })
 
   it('replaces the record of a step until it has settled, and never after', async () => {

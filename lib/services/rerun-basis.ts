@@ -1,6 +1,8 @@
 import { findAction } from '@/lib/apps/find'
 import type { RunTarget } from '@/lib/contracts/runs'
+import { openBlobs } from '@/lib/db/blobs/open'
 import type { Db } from '@/lib/db/client'
+import { databasePool } from '@/lib/db/process'
 import { listFamilyEffects, listPastSteps } from '@/lib/db/reruns'
 import type { RunRow } from '@/lib/db/runs'
 import type { RerunFrom } from '@/lib/engine/rerun-plan'
@@ -32,7 +34,7 @@ export async function rerunBasis(db: Db, actor: Actor, { old, target, from }: Re
   const one = { workspaceId: actor.workspaceId, runId: old.id }
   const containers = allSteps(before).flatMap(({ key, body }) => (body ? [key] : []))
   const [past, effects] = await Promise.all([
-    listPastSteps(db, { ...one, containers }),
+    listPastSteps(db, { ...one, containers, blobs: openBlobs(databasePool()) }),
     listFamilyEffects(db, { ...one, eventId: old.eventId }),
   ])
   const endedBy = old.stopped?.step ?? old.error?.step

@@ -1,4 +1,5 @@
 import type { RunSummary, RunTarget } from '@/lib/contracts/runs'
+import { openBlobs } from '@/lib/db/blobs/open'
 import { insertRuns } from '@/lib/db/hot/insert-rows'
 import { paceRuns } from '@/lib/db/hot/pace'
 import { copyRunEvents } from '@/lib/db/hot/run-events'
@@ -46,7 +47,9 @@ export async function rerunRun(actor: Actor, rerun: Rerun): Promise<RunSummary> 
     await paceRuns(client, [run])
     await insertRuns(client, [run])
     await copyRunEvents(client, { fromRunId: id, toRunId: run.id })
-    await copySteps(client, { fromRunId: id, toRunId: run.id, steps })
+    const blobs = openBlobs(client)
+    const { workspaceId } = actor
+    await copySteps(client, { workspaceId, fromRunId: id, toRunId: run.id, steps, blobs })
   })
   tellNewRuns([run])
   return presentRunById(db, actor, run.id)

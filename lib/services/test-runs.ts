@@ -1,3 +1,4 @@
+import { openBlobs } from '@/lib/db/blobs/open'
 import { createHotPool } from '@/lib/db/hot/pool'
 import { createRunStore } from '@/lib/db/hot/run-store'
 import { databasePool } from '@/lib/db/process'
@@ -10,7 +11,7 @@ import { createProductionRunner } from './production-runner'
 export function openTestWorker(): { driveAll(): Promise<void>; close(): Promise<void> } {
   const { databaseUrl = '' } = env()
   const pool = createHotPool({ databaseUrl, name: 'test-worker', max: 2 })
-  const store = createRunStore(pool, { leaseMs: 30_000 })
+  const store = createRunStore(pool, { leaseMs: 30_000, values: openBlobs(pool) })
   const runner = createProductionRunner(pool)
   return {
     async driveAll() {

@@ -10,10 +10,12 @@ import {
 import { cleanText } from './clean-text'
 import type { FollowUp } from './follow-ups'
 import { createGroupCommit, type GroupCommit } from './group-commit'
+import { isLargeText, type LargeValues, moveOut, type ValueColumns } from './large-values'
 import { isOutage, whileDatabaseReturns } from './outage'
 
 /**
  * The engine's journal. One statement makes the entries of many runs durable:
+ * 0. Large values are durable elsewhere before; only an entry that has some waits for that.
  * 1. The run rows are locked and the lease is compared; entries of a lost lease leave no trace.
  *    The lock is also for entries that leave the run as it is: without it a claim could come between
  *    the comparison and the commit, read the journal without the entry, and both workers would act.
@@ -42,23 +44,57 @@ export interface Journal {
   drained(): Promise<void>
 }
 
-export function createJournal(pool: pg.Pool, options: { outageMs: number }): Journal {
-  const commit: GroupCommit<JournalWrite, boolean> = createGroupCommit({
-    flush: (writes) => whileDatabaseReturns(() => flush(pool, writes), options.outageMs),
-    sizeOf: ({ entry }) => entry.steps.length * 1_000,
+interface JournalOptions {
+  outageMs: number
+  /** Where large values lie; without it they lie in their rows. */
+  values?: LargeValues | undefined
+}
+
+/** A write whose values are text already: their length says where they go, and how large it is. */
+interface ReadyWrite extends JournalWrite {
+  rows: StepRow[]
+  sizeBytes: number
+}
+
+const flushMaxBytes = 4_194_304
+
+export function createJournal(pool: pg.Pool, options: JournalOptions): Journal {
+  const { outageMs, values } = options
+  const commit: GroupCommit<ReadyWrite, boolean> = createGroupCommit({
+    flush: (writes) => whileDatabaseReturns(() => flush(pool, writes), outageMs),
+    sizeOf: ({ sizeBytes }) => sizeBytes,
+    maxBytes: flushMaxBytes,
     maxPending: 100_000,
     isOutage,
   })
   return {
     async write(write) {
-      const isOwner = await commit.add(write)
-      if (!isOwner) throw new LeaseLost(write.lease.runId)
+      const rows = write.entry.steps.map(stepRow)
+      const { lease } = write
+      if (values && rows.some(isLarge)) await moveOut({ pool, values, lease, outageMs }, rows)
+      const isOwner = await commit.add({ ...write, rows, sizeBytes: sizeOf(rows) })
+      if (!isOwner) throw new LeaseLost(lease.runId)
     },
     drained: commit.drained,
   }
 }
 
-async function flush(pool: pg.Pool, writes: JournalWrite[]): Promise<boolean[]> {
+function isLarge({ input, output }: StepRow): boolean {
+  return (input !== null && isLargeText(input)) || (output !== null && isLargeText(output))
+}
+
+function sizeOf(rows: StepRow[]): number {
+  let bytes = 0
+  for (const { input, output } of rows) {
+    bytes += rowBytes + (input?.length ?? 0) + (output?.length ?? 0)
+  }
+  return bytes
+}
+
+/** About what is in a row beside its values. */
+const rowBytes = 1_000
+
+async function flush(pool: pg.Pool, writes: ReadyWrite[]): Promise<boolean[]> {
   const told = writes.filter(({ tellsCaller }) => tellsCaller).map(({ lease }) => lease.runId)
   const followUps = writes.flatMap(followUpRows)
   const values = [
@@ -87,12 +123,20 @@ function leaseRow({ lease }: JournalWrite, write: number): Record<string, unknow
   return { write, run_id: lease.runId, created_at: lease.runCreatedAt, token: lease.token }
 }
 
-function stepRows({ entry }: JournalWrite, write: number): Record<string, unknown>[] {
-  return entry.steps.map((step) => ({ write, ...stepRow(step) }))
+function stepRows({ rows }: ReadyWrite, write: number): StepRow[] {
+  for (const row of rows) row.write = write
+  return rows
 }
 
-function stepRow(step: StepRecord): Record<string, unknown> {
+interface StepRow extends ValueColumns {
+  /** Known when it is written. */
+  write: number
+  [column: string]: unknown
+}
+
+function stepRow(step: StepRecord): StepRow {
   return {
+    write: 0,
     step_key: step.key,
     item: step.item,
     status: step.status,
@@ -165,18 +209,21 @@ WITH owned AS MATERIALIZED (
 ),
 steps AS (
   INSERT INTO step_run AS old (run_id, step_key, item, created_at, workspace_id, status, started_at,
-                               settled_at, wait_until, attempts, input, output, error, branch,
-                               wait_for)
+                               settled_at, wait_until, attempts, input, output, input_blob,
+                               output_blob, error, branch, wait_for)
   SELECT run_id, step_key, item, created_at, workspace_id, status, started_at,
-         settled_at, wait_until, attempts, input, output, error, branch, wait_for
+         settled_at, wait_until, attempts, input, output, input_blob, output_blob, error, branch,
+         wait_for
   FROM json_to_recordset($2::json) AS s(write int, step_key text, item text, status text,
     started_at timestamptz, settled_at timestamptz, wait_until timestamptz, attempts text,
-    input text, output text, error text, branch text, wait_for text)
+    input text, output text, input_blob text, output_blob text, error text, branch text,
+    wait_for text)
   JOIN owned USING (write)
   ON CONFLICT (run_id, step_key, item, created_at) DO UPDATE
   SET status = excluded.status, settled_at = excluded.settled_at,
       wait_until = excluded.wait_until, attempts = excluded.attempts, input = excluded.input,
-      output = excluded.output, error = excluded.error, branch = excluded.branch,
+      output = excluded.output, input_blob = excluded.input_blob,
+      output_blob = excluded.output_blob, error = excluded.error, branch = excluded.branch,
       wait_for = excluded.wait_for
   WHERE old.status IN ('started', 'waiting')
 ),

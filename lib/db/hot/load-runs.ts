@@ -3,6 +3,7 @@ import type { Arrival, Attempt, ClaimedRun, Lease, StepRecord, WaitFor } from '@
 import type { StepError } from '@/lib/errors'
 import { type Flow, mainBranch } from '@/lib/flow/schema'
 import type { ClaimedRow } from './claim'
+import { type LargeValues, ValueMissing } from './large-values'
 import { loadRunEvents, runScope } from './run-events'
 import { createVariableLoader } from './variables'
 import { findAwaitedRuns, loadArrivals } from './waits'
@@ -19,22 +20,25 @@ export interface LoadedRuns {
   runs: ClaimedRun[]
   /** Runs whose stored parts cannot be read. They must not hold up the others of their batch. */
   unreadable: { lease: Lease; error: unknown; isAwaitedByRun: boolean }[]
+  /** Runs whose large values cannot be read just now: they are for later. */
+  unreachable: { lease: Lease; error: unknown }[]
 }
 
 /** Turns claimed rows into what the engine drives: document, event and earlier step records. */
 export function createRunLoader(
   pool: pg.Pool,
+  values?: LargeValues,
 ): (rows: ClaimedRow[], token: string) => Promise<LoadedRuns> {
   const documents = new Map<string, LoadedFlow>()
   const loadVariables = createVariableLoader(pool)
   return async (rows, token) => {
-    const loaded: LoadedRuns = { runs: [], unreadable: [] }
+    const loaded: LoadedRuns = { runs: [], unreadable: [], unreachable: [] }
     if (rows.length === 0) return loaded
     const begun = rows.filter(({ has_history }) => has_history)
     const children = rows.filter(({ parent_run_id }) => parent_run_id !== null)
     const [events, steps, arrivals, awaited, variables] = await Promise.all([
       loadRunEvents(pool, rows),
-      loadSteps(pool, begun),
+      loadSteps(pool, begun, values),
       loadArrivals(pool, idsOf(begun)),
       findAwaitedRuns(pool, idsOf(children)),
       loadVariables(rows.map(({ workspace_id }) => workspace_id)),
@@ -42,13 +46,19 @@ export function createRunLoader(
     ])
     for (const row of rows) {
       const lease = { runId: row.id, runCreatedAt: row.created_at, token }
+      const lost = steps.unread.get(row.id)
+      if (lost !== undefined && !(lost instanceof ValueMissing)) {
+        loaded.unreachable.push({ lease, error: lost })
+        continue
+      }
       try {
+        if (lost) throw lost
         const flow = flowOf(row, documents)
         const trigger = runScope(row, events, flow.document)
         const vars = variables.get(row.workspace_id) ?? {}
         loaded.runs.push(
           toClaimedRun(row, {
-            ...{ lease, flow, trigger, steps: steps.get(row.id) ?? [], vars },
+            ...{ lease, flow, trigger, steps: steps.byRun.get(row.id) ?? [], vars },
             arrivals: arrivals.get(row.id),
             isAwaitedByRun: awaited.has(row.id),
           }),
@@ -144,28 +154,55 @@ interface StepRow {
   wait_for: string | null
 }
 
+/** The values of a row that lie elsewhere. */
+interface StoredStepRow extends StepRow {
+  workspace_id: string
+  input_blob: string | null
+  output_blob: string | null
+}
+
+export interface LoadedSteps {
+  byRun: Map<string, StepRecord[]>
+  /** Why the steps of a run could not be read. */
+  unread: Map<string, unknown>
+}
+
 export async function loadSteps(
   pool: pg.Pool,
   runs: Pick<ClaimedRow, 'id' | 'created_at'>[],
-): Promise<Map<string, StepRecord[]>> {
-  const byRun = new Map<string, StepRecord[]>()
-  if (runs.length === 0) return byRun
-  const { rows } = await pool.query<StepRow>({
+  values?: LargeValues,
+): Promise<LoadedSteps> {
+  const loaded: LoadedSteps = { byRun: new Map(), unread: new Map() }
+  if (runs.length === 0) return loaded
+  const { rows } = await pool.query<StoredStepRow>({
     name: 'load-steps',
     text: `
       SELECT s.run_id, s.step_key, s.item, s.status, s.started_at, s.settled_at, s.wait_until,
-             s.attempts, s.input, s.output, s.error, s.branch, s.wait_for
+             s.attempts, s.input, s.output, s.error, s.branch, s.wait_for, s.workspace_id,
+             s.input_blob, s.output_blob
       FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)
       JOIN step_run s ON s.run_id = w.id AND s.created_at = w.created_at
       ORDER BY s.settled_at NULLS LAST, s.step_key, s.item`,
     values: [JSON.stringify(runs.map(({ id, created_at }) => ({ id, created_at })))],
   })
   for (const row of rows) {
-    const list = byRun.get(row.run_id) ?? []
+    const isElsewhere = row.input_blob !== null || row.output_blob !== null
+    if (isElsewhere && !loaded.unread.has(row.run_id)) {
+      await fetchValues(row, values).catch((error) => loaded.unread.set(row.run_id, error))
+    }
+    if (loaded.unread.has(row.run_id)) continue
+    const list = loaded.byRun.get(row.run_id) ?? []
     list.push(toStepRecord(row))
-    byRun.set(row.run_id, list)
+    loaded.byRun.set(row.run_id, list)
   }
-  return byRun
+  return loaded
+}
+
+async function fetchValues(row: StoredStepRow, values: LargeValues | undefined): Promise<void> {
+  if (!values) throw new Error('This store was opened without a place for large values.')
+  const owner = { workspaceId: row.workspace_id, runId: row.run_id }
+  if (row.input_blob !== null) row.input = await values.get(owner, row.input_blob)
+  if (row.output_blob !== null) row.output = await values.get(owner, row.output_blob)
 }
 
 /** The row as the engine's union. The CHECK on status and the writer's types make the casts true. */

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
+import { createBlobs } from '@/lib/db/blobs/blobs'
+import { createTableBlobs } from '@/lib/db/blobs/table-blobs'
 import { ensurePartitions } from '@/lib/db/partitions'
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database'
 import type { KeptRun } from '@/lib/engine/memory-store'
@@ -42,7 +44,7 @@ afterAll(async () => {
 })
 
 describeRunStore('the store in PostgreSQL', async () => {
-  const store = createRunStore(pool, { leaseMs: 60_000 })
+  const store = createRunStore(pool, { leaseMs: 60_000, values: openValues() })
   const change = (id: string, assignment: string) =>
     pool.query(`UPDATE run SET ${assignment} WHERE id = $1 AND created_at = $2`, [id, idTime(id)])
   const harness: StoreHarness = {
@@ -75,6 +77,8 @@ describeRunStore('the store in PostgreSQL', async () => {
   return harness
 })
 
+const openValues = () => createBlobs(createTableBlobs(pool))
+
 interface RunRow {
   status: RunStatus
   deaths: number
@@ -89,7 +93,8 @@ async function read(id: string): Promise<KeptRun> {
     await pool.query<RunRow>('SELECT * FROM run WHERE id = $1 AND created_at = $2', [id, at])
   ).rows
   if (!run) throw new Error(`${id} is not there.`)
-  const steps = (await loadSteps(pool, [{ id, created_at: at }])).get(id) ?? []
+  const { byRun } = await loadSteps(pool, [{ id, created_at: at }], openValues())
+  const steps = byRun.get(id) ?? []
   const { answer, stopped, error } = run
   return {
     status: run.status,

@@ -34,6 +34,7 @@ export async function main(): Promise<void> {
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const { databaseUrl } = await connectProcess()
   const { leaseMs, redisUrl, retentionDays, workerConcurrency } = env()
+  const { stepOutputMaxBytes, runDataMaxBytes } = env()
   const pool = createHotPool({ databaseUrl, name: 'worker', max: 4 })
   const clock = await startDatabaseClock(pool)
   const followUps = createFollowUpLoop({
@@ -55,6 +56,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         now: clock.now,
         random: Math.random,
         after,
+        limits: { stepBytes: stepOutputMaxBytes, runBytes: runDataMaxBytes },
         signal,
         report: (error, context) =>
           log.error('A step failed for a reason of ours.', { error, ...context }),

@@ -7,12 +7,15 @@
  *    earlier claim, come to their end.
  */
 import { type StepError, StepFailure } from '@/lib/errors'
+import { jsonSize } from '@/lib/flow/json-size'
 import { leaveBranch, type Step } from '@/lib/flow/schema'
 import { outputOf } from './container-output'
+import { resultsError } from './data-limit'
 import {
   type Container,
   type Driving,
   type ItemResult,
+  isTooLarge,
   type Level,
   note,
   storedPlace,
@@ -42,7 +45,7 @@ export function beginContainer(driving: Driving, begin: Begin): void {
   }
   const container: Container = {
     ...{ step, level, now, prepared, each },
-    ...{ results: new Array(count), next: 0, open: new Map(), isStopping: false },
+    ...{ results: new Array(count), sizeBytes: 0, next: 0, open: new Map(), isStopping: false },
   }
   level.containers.set(step.key, container)
   fill(driving, container)
@@ -75,7 +78,7 @@ export function endItem(driving: Driving, level: Level, { outcome }: Plan): void
   const { container, index } = level.of ?? {}
   if (!container || index === undefined) return
   closeLevel(driving, level)
-  container.results[index] = resultOf(level, { index, outcome, step: container.step })
+  keepResult(driving, container, resultOf(level, { index, outcome, step: container.step }))
   container.open.delete(index)
   const isFailed = outcome !== 'succeeded'
   if (isFailed && container.each.onItemFailure === 'stop') container.isStopping = true
@@ -85,6 +88,19 @@ export function endItem(driving: Driving, level: Level, { outcome }: Plan): void
     }
   }
   fill(driving, container)
+}
+
+/** About what a result has beside its output. */
+const resultBytes = 50
+
+/** Results that are too many to be kept are let go at once, and no further item begins. */
+function keepResult(driving: Driving, container: Container, result: ItemResult): void {
+  const { limits } = driving.data
+  container.sizeBytes += jsonSize(result.output, limits.stepBytes) + resultBytes
+  container.results[result.index] = result
+  if (!isTooLarge(driving, container)) return
+  container.results = []
+  container.isStopping = true
 }
 
 interface ItemEnd {
@@ -105,15 +121,21 @@ function resultOf(level: Level, { index, outcome, step }: ItemEnd): ItemResult {
 function settleContainer(driving: Driving, container: Container): void {
   const { step, level, now, prepared, each } = container
   const at = driving.ports.now()
+  level.containers.delete(step.key)
+  driving.dirty.add(level)
+  if (isTooLarge(driving, container)) {
+    const error = resultsError(container.sizeBytes, driving.data.limits)
+    note(driving, level, endedContainerResult(now, { prepared, at, error }))
+    return
+  }
   const output = outputOf(container)
+  driving.data.addBytes(container.sizeBytes)
   const failed = output.results.find(({ status }) => status === 'failed')
   const result =
     failed?.error && each.onItemFailure === 'stop'
       ? endedContainerResult(now, { prepared, at, error: itemError(failed, each.items.length) })
       : succeededResult(now, { output }, at, prepared)
-  level.containers.delete(step.key)
   note(driving, level, result)
-  driving.dirty.add(level)
 }
 
 function itemError({ index, error }: ItemResult, count: number): StepError {

@@ -1,4 +1,5 @@
 import { beginContainer, endItem } from './container'
+import { startData } from './data-limit'
 import {
   type Driving,
   endDriving,
@@ -57,6 +58,7 @@ function startDriving(run: ClaimedRun, ports: DrivePorts): Driving {
     stored,
     ended: undefined,
     limits: new Set(),
+    data: startData(run, ports.limits),
     work: startWork(run, ports, (reason) => endLimits(driving, reason)),
     arrivals: new Map(arrivals?.map((one) => [`${one.key}:${one.item}`, one])),
     journal: createJournalBuffer({ lease, store: ports.store, mustGoOn: () => mustGoOn(driving) }),
@@ -111,13 +113,14 @@ function containersByStep(steps: ClaimedRun['document']['steps']): Map<string, S
 }
 
 async function driveToEnd(driving: Driving): Promise<'settled' | 'waiting'> {
-  const { journal, underWay } = driving
+  const { journal, underWay, data } = driving
   for (;;) {
     if (driving.broken) throw driving.broken.error
     mustGoOn(driving)
     lookAround(driving)
     if (driving.end && underWay.size === 0) return settle(driving, driving.end)
-    if (journal.hasAnswer || journal.isLarge) {
+    if (journal.hasAnswer || journal.isLarge || data.isMuchGathered) {
+      data.noteWritten()
       await journal.commit()
       feed(driving)
       continue
@@ -201,7 +204,11 @@ function startSteps(driving: Driving, level: Level, next: Plan): void {
     const step = level.steps.get(key)
     if (!step) continue
     const isContainer = step.body !== undefined
-    if (driving.work.isOver() || (!isContainer && driving.stepRuns >= stepRunsMax)) {
+    if (
+      driving.data.isOver ||
+      driving.work.isOver() ||
+      (!isContainer && driving.stepRuns >= stepRunsMax)
+    ) {
       driving.isOverLimit ||= driving.stepRuns >= stepRunsMax
       driving.dirty.add(driving.root)
       return

@@ -1,5 +1,6 @@
 import type { StepError } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
+import type { RunData } from './data-limit'
 import type { BufferedResult, JournalBuffer } from './journal-buffer'
 import type { Limit } from './limit'
 import type { Plan, StepRecords } from './plan'
@@ -45,6 +46,8 @@ export interface Container {
   prepared: PreparedStep
   each: EachPlan
   results: (ItemResult | undefined)[]
+  /** Of the results so far. */
+  sizeBytes: number
   /** The first item that was not looked at yet. */
   next: number
   open: Map<number, Level>
@@ -71,6 +74,8 @@ export interface Driving {
   /** What tries under way are done under. */
   limits: Set<Limit>
   work: WorkLimit
+  /** How much the run records. */
+  data: RunData
   root: Level
   /** What earlier claims recorded in items that were not begun by this one: `container:item around`. */
   stored: Map<string, StoredItems>
@@ -107,6 +112,11 @@ export interface Stop extends BufferedResult {
 
 /** Where the records of a container's items are kept; `item` is the one that the container stands in. */
 export const storedPlace = (container: string, item: string) => `${container}:${item}`
+
+/** Its results are more than one step may give. */
+export function isTooLarge({ data }: Driving, { sizeBytes }: Container): boolean {
+  return sizeBytes > data.limits.stepBytes
+}
 
 /** Steps that have begun and neither settled nor run now: they wait, or were found started. */
 export function openRecords({ records, running, containers }: Level): UnsettledStepRecord[] {

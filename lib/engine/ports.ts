@@ -1,5 +1,6 @@
 import type { StepError } from '@/lib/errors'
 import type { Flow, Step } from '@/lib/flow/schema'
+import type { DataLimits } from './data-limit'
 
 export const runStatuses = [
   'queued',
@@ -236,6 +237,8 @@ export interface DrivePorts {
   random: () => number
   /** Calls after so long, unless the answer is called before. */
   after: (ms: number, call: () => void) => () => void
+  /** How much data may be kept; the usual limits unless given. */
+  limits?: DataLimits
   /** Aborted when the lease is lost, the run is cancelled or the process must end. */
   signal: AbortSignal
   /** Told of everything that is thrown and is no StepFailure: a bug of ours or of an app. */

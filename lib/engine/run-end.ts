@@ -1,7 +1,15 @@
 import type { StepError } from '@/lib/errors'
 import type { Step } from '@/lib/flow/schema'
 import { outputOf } from './container-output'
-import { type Container, type Driving, type Level, note, openRecords, storedPlace } from './driving'
+import {
+  type Container,
+  type Driving,
+  isTooLarge,
+  type Level,
+  note,
+  openRecords,
+  storedPlace,
+} from './driving'
 import { runTimeoutFailure, toStepError } from './failure'
 import type { BufferedResult } from './journal-buffer'
 import type { Plan } from './plan'
@@ -36,6 +44,7 @@ export function endOf(driving: Driving, next: Plan): RunOutcome | undefined {
   if (work.isOver()) {
     return { status: 'failed', error: toStepError(runTimeoutFailure(work.limitMs), false) }
   }
+  if (driving.data.isOver) return { status: 'failed', error: driving.data.error() }
   return driving.isOverLimit ? { status: 'failed', error: limitError } : undefined
 }
 
@@ -102,7 +111,8 @@ function closeContainer(driving: Driving, container: Container): void {
   open.clear()
   level.containers.delete(step.key)
   const at = driving.ports.now()
-  const isStopped = driving.stops.some(({ status }) => status === 'succeeded')
+  const isStopped =
+    !isTooLarge(driving, container) && driving.stops.some(({ status }) => status === 'succeeded')
   const result = isStopped
     ? succeededResult(now, { output: outputOf(container) }, at, prepared)
     : endedContainerResult(now, { prepared, at, error: cutOffError })

@@ -35,13 +35,18 @@ export async function tryStep(
   const attempts = isInterrupted ? interruptedAttempts(before) : (before?.attempts ?? [])
   const { item } = level
   const now: Try = { step, item, before, attempts, startedAt: driving.ports.now() }
-  const prepared = prepare(driving, level, step)
+  const prepared = prepare(driving, level, { step, before })
   if (prepared instanceof StepFailure) {
     note(driving, level, failedResult(now, prepared, driving.ports))
     return
   }
   if (isInterrupted && (step.inDoubt ?? prepared.inDoubt) === 'ask') {
     note(driving, level, interruptedResult(before, driving.ports.now()))
+    return
+  }
+  // Beyond the limit of its data the run ends, and this step must not act any more.
+  if (driving.data.isOver) {
+    driving.dirty.add(driving.root)
     return
   }
   await makeDurable(driving, { level, now, prepared })
@@ -68,9 +73,16 @@ async function resume(
   return perform(driving, level, now, { ...base, effect: 'none', inDoubt: 'again' })
 }
 
-function prepare(driving: Driving, level: Level, step: Step): PreparedStep | StepFailure {
+function prepare(
+  driving: Driving,
+  level: Level,
+  { step, before }: { step: Step; before: StepRecord | undefined },
+): PreparedStep | StepFailure {
   try {
-    return driving.ports.runner.prepare(step, level.scope.values)
+    const prepared = driving.ports.runner.prepare(step, level.scope.values)
+    // It is recorded once, whatever it takes to do the step.
+    if (!before) driving.data.take('input', prepared.shownInput)
+    return prepared
   } catch (error) {
     return toFailure(driving, step, error)
   }
@@ -146,7 +158,10 @@ async function runWithin(
   limits.add(limit)
   try {
     // A step that ignores its signal must not hold the run.
-    return await limit.race(ports.runner.perform(prepared, contextOf(driving, now, limit)))
+    const performing = ports.runner.perform(prepared, contextOf(driving, now, limit))
+    const result = await limit.race(performing)
+    if ('output' in result) driving.data.take('output', result.output)
+    return result
   } catch (error) {
     mustGoOn(driving)
     if (work.stopped) return runTimeoutFailure(work.limitMs)

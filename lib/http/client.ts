@@ -43,11 +43,13 @@ export interface HttpOptions {
   limits?: Partial<HttpLimits>
 }
 
+export const answerBytesDefault = 10_485_760
+
 const limitDefaults: HttpLimits = {
   connectMs: 5_000,
   headersMs: 10_000,
   totalMs: 30_000,
-  answerBytesMax: 10_485_760,
+  answerBytesMax: answerBytesDefault,
   redirectsMax: 5,
   connectionsPerOrigin: 64,
 }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { markConnectionFailing } from '@/lib/db/hot/connections'
 import type { StepRunner } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
-import { createHttp } from '@/lib/http/client'
+import { answerBytesDefault, createHttp } from '@/lib/http/client'
 import { log } from '@/lib/log'
 import { loadConnection } from './load-connection'
 import { createSecretOpener } from './open-secrets'
@@ -15,7 +15,12 @@ import { tellConnection } from './tell'
 
 /** The step runner on the real outside world: guarded HTTP, accounts of the workspace, one-time URLs. */
 export function createProductionRunner(pool: pg.Pool): StepRunner {
-  const http = createHttp({ egressAllow: env().egressAllow })
+  const { egressAllow, stepOutputMaxBytes } = env()
+  const http = createHttp({
+    egressAllow,
+    // Who lets steps give more lets them receive more.
+    limits: { answerBytesMax: Math.max(answerBytesDefault, stepOutputMaxBytes) },
+  })
   const runner = createStepRunner({
     http,
     resolveHost: http.resolveHost,

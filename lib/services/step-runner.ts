@@ -39,9 +39,6 @@ export interface LoadedConnection {
   valuesSealed: string
 }
 
-/** A step's output may be this large as JSON. */
-const outputMaxBytes = 1_048_576
-
 /** Does steps by the app registry: resolve and check the input, then run the action. */
 export function createStepRunner(options: StepRunnerOptions): StepRunner {
   return {
@@ -97,7 +94,6 @@ async function perform(
     }
     throw error
   })
-  if ('output' in result) refuseHugeOutput(result.output)
   return redact(closedResult({ action, input: prepared.input, result }), call.secrets())
 }
 
@@ -157,14 +153,4 @@ async function connectionOf(
   const found = await options.loadConnection(workspaceId, connectionId)
   if (found && found.app === app) return found
   throw new StepFailure('connection', 'The account of this step was removed. Choose another one.')
-}
-
-function refuseHugeOutput(output: unknown): void {
-  const text = JSON.stringify(output) ?? ''
-  // A character is one to four bytes: most outputs need no exact count.
-  if (text.length * 4 <= outputMaxBytes || Buffer.byteLength(text) <= outputMaxBytes) return
-  throw new StepFailure(
-    'rejected',
-    'The result of this step is larger than 1 MB. Ask for less, for example one page or fewer fields.',
-  )
 }

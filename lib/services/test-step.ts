@@ -5,7 +5,9 @@ import { type FlowRow, readDocument } from '@/lib/db/flows'
 import { database, databasePool } from '@/lib/db/process'
 import { saveStepSample } from '@/lib/db/step-samples'
 import { listVariables } from '@/lib/db/variables'
+import { sizeWithin } from '@/lib/engine/data-limit'
 import type { PreparedStep, StepResult, StepRunner } from '@/lib/engine/ports'
+import { env } from '@/lib/env'
 import { AppError, StepFailure } from '@/lib/errors'
 import { allSteps, findStep } from '@/lib/flow/graph'
 import { itemSample } from '@/lib/flow/item-sample'
@@ -127,6 +129,9 @@ async function performOnce(
       hasWaited: false,
       limit: { signal: signal ? AbortSignal.any([signal, limit]) : limit },
     })
+    if ('output' in result) {
+      sizeWithin('output', result.output, { stepBytes: env().stepOutputMaxBytes })
+    }
     return { status: 'succeeded', ...describeResult(result), ...facts() }
   } catch (error) {
     return { status: 'failed', error: describeError(error, limit), ...facts() }

@@ -21,7 +21,15 @@ describe('the data of a step', () => {
     expect(bench.statuses()).toEqual({ most: 'succeeded', more: 'failed' })
     expect(bench.read().error).toMatchObject({ kind: 'rejected', step: 'more' })
     expect(bench.read().error?.message).toMatch(
-      /^The result of this step is 0.1 MiB; 0.1 MiB are the most\. Ask for less.*STEP_OUTPUT_MAX_BYTES\.$/,
+      /^The result of this step is a little over its limit of 0.1 MiB\. Ask for less.*STEP_OUTPUT_MAX_BYTES\.$/,
+    )
+  })
+
+  it('says how far it is over the limit', async () => {
+    const bench = createBench({ steps: { more: gives(5_000) }, edges: ['trigger>more'] })
+    await bench.driveOnce({ limits })
+    expect(bench.read().error?.message).toMatch(
+      /^The result of this step is 4.9 MiB; 0.1 MiB are the most\./,
     )
   })
 
@@ -32,7 +40,9 @@ describe('the data of a step', () => {
     })
     await bench.driveOnce({ limits })
     expect(bench.performed).toEqual([])
-    expect(bench.read().error?.message).toMatch(/^What this step is given is 0.1 MiB; /)
+    expect(bench.read().error?.message).toMatch(
+      /^What this step is given is a little over its limit of 0.1 MiB\. Give it less/,
+    )
     expect(bench.effects()).toEqual({})
   })
 })

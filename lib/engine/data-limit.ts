@@ -74,7 +74,8 @@ export function sizeWithin(
 }
 
 function tooLarge(part: 'input' | 'output', size: number, stepBytes: number): StepFailure {
-  const most = `${mebibytes(size)}; ${mebibytes(stepBytes)} are the most`
+  const [is, limit] = [mebibytes(size), mebibytes(stepBytes)]
+  const most = is === limit ? `a little over its limit of ${limit}` : `${is}; ${limit} are the most`
   const raise = 'work in batches, or raise STEP_OUTPUT_MAX_BYTES.'
   if (part === 'input') {
     return new StepFailure(

@@ -38,6 +38,7 @@ const commands = { start: ['scripts/start.mjs'], web: ['scripts/run-built.mjs', 
 /** What a shell may hold that would change what is started. */
 const ownVariables = [
   'BASE_URL',
+  'BLOB_STORE',
   'DATABASE_URL',
   'HOST',
   'LEASE_SECONDS',

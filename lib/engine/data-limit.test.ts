@@ -69,9 +69,9 @@ describe('the data of a run', () => {
       if (tries > 5) return { output: null }
       return { wait: { until: new Date(bench.clock.now.getTime() + 60_000) } }
     }
-    const waits: Script = { prepare: () => large(60), perform: wait }
+    const waits: Script = { prepare: () => large(90), perform: wait }
     const bench = createBench({
-      steps: { a: gives(80), b: gives(80), waits, d: gives(90), e: gives(1) },
+      steps: { a: gives(80), b: gives(80), waits, d: gives(60), e: gives(1) },
       edges: ['trigger>a', 'a>b', 'b>waits', 'waits>d', 'd>e'],
     })
     for (let turn = 0; turn < 6; turn += 1) {

@@ -152,6 +152,19 @@ describe('a run with large data', () => {
     expect(await outputOf(run, 'size')).toEqual({ value: 3_000_000 })
   })
 
+  it('is tried step by step too: a large result is shown, and is no sample', async () => {
+    const flow = await publish([get('get', 3_000_000), get('small', 30)])
+    const { body: large } = await call('POST', `/flows/${flow}/steps/get/test`, {})
+    expect(large.status).toBe('succeeded')
+    expect(large.output.body).toHaveLength(3_000_000)
+    await call('POST', `/flows/${flow}/steps/small/test`, {})
+    const { rows } = await databasePool().query(
+      'SELECT step_key FROM step_sample WHERE flow_id = $1',
+      [flow],
+    )
+    expect(rows).toEqual([{ step_key: 'small' }])
+  })
+
   it('fails with a sentence when a step gives more than it may', async () => {
     const run = await start([get('get', 10_485_700)])
     const { status, error } = await end(run)

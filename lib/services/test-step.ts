@@ -2,6 +2,7 @@ import { catalog } from '@/lib/apps/catalog'
 import type { StepTest } from '@/lib/contracts/testing'
 import type { Db } from '@/lib/db/client'
 import { type FlowRow, readDocument } from '@/lib/db/flows'
+import { inlineDataBytes } from '@/lib/db/hot/large-values'
 import { database, databasePool } from '@/lib/db/process'
 import { saveStepSample } from '@/lib/db/step-samples'
 import { listVariables } from '@/lib/db/variables'
@@ -11,6 +12,7 @@ import { env } from '@/lib/env'
 import { AppError, StepFailure } from '@/lib/errors'
 import { allSteps, findStep } from '@/lib/flow/graph'
 import { itemSample } from '@/lib/flow/item-sample'
+import { jsonSize } from '@/lib/flow/json-size'
 import type { Flow, Step } from '@/lib/flow/schema'
 import { idTime, newId } from '@/lib/ids'
 import { log } from '@/lib/log'
@@ -43,7 +45,9 @@ export async function testStep(actor: Actor, order: TestOrder): Promise<StepTest
   const item = itemSample(document, step.key, base)
   const scope = item ? { ...base, item: item.value, index: 0 } : base
   const outcome = await performOnce(actor, { step, scope, flow, signal: order.signal })
-  if (outcome.status === 'succeeded') {
+  // Editors load samples whole: the result of a large one is shown once, and not kept.
+  const isKept = jsonSize(outcome.output, inlineDataBytes) <= inlineDataBytes
+  if (outcome.status === 'succeeded' && isKept) {
     await saveStepSample(db, flow.id, {
       stepKey: step.key,
       result: JSON.stringify({ output: outcome.output, branch: outcome.branch }),

@@ -185,11 +185,18 @@ export async function loadSteps(
       ORDER BY s.settled_at NULLS LAST, s.step_key, s.item`,
     values: [JSON.stringify(runs.map(({ id, created_at }) => ({ id, created_at })))],
   })
+  const elsewhere = rows.filter((row) => row.input_blob !== null || row.output_blob !== null)
+  for (let first = 0; first < elsewhere.length; first += fetchesAtOnce) {
+    await Promise.all(
+      elsewhere
+        .slice(first, first + fetchesAtOnce)
+        .filter((row) => !loaded.unread.has(row.run_id))
+        .map((row) =>
+          fetchValues(row, values).catch((error) => loaded.unread.set(row.run_id, error)),
+        ),
+    )
+  }
   for (const row of rows) {
-    const isElsewhere = row.input_blob !== null || row.output_blob !== null
-    if (isElsewhere && !loaded.unread.has(row.run_id)) {
-      await fetchValues(row, values).catch((error) => loaded.unread.set(row.run_id, error))
-    }
     if (loaded.unread.has(row.run_id)) continue
     const list = loaded.byRun.get(row.run_id) ?? []
     list.push(toStepRecord(row))
@@ -197,6 +204,8 @@ export async function loadSteps(
   }
   return loaded
 }
+
+const fetchesAtOnce = 8
 
 async function fetchValues(row: StoredStepRow, values: LargeValues | undefined): Promise<void> {
   if (!values) throw new Error('This store was opened without a place for large values.')

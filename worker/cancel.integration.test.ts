@@ -71,10 +71,10 @@ it('ends a run in the middle of a request within a second, sends nothing more an
   await cancelRun(actor, id)
   await closed
   expect(performance.now() - begunMs).toBeLessThan(1_000)
-  expect((await getRun(actor, id)).status).toBe('cancelled')
+  expect((await getRun(actor, { id })).status).toBe('cancelled')
 
   const next = await startRun(actor, { event, target: 'live' })
-  await expect.poll(async () => (await getRun(actor, next.id)).status).toBe('succeeded')
+  await expect.poll(async () => (await getRun(actor, { id: next.id })).status).toBe('succeeded')
   expect(paths).toEqual(['/first', '/first', '/second'])
-  expect((await getRun(actor, id)).status).toBe('cancelled')
+  expect((await getRun(actor, { id })).status).toBe('cancelled')
 })

@@ -13,6 +13,7 @@ function run(change: Partial<RunDetail>, body?: Step['body']): RunDetail {
   return {
     ...{ id: 'run_1', flow: 'flw_1', flowName: 'F', version: 3, event: 'evt_1', status: 'failed' },
     ...{ createdAt: at, startedAt: at, settledAt: at, durationMs: 0, reruns: [], steps: [] },
+    ...{ stepsLeftOut: 0, items: [], itemSteps: [] },
     document: {
       ...{ schemaVersion: 1, edges: [], notes: [] },
       trigger: { key: 'trigger', app: 'webhook', trigger: 'received', input: {} },

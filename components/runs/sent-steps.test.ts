@@ -35,6 +35,7 @@ function sent(steps: [action: string, change?: Partial<StepRun>][], settledAt: s
   const run: RunDetail = {
     ...{ id: 'run_1', flow: 'flw_1', flowName: 'F', version: 1, event: 'evt_1', status: 'failed' },
     ...{ createdAt: at, startedAt: at, settledAt, durationMs: 0, document, reruns: [] },
+    ...{ stepsLeftOut: 0, items: [], itemSteps: [] },
     steps: steps.map(([, change], index) => ({
       ...{ key: `s${index}`, status: 'succeeded', startedAt: at, durationMs: 1 },
       ...{ attempts: [], input: {}, output: {} },

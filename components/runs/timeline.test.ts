@@ -32,6 +32,7 @@ function run(steps: StepRun[], change: Partial<RunDetail> = {}): RunDetail {
     settledAt: at(1_000),
     durationMs: 1_000,
     reruns: [],
+    ...{ stepsLeftOut: 0, items: [], itemSteps: [] },
     document: {
       schemaVersion: 1,
       trigger: { key: 'trigger', app: 'webhook', trigger: 'received', input: {} },

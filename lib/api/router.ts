@@ -8,6 +8,7 @@ import { endpointRoutes } from './routes/endpoints'
 import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
 import { runRoutes } from './routes/runs'
+import { stepRoutes } from './routes/steps'
 import { testingRoutes } from './routes/testing'
 import { triggerRoutes } from './routes/triggers'
 import { variableRoutes } from './routes/variables'
@@ -24,6 +25,7 @@ export const router = anyone.router({
   flows: flowRoutes,
   keys: keyRoutes,
   runs: runRoutes,
+  steps: stepRoutes,
   store: storeRoutes,
   tables: tableRoutes,
   testing: testingRoutes,

@@ -7,6 +7,7 @@ import { endpoints } from './endpoints'
 import { flows } from './flows'
 import { keys } from './keys'
 import { runs } from './runs'
+import { steps } from './steps'
 import { testing } from './testing'
 import { triggers } from './triggers'
 import { variables } from './variables'
@@ -23,6 +24,7 @@ export const contract = {
   flows,
   keys,
   runs,
+  steps,
   store,
   tables,
   testing,

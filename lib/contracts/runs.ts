@@ -34,10 +34,14 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
+/** A value that is too large to come along: how large it is, and the first 2 KB of its JSON text. */
+export const LargeValue = z.object({ sizeBytes: z.int(), start: z.string() })
+export type LargeValue = z.infer<typeof LargeValue>
+
 export const stepRunStatuses = ['started', 'waiting', 'succeeded', 'failed', 'skipped'] as const
 export const StepRun = z.object({
   key: z.string(),
-  /** Index of the item, inside a For each. */
+  /** Index of the item, inside a For each; inside two of them "3.0". */
   item: z.string().optional(),
   status: z.enum(stepRunStatuses),
   startedAt: Time,
@@ -47,6 +51,8 @@ export const StepRun = z.object({
   ),
   input: z.unknown(),
   output: z.unknown(),
+  /** What stands as null above although there is a value. Its own call gives all of it. */
+  large: z.object({ input: LargeValue.optional(), output: LargeValue.optional() }).optional(),
   error: StepErrorBody.optional(),
   /** The ways out that it chose. */
   branches: z.array(z.string()).optional(),
@@ -56,9 +62,46 @@ export const StepRun = z.object({
 })
 export type StepRun = z.infer<typeof StepRun>
 
+/** How the items of a For each stand. What is missing to `total` has not begun yet. */
+export const ItemCounts = z.object({
+  container: z.string(),
+  /** The item of an outer For each that it stands in; empty outside. */
+  item: z.string(),
+  total: z.int(),
+  succeeded: z.int(),
+  failed: z.int(),
+  /** Did not begin before the For each was over, or were cut off by its end. */
+  skipped: z.int(),
+  waiting: z.int(),
+  running: z.int(),
+})
+export type ItemCounts = z.infer<typeof ItemCounts>
+
+export const StepCount = z.object({
+  key: z.string(),
+  started: z.int(),
+  waiting: z.int(),
+  succeeded: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+})
+export type StepCount = z.infer<typeof StepCount>
+
+/** So many step runs of items come along with a run. */
+export const itemStepsMax = 500
+
 export const RunDetail = RunSummary.extend({
-  /** In the order they settled, skipped ones included; what has not settled comes last. */
+  /**
+   * In the order they settled, skipped ones included; what has not settled comes last. Of those of
+   * items some: the failed and the open ones, then by index.
+   */
   steps: z.array(StepRun),
+  /** Step runs of items that are not in `steps`; `GET /runs/{id}/steps` lists all. */
+  stepsLeftOut: z.int(),
+  /** Of each For each outside others, then of those inside others: 100 at most. */
+  items: z.array(ItemCounts),
+  /** All step runs of items, by step. */
+  itemSteps: z.array(StepCount),
   /** What the run runs: titles and order of its steps. */
   document: Flow,
   /** The runs that repeated this one, the oldest first. */
@@ -116,6 +159,12 @@ export type RerunPreview = z.infer<typeof RerunPreview>
 
 const tags = ['Runs']
 
+const ItemStepsLimit = z
+  .union([z.int(), z.string().regex(/^\d{1,3}$/)])
+  .transform(Number)
+  .pipe(z.int().min(0).max(itemStepsMax))
+  .default(itemStepsMax)
+
 export const runs = {
   list: call
     .route({
@@ -138,8 +187,15 @@ export const runs = {
     )
     .output(pageOf(RunSummary)),
   get: call
-    .route({ method: 'GET', path: '/runs/{id}', tags, summary: 'Read a run with its steps' })
-    .input(z.strictObject({ id: PathId }))
+    .route({
+      method: 'GET',
+      path: '/runs/{id}',
+      tags,
+      summary: 'Read a run with its steps',
+      description:
+        'Of the step runs of items at most 500 come along: those that failed or are open, then by index; `stepsLeftOut` counts the others. Values over 64 KB come along up to 4 MB together, smaller ones up to 16 MB, the smallest first; where one does not, it is null and `large` says how large it is and how it begins.',
+    })
+    .input(z.strictObject({ id: PathId, itemSteps: ItemStepsLimit }))
     .output(RunDetail),
   start: call
     .route({

@@ -29,6 +29,17 @@ export function readTextCursor(cursor: string | undefined): string | undefined {
   return text
 }
 
+/** Lists of the step runs of items go on after one of them. */
+export function readItemCursor(
+  cursor: string | undefined,
+): { item: string; key: string } | undefined {
+  if (cursor === undefined) return undefined
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const [, item, key] = /^(\d{1,6}(?:\.\d{1,6})*)\/(\w{1,100})$/.exec(text) ?? []
+  if (item === undefined || key === undefined) throw badCursor()
+  return { item, key }
+}
+
 function badCursor(): AppError {
   return new AppError('invalid', 'This cursor is not from this list. Start without one.')
 }

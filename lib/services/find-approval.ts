@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { readWaitToken, type WaitPlace } from '@/lib/crypto/wait-token'
 import { flowNames } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
-import { listStepRuns } from '@/lib/db/step-runs'
+import { findStepRun } from '@/lib/db/step-runs'
 import { findRunOfToken, listWaitRows, type WaitingRun } from '@/lib/db/waits'
 import { isMember } from '@/lib/db/workspaces'
 import type { StepRecord } from '@/lib/engine/ports'
@@ -73,8 +73,8 @@ async function findAsked(token: string): Promise<Asked | undefined> {
   const run = place && (await findRunOfToken(db, place.runId))
   if (!place || !run) return undefined
   const { workspaceId } = run
-  const steps = await listStepRuns(db, { workspaceId, runId: place.runId })
-  const record = steps.find(({ key, item }) => key === place.step && item === place.item)
+  const { runId, step: key, item } = place
+  const record = await findStepRun(db, { workspaceId, runId, key, item })
   return { place, run, record }
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { RunWait } from '@/lib/contracts/waits'
 import type { Db } from '@/lib/db/client'
 import { database } from '@/lib/db/process'
-import { listStepRuns } from '@/lib/db/step-runs'
+import { listWaitingSteps } from '@/lib/db/step-runs'
 import { listWaitRows, type WaitRow } from '@/lib/db/waits'
 import type { StepRecord } from '@/lib/engine/ports'
 import type { Actor } from './actor'
@@ -30,7 +30,7 @@ type WaitingRecord = Extract<StepRecord, { status: 'waiting' }>
 
 async function waitsOf(db: Db, { workspaceId }: Actor, runId: string): Promise<RunWait[]> {
   const [steps, rows] = await Promise.all([
-    listStepRuns(db, { workspaceId, runId }),
+    listWaitingSteps(db, { workspaceId, runId }),
     listWaitRows(db, { workspaceId, runId }),
   ])
   return steps.flatMap((step) => {

@@ -2,7 +2,7 @@ import type { RunSummary } from '@/lib/contracts/runs'
 import type { Decision } from '@/lib/contracts/waits'
 import type { Result } from '@/lib/db/hot/waits'
 import { database } from '@/lib/db/process'
-import { listStepRuns } from '@/lib/db/step-runs'
+import { findStepRun } from '@/lib/db/step-runs'
 import { userNames } from '@/lib/db/users'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
@@ -24,8 +24,7 @@ export async function resolveWait(actor: Actor, given: Resolution): Promise<RunS
   const { workspaceId } = actor
   const { id, step, item } = given
   await requireRun(db, actor, id)
-  const steps = await listStepRuns(db, { workspaceId, runId: id })
-  const record = steps.find((one) => one.key === step && one.item === item)
+  const record = await findStepRun(db, { workspaceId, runId: id, key: step, item })
   const kind = record?.status === 'waiting' ? record.waitFor : undefined
   if (kind !== 'approval' && kind !== 'call') {
     throw new AppError('conflict', 'This step does not wait for a person or a call (any more).')

@@ -11,7 +11,7 @@ const { runs } = member
 
 export const runRoutes = {
   list: runs.list.handler(({ context, input }) => listRuns(context.actor, input)),
-  get: runs.get.handler(({ context, input }) => getRun(context.actor, input.id)),
+  get: runs.get.handler(({ context, input }) => getRun(context.actor, input)),
   start: runs.start.handler(({ context, input }) => startRun(context.actor, input)),
   rerun: runs.rerun.handler(({ context, input }) => rerunRun(context.actor, input)),
   rerunPreview: runs.rerunPreview.handler(({ context, input }) =>

@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/services/actor'
+import { listContainerItems } from '@/lib/services/list-container-items'
+import { listItemStepRuns } from '@/lib/services/list-item-step-runs'
+import { type OneValue, readStepFile } from '@/lib/services/read-step-file'
+import { member } from '../context'
+
+const { steps } = member
+
+export const stepRoutes = {
+  list: steps.list.handler(({ context, input }) => listItemStepRuns(context.actor, input)),
+  items: steps.items.handler(({ context, input }) => listContainerItems(context.actor, input)),
+  input: steps.input.handler(({ context, input }) =>
+    jsonFile(context.actor, { ...input, part: 'input' }),
+  ),
+  output: steps.output.handler(({ context, input }) =>
+    jsonFile(context.actor, { ...input, part: 'output' }),
+  ),
+}
+
+async function jsonFile(actor: Actor, value: OneValue) {
+  const { text, name } = await readStepFile(actor, value)
+  return {
+    headers: { ...fileHeaders, 'content-disposition': `attachment; filename="${name}"` },
+    body: new File([text], name, { type: 'application/octet-stream' }),
+  }
+}
+
+/** What a service answered is saved, never shown: a page in it must not run on our address. */
+const fileHeaders = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+}

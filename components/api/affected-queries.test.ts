@@ -20,6 +20,9 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
       input: (cursor: string | undefined) => ({ id: 'run_1', step: 'call', cursor }),
       initialPageParam: undefined,
     }),
+    items: queries.steps.items.queryKey({ input: { id: 'run_1', key: 'each' } }),
+    shownItems: [...queries.steps.list.key({ input: { id: 'run_1' } }), 'shown', { 'each@': 3 }],
+    otherItems: queries.steps.list.queryKey({ input: { id: 'run_2', item: '3' } }),
     otherRun: queries.runs.get.queryKey({ input: { id: 'run_2' } }),
     flows: queries.flows.list.queryKey({ input: {} }),
     thisFlow: queries.flows.get.queryKey({ input: { id: 'flw_1' } }),
@@ -50,11 +53,11 @@ describe('what a change makes old', () => {
   it('is every list of runs, the run itself and where its event is listed, but no other run', () => {
     const change = { type: 'run.changed', id: 'run_1', flow: 'flw_1', at } as const
     expect(staleAfter(change)).toEqual([
-      ...['runs', 'morePages', 'thisRun', 'waits', 'effectPages', 'flows'],
+      ...['runs', 'morePages', 'thisRun', 'waits', 'effectPages', 'items', 'shownItems', 'flows'],
       ...['deliveries', 'deliveryPages'],
     ])
     expect(staleAfter({ type: 'step.changed', id: 'x', run: 'run_1', at })).toEqual([
-      ...['thisRun', 'waits', 'effectPages'],
+      ...['thisRun', 'waits', 'effectPages', 'items', 'shownItems'],
     ])
   })
 

@@ -17,6 +17,7 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
         queries.runs.get.key({ input: { id } }),
         queries.waits.list.key({ input: { id } }),
         queries.runs.effects.key({ input: { id } }),
+        ...itemsOf(id),
         queries.flows.list.key(),
         // A list of deliveries says how their runs stand.
         queries.deliveries.list.key(flow ? { input: { flow } } : {}),
@@ -27,6 +28,7 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
             queries.runs.get.key({ input: { id: run } }),
             queries.waits.list.key({ input: { id: run } }),
             queries.runs.effects.key({ input: { id: run } }),
+            ...itemsOf(run),
           ]
         : []
     // The draft itself is left alone: the editor that is open holds it, and its saves tell of others'.
@@ -50,6 +52,14 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
     case 'backtest.progress':
       return []
   }
+}
+
+/** How items stand comes first: which steps are shown follows from it. */
+function itemsOf(run: string): QueryKey[] {
+  return [
+    queries.steps.items.key({ input: { id: run } }),
+    queries.steps.list.key({ input: { id: run } }),
+  ]
 }
 
 function dataQueries(part: string): QueryKey[] {

@@ -1,8 +1,10 @@
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { formatDuration } from '@/components/ui/format-duration'
+import { ContainerItems } from './container-items'
 import { barLooks, RunSteps } from './run-steps'
 import type { SentStep } from './sent-steps'
-import type { Bar, Timeline } from './timeline'
+import type { Bar, Timeline, TimelineRow } from './timeline'
+import type { RunItems } from './use-run-items'
 
 interface RunOverviewProps {
   timeline: Timeline
@@ -10,10 +12,14 @@ interface RunOverviewProps {
   sent: readonly SentStep[]
   selectedKey: string
   onSelect: (key: string) => void
+  items: RunItems
 }
 
 /** The left half of a run: its steps on one scale of time. */
-export function RunOverview({ timeline, catalog, sent, selectedKey, onSelect }: RunOverviewProps) {
+export function RunOverview(props: RunOverviewProps) {
+  const { timeline, catalog, sent, selectedKey, onSelect, items } = props
+  const below = (row: TimelineRow) =>
+    items.containers.has(row.key) && <ContainerItems row={row} items={items} />
   return (
     <section aria-label="Steps" className="lg:border-line min-h-0 overflow-y-auto lg:border-r">
       <div className="flex items-center gap-2 px-5 pt-4 pb-3">
@@ -27,6 +33,7 @@ export function RunOverview({ timeline, catalog, sent, selectedKey, onSelect }: 
         catalog={catalog}
         selectedKey={selectedKey}
         onSelect={onSelect}
+        below={below}
       />
       <Legend />
       <Sent sent={sent} />

@@ -11,17 +11,18 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { RunFacts } from './run-facts'
 import { RunHeader } from './run-header'
+import { runInput } from './run-input'
 import { RunOverview } from './run-overview'
 import { RunProblem } from './run-problem'
 import { repeatWarning, sentSteps } from './sent-steps'
 import { dataTabs } from './step-data'
 import { StepPanel, stepPanelId } from './step-panel'
-import { openingKey, toTimeline } from './timeline'
 import { useNow } from './use-now'
+import { useRunView } from './use-run-view'
 
 /** `/w/<ws>/runs/<id>` */
 export function RunPage({ id }: { id: string }) {
-  const query = useQuery(queries.runs.get.queryOptions({ input: { id } }))
+  const query = useQuery(queries.runs.get.queryOptions({ input: runInput(id) }))
   if (query.data) return <Run run={query.data} />
   if (query.isError) return <RunProblem error={query.error} onRetry={query.refetch} />
   return (
@@ -35,49 +36,45 @@ function Run({ run }: { run: RunDetail }) {
   const { params, change } = useAddress()
   const catalog = useCatalog()
   const nowMs = useNow(run.settledAt === null, Date.parse(run.startedAt ?? run.createdAt))
-  const timeline = useMemo(() => toTimeline(run, catalog.apps, nowMs), [run, catalog.apps, nowMs])
-  const { rows } = timeline
-  const wanted = params.get('step')
-  // Without a choice the page follows the run.
-  const key = rows.some((row) => row.key === wanted) && wanted ? wanted : openingKey(timeline)
-  const at = rows.findIndex((row) => row.key === key)
-  const row = rows[at]
-  const select = (by: number) => {
-    const next = rows[at + by]
-    if (next) change({ step: next.key })
-  }
+  const view = useRunView(run, { apps: catalog.apps, nowMs })
+  const { rows } = view.timeline
   const tab = dataTabs.find((known) => known === params.get('tab'))
-  const arrows: [string, () => void][] = [
-    ['ArrowDown', () => select(1)],
-    ['ArrowUp', () => select(-1)],
+  const moves: [string, () => void][] = [
+    ['ArrowDown', () => view.selectNext(1)],
+    ['ArrowUp', () => view.selectNext(-1)],
+    [']', () => view.moveItem(1)],
+    ['[', () => view.moveItem(-1)],
   ]
   const digits = dataTabs.map((name, index): [string, () => void] => [
     String(index + 1),
     () => change({ tab: name }),
   ])
-  useKeys(Object.fromEntries([...arrows, ...digits]))
-  const sent = sentSteps(run, rows, catalog.apps)
+  useKeys(Object.fromEntries([...moves, ...digits]))
+  const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])
   return (
     <>
-      <RunHeader run={run} stepKey={key} warning={repeatWarning(sent)} />
+      <RunHeader run={run} stepKey={view.key} warning={repeatWarning(sent)} />
       <main className="min-h-0 grow overflow-y-auto lg:flex lg:flex-col lg:overflow-hidden">
         <RunFacts run={run} nowMs={nowMs} />
         <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,41%)_minmax(0,1fr)]">
           <RunOverview
-            timeline={timeline}
+            timeline={view.timeline}
             catalog={catalog}
             sent={sent}
-            selectedKey={key}
+            selectedKey={view.key}
+            items={view.items}
             onSelect={(step) => {
-              change({ step })
+              view.select(step)
               showPanel()
             }}
           />
-          {row && (
+          {view.row && (
             <StepPanel
               run={run}
-              row={row}
+              row={view.row}
               catalog={catalog}
+              item={view.item}
+              isLoading={view.isLoading}
               tab={tab}
               onTab={(next) => change({ tab: next })}
             />

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { AppLook, AppLooks } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
 import { classes } from '@/components/ui/classes'
@@ -15,10 +16,12 @@ interface RunStepsProps {
   catalog: AppLooks
   selectedKey: string
   onSelect: (key: string) => void
+  /** What stands under a step, beside what the step itself says. */
+  below: (row: TimelineRow) => ReactNode
 }
 
 /** The steps of a run with their time. Arrow keys move between them. */
-export function RunSteps({ rows, catalog, selectedKey, onSelect }: RunStepsProps) {
+export function RunSteps({ rows, catalog, selectedKey, onSelect, below }: RunStepsProps) {
   const move = (from: number, by: number) => {
     const next = rows[from + by]
     if (!next) return
@@ -28,7 +31,11 @@ export function RunSteps({ rows, catalog, selectedKey, onSelect }: RunStepsProps
   return (
     <ol className="border-line border-t">
       {rows.map((row, index) => (
-        <li key={row.key}>
+        <li
+          key={row.key}
+          className={classes(row.depth > 0 && 'border-line border-l-2')}
+          style={{ marginLeft: `${Math.min(row.depth, depthsMax) * 1.75}rem` }}
+        >
           <button
             type="button"
             id={rowId(row.key)}
@@ -47,11 +54,15 @@ export function RunSteps({ rows, catalog, selectedKey, onSelect }: RunStepsProps
           {row.key === selectedKey && row.step && row.step.attempts.length > 1 && (
             <Attempts row={row} />
           )}
+          {below(row)}
         </li>
       ))}
     </ol>
   )
 }
+
+/** Deeper ones are not moved further, or their titles would have no room. */
+const depthsMax = 3
 
 const rowId = (key: string) => `run-step-${key}`
 

@@ -15,12 +15,16 @@ import { effectLook, effectPages, itemWords, noAnswerWords, noSentWords } from '
 interface SentEffectsProps {
   run: RunDetail
   step: string
+  /** Of this item only. */
+  item?: string | undefined
 }
 
-/** What one step did to the outside: what went out and what came back, for each item. */
-export function SentEffects({ run, step }: SentEffectsProps) {
+/** What one step did to the outside: what went out and what came back. */
+export function SentEffects({ run, step, item }: SentEffectsProps) {
   const list = useInfiniteQuery(
-    queries.runs.effects.infiniteOptions(effectPages({ run: run.id, step })),
+    queries.runs.effects.infiniteOptions(
+      effectPages({ run: run.id, step, ...(item === undefined ? {} : { item }) }),
+    ),
   )
   if (list.isPending) return <SkeletonRows count={3} label="Loading what was sent…" />
   if (!list.data) {

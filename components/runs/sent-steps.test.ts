@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunDetail, StepRun } from '@/lib/contracts/runs'
+import type { RunDetail, StepCount, StepRun } from '@/lib/contracts/runs'
 import type { Catalog, CatalogAction } from '@/lib/flow/schema'
 import { repeatWarning, sentSteps } from './sent-steps'
 import { toTimeline } from './timeline'
@@ -20,7 +20,11 @@ const catalog: Catalog = [
   },
 ]
 
-function sent(steps: [action: string, change?: Partial<StepRun>][], settledAt: string | null = at) {
+function sent(
+  steps: [action: string, change?: Partial<StepRun>][],
+  settledAt: string | null = at,
+  itemSteps: StepCount[] = [],
+) {
   const document = {
     schemaVersion: 1 as const,
     trigger: { key: 'trigger' as const, app: 'test', trigger: 'x', input: {} },
@@ -35,7 +39,7 @@ function sent(steps: [action: string, change?: Partial<StepRun>][], settledAt: s
   const run: RunDetail = {
     ...{ id: 'run_1', flow: 'flw_1', flowName: 'F', version: 1, event: 'evt_1', status: 'failed' },
     ...{ createdAt: at, startedAt: at, settledAt, durationMs: 0, document, reruns: [] },
-    ...{ stepsLeftOut: 0, items: [], itemSteps: [] },
+    ...{ stepsLeftOut: 0, items: [], itemSteps },
     steps: steps.map(([, change], index) => ({
       ...{ key: `s${index}`, status: 'succeeded', startedAt: at, durationMs: 1 },
       ...{ attempts: [], input: {}, output: {} },
@@ -75,6 +79,14 @@ describe('what was sent to the outside', () => {
 
   it('counts a request that was under way when the run was cancelled', () => {
     expect(sent([['mail', { status: 'started' }]])).toMatchObject([{ isUnsure: true }])
+  })
+
+  it('is a step of items when any item has sent it, also where another one is shown', () => {
+    const counts = { started: 0, waiting: 0, succeeded: 0, failed: 1, skipped: 0 }
+    const sentOf = (succeeded: number) =>
+      sent([['mail', { item: '3', status: 'failed' }]], at, [{ ...counts, key: 's0', succeeded }])
+    expect(sentOf(7)).toMatchObject([{ key: 's0', isUnsure: false }])
+    expect(sentOf(0)).toEqual([])
   })
 
   it('is told in one sentence before it is repeated', () => {

@@ -13,10 +13,13 @@ export interface SentStep {
 
 /** The steps that did something to the outside world which a second time would do again. */
 export function sentSteps(run: RunDetail, rows: readonly TimelineRow[], catalog: Catalog) {
+  const inItems = new Map(run.itemSteps.map((counts) => [counts.key, counts]))
   return rows.flatMap(({ key, number, title, step }): SentStep[] => {
-    if (!step || !doesOnce(run, step, catalog)) return []
-    const isUnsure = step.status !== 'succeeded'
-    if (isUnsure && !isInDoubt(run, step)) return []
+    // Only one item is shown, but any of them may have been sent.
+    const counts = inItems.get(key)
+    if (!(step || counts) || !doesOnce(run, { key, input: step?.input }, catalog)) return []
+    const isUnsure = counts ? counts.succeeded === 0 : step?.status !== 'succeeded'
+    if (isUnsure && !(step && isInDoubt(run, step))) return []
     return [{ key, number, title, isUnsure }]
   })
 }
@@ -28,7 +31,11 @@ function isInDoubt({ settledAt }: RunDetail, { status, error, attempts }: StepRu
   return kinds.some((kind) => kind === 'timeout' || kind === 'unavailable')
 }
 
-function doesOnce(run: RunDetail, stepRun: StepRun, catalog: Catalog): boolean {
+function doesOnce(
+  run: RunDetail,
+  stepRun: { key: string; input: unknown },
+  catalog: Catalog,
+): boolean {
   const step = findStep(run.document, stepRun.key)
   const app = catalog.find(({ key }) => key === step?.app)
   const effect = app?.actions.find(({ key }) => key === step?.action)?.effect

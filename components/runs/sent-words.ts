@@ -52,10 +52,11 @@ export function hasEffects(run: RunDetail, key: string, catalog: Catalog): boole
 const pageSize = 10
 
 /** What a step did to the outside, in pages. */
-export function effectPages({ run, step }: { run: string; step: string }) {
+export function effectPages({ run, step, item }: { run: string; step: string; item?: string }) {
   return {
     input: (cursor: string | undefined) => ({
       ...{ id: run, step, limit: pageSize },
+      ...(item === undefined ? {} : { item }),
       ...(cursor ? { cursor } : {}),
     }),
     initialPageParam: undefined as string | undefined,

@@ -8,6 +8,7 @@ import { DataPane } from './data-pane'
 import { SentEffects } from './sent-effects'
 import { StepAttempts } from './step-attempts'
 import type { TimelineRow } from './timeline'
+import { useValueHref } from './use-value-href'
 
 export const dataTabs = ['input', 'output', 'attempts', 'sent'] as const
 export type DataTab = (typeof dataTabs)[number]
@@ -31,12 +32,14 @@ export function StepData({
   tab: wanted = 'input',
   onTab,
 }: StepDataProps) {
+  const valueHref = useValueHref()
   const tab = wanted === 'sent' && !hasEffects ? 'input' : wanted
   const [search, setSearch] = useState<string>()
-  const views = {
-    input: { value: step.input, name: `Input of step ${row.number}` },
-    output: { value: step.output, name: `Output of step ${row.number}` },
-  }
+  const viewOf = (part: 'input' | 'output', word: string) => ({
+    ...{ value: step[part], name: `${word} of step ${row.number}` },
+    ...{ large: step.large?.[part], href: valueHref({ run: run.id, step, part }) },
+  })
+  const views = { input: viewOf('input', 'Input'), output: viewOf('output', 'Output') }
   const view = tab === 'input' || tab === 'output' ? views[tab] : undefined
   const items = [
     {
@@ -59,7 +62,12 @@ export function StepData({
       content: <StepAttempts step={step} isOver={run.settledAt !== null} />,
     },
     ...(hasEffects
-      ? [{ ...{ id: 'sent', label: 'Sent' }, content: <SentEffects run={run} step={row.key} /> }]
+      ? [
+          {
+            ...{ id: 'sent', label: 'Sent' },
+            content: <SentEffects run={run} step={row.key} item={step.item} />,
+          },
+        ]
       : []),
   ]
   return (
@@ -71,10 +79,11 @@ export function StepData({
       onSelectionChange={(key) => onTab(dataTabs.find((known) => known === key) ?? 'input')}
       items={items}
       actions={
-        view && (
+        view &&
+        !view.large && (
           <DataActions
             value={view.value}
-            fileName={`${run.id}-${row.key}-${tab}.json`}
+            fileName={`${[run.id, row.key, ...itemParts(step.item), tab].join('-')}.json`}
             isSearching={search !== undefined}
             onSearch={() => setSearch(search === undefined ? '' : undefined)}
           />
@@ -83,3 +92,5 @@ export function StepData({
     />
   )
 }
+
+const itemParts = (item: string | undefined) => (item === undefined ? [] : item.split('.'))

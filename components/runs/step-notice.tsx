@@ -8,14 +8,21 @@ import { rowLooks } from './run-status'
 import type { TimelineRow } from './timeline'
 import { WaitingCard } from './waiting-card'
 
+interface StepNoticeProps {
+  run: RunDetail
+  row: TimelineRow
+  /** "Item 37", for a step inside a For each. */
+  item: string | undefined
+}
+
 /** What happened at a step, where that is more than "it worked". */
-export function StepNotice({ run, row }: { run: RunDetail; row: TimelineRow }) {
+export function StepNotice({ run, row, item }: StepNoticeProps) {
   const { step } = row
   const error = step?.error ?? (row.status === 'failed' ? run.error : undefined)
   if (row.status === 'failed' && error) return <FailureCard run={run} row={row} error={error} />
   if (row.key === triggerKey || row.status === 'succeeded') return null
   if (row.status === 'waiting') return <WaitingCard run={run} row={row} />
-  return <Notice status={rowLooks[row.status].status}>{sentenceOf(run, row)}</Notice>
+  return <Notice status={rowLooks[row.status].status}>{sentenceOf(run, row, item)}</Notice>
 }
 
 function Notice({ status, children }: { status: Status; children: ReactNode }) {
@@ -27,7 +34,7 @@ function Notice({ status, children }: { status: Status; children: ReactNode }) {
   )
 }
 
-function sentenceOf(run: RunDetail, { status }: TimelineRow): string {
+function sentenceOf(run: RunDetail, { status }: TimelineRow, item: string | undefined): string {
   switch (status) {
     case 'stopped':
       return run.stopped?.message ?? 'Stopped on purpose.'
@@ -36,11 +43,17 @@ function sentenceOf(run: RunDetail, { status }: TimelineRow): string {
     case 'cancelled':
       return 'The run was cancelled while this step was under way. It may have done its work.'
     case 'skipped':
+      if (item) return `Skipped: ${item.toLowerCase()} went another way, or was over before.`
       if (run.stopped) return 'Skipped: the run was stopped on purpose before this step.'
       return 'Skipped: the run went another way, or the step is switched off.'
     default:
-      return notReached(run)
+      return item ? notReachedInItem(run, item) : notReached(run)
   }
+}
+
+function notReachedInItem({ settledAt }: RunDetail, item: string): string {
+  const begun = settledAt === null ? 'has not come to this step yet' : 'did not come to this step'
+  return `Not reached: ${item.toLowerCase()} ${begun}.`
 }
 
 function notReached({ status, stopped }: RunDetail): string {

@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
 import { formatDuration } from '@/components/ui/format-duration'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { StatusText } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { triggerKey } from '@/lib/flow/schema'
 import { rowLooks } from './run-status'
-import { hasEffects } from './sent-words'
+import { hasEffects, itemWords } from './sent-words'
 import { type DataTab, StepData } from './step-data'
 import { StepNotice } from './step-notice'
 import type { TimelineRow } from './timeline'
@@ -15,6 +17,10 @@ interface StepPanelProps {
   run: RunDetail
   row: TimelineRow
   catalog: AppLooks
+  /** "Item 37", for a step inside a For each. */
+  item: string | undefined
+  /** Another item is on its way. */
+  isLoading: boolean
   tab: DataTab | undefined
   onTab: (tab: DataTab) => void
 }
@@ -22,19 +28,24 @@ interface StepPanelProps {
 export const stepPanelId = 'run-step-panel'
 
 /** The right half of a run: one step, the answer first, then its data. */
-export function StepPanel({ run, row, catalog, tab, onTab }: StepPanelProps) {
+export function StepPanel(props: StepPanelProps) {
+  const { run, row, catalog, item, isLoading, tab, onTab } = props
+  const words = itemWords(item)
+  if (isLoading) {
+    return (
+      <Panel row={row}>
+        <SkeletonRows count={5} label={`Loading ${words?.toLowerCase() ?? 'the item'}…`} />
+      </Panel>
+    )
+  }
   return (
-    <section
-      id={stepPanelId}
-      aria-label={`Step ${row.number}`}
-      className="bg-surface max-lg:border-line min-h-0 min-w-0 overflow-y-auto px-6 py-5 max-lg:border-t max-md:px-4"
-    >
-      <StepTitle row={row} catalog={catalog} />
-      <StepNotice run={run} row={row} />
+    <Panel row={row}>
+      <StepTitle row={row} catalog={catalog} item={words} />
+      <StepNotice run={run} row={row} item={words} />
       {row.key === triggerKey && <TriggerData run={run} />}
       {row.step && row.step.status !== 'skipped' && (
         <StepData
-          key={row.key}
+          key={`${row.key} ${item ?? ''}`}
           run={run}
           row={row}
           step={row.step}
@@ -43,11 +54,23 @@ export function StepPanel({ run, row, catalog, tab, onTab }: StepPanelProps) {
           onTab={onTab}
         />
       )}
+    </Panel>
+  )
+}
+
+function Panel({ row, children }: { row: TimelineRow; children: ReactNode }) {
+  return (
+    <section
+      id={stepPanelId}
+      aria-label={`Step ${row.number}`}
+      className="bg-surface max-lg:border-line min-h-0 min-w-0 overflow-y-auto px-6 py-5 max-lg:border-t max-md:px-4"
+    >
+      {children}
     </section>
   )
 }
 
-function StepTitle({ row, catalog }: Pick<StepPanelProps, 'row' | 'catalog'>) {
+function StepTitle({ row, catalog, item }: Pick<StepPanelProps, 'row' | 'catalog' | 'item'>) {
   const app = catalog.look(row.app)
   const look = rowLooks[row.status]
   return (
@@ -56,7 +79,8 @@ function StepTitle({ row, catalog }: Pick<StepPanelProps, 'row' | 'catalog'>) {
       <div className="min-w-0 grow">
         <h2 className="text-section truncate">{row.title}</h2>
         <p className="text-caption text-ink-3 truncate">
-          Step {row.number} · {row.subtitle}
+          Step {row.number} · {item && `${item} · `}
+          {row.subtitle}
         </p>
       </div>
       <StatusText status={look.status}>{look.word}</StatusText>

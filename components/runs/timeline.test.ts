@@ -137,4 +137,40 @@ describe('the timeline of a run', () => {
     expect(open([stepRun('filter', {}), stepRun('post', {})])).toBe('post')
     expect(open([])).toBe('trigger')
   })
+
+  it('opens on the step inside a container that made it fail, if the shown item has one', () => {
+    const inside = ['first', 'second']
+    const steps = [
+      { key: 'each', status: 'failed' as const },
+      { key: 'first', item: '3' },
+      { key: 'second', item: '3', status: 'failed' as const },
+    ].map(({ key, ...change }) => stepRun(key, change))
+    const body = {
+      steps: inside.map((key) => ({ key, app: 'http', action: 'request', input: {} })),
+      edges: inside.map((to, n) => ({ from: inside[n - 1] ?? 'each', branch: 'main', to })),
+    }
+    const given = run(steps)
+    const document = {
+      ...given.document,
+      steps: [
+        { key: 'each', app: 'logic', action: 'each', input: {}, body },
+        { key: 'after', app: 'http', action: 'request', input: {} },
+      ],
+      edges: [
+        { from: 'trigger', branch: 'main', to: 'each' },
+        { from: 'each', branch: 'main', to: 'after' },
+      ],
+    }
+    const timeline = toTimeline({ ...given, document }, catalog, later)
+    expect(timeline.rows.map(({ key, depth }) => [key, depth])).toEqual([
+      ['trigger', 0],
+      ['each', 0],
+      ['first', 1],
+      ['second', 1],
+      ['after', 0],
+    ])
+    expect(openingKey(timeline)).toBe('second')
+    const others = { ...given, document, steps: steps.slice(0, 2) }
+    expect(openingKey(toTimeline(others, catalog, later))).toBe('each')
+  })
 })

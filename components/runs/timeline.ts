@@ -1,7 +1,7 @@
 import { formatDuration } from '@/components/ui/format-duration'
 import type { RunDetail, StepRun } from '@/lib/contracts/runs'
-import { allSteps, stepNumbers } from '@/lib/flow/graph'
-import { type Catalog, type Step, triggerKey } from '@/lib/flow/schema'
+import { allGraphs, allSteps, stepNumbers } from '@/lib/flow/graph'
+import { type Catalog, type Flow, type Step, triggerKey } from '@/lib/flow/schema'
 
 export const rowStatuses = [
   'succeeded',
@@ -35,6 +35,8 @@ export interface TimelineRow {
   durationMs: number | null
   bars: Bar[]
   step: StepRun | undefined
+  /** In how many containers it stands. */
+  depth: number
 }
 
 export interface Timeline {
@@ -42,7 +44,10 @@ export interface Timeline {
   totalMs: number
 }
 
-/** The run as rows in the flow's order, the trigger first; `nowMs` is where running bars end. */
+/**
+ * The run as rows in the flow's order, the trigger first; `nowMs` is where running bars end. Of steps
+ * in a container, `run.steps` has those of the item that is shown.
+ */
 export function toTimeline(run: RunDetail, catalog: Catalog, nowMs: number): Timeline {
   const startMs = Date.parse(run.createdAt)
   const endMs = run.settledAt ? Date.parse(run.settledAt) : Math.max(nowMs, startMs + 1)
@@ -50,9 +55,12 @@ export function toTimeline(run: RunDetail, catalog: Catalog, nowMs: number): Tim
   const scale = { startMs, totalMs, nowMs: Math.min(nowMs, endMs) }
   const numbers = stepNumbers(run.document)
   const byKey = new Map(run.steps.map((step) => [step.key, step]))
+  const depths = depthsOf(run.document)
   const rows = allSteps(run.document)
     .map((step) => stepRow(run, step, byKey.get(step.key), catalog, scale))
-    .map((row) => ({ ...row, number: numbers.get(row.key) ?? 0 }))
+    .map((row) => {
+      return { ...row, number: numbers.get(row.key) ?? 0, depth: depths.get(row.key) ?? 0 }
+    })
     .sort((a, b) => a.number - b.number)
   return { rows: [triggerRow(run, catalog, scale), ...rows], totalMs }
 }
@@ -62,7 +70,28 @@ export function openingKey(timeline: Timeline): string {
   const { rows } = timeline
   const find = (...statuses: RowStatus[]) => rows.find(({ status }) => statuses.includes(status))
   const last = rows.findLast(({ status }) => status === 'succeeded' || status === 'stopped')
-  return (find('failed', 'cancelled') ?? find('running', 'waiting') ?? last)?.key ?? triggerKey
+  const failed = find('failed', 'cancelled')
+  const opening = failed ? causeOf(rows, failed) : (find('running', 'waiting') ?? last)
+  return opening?.key ?? triggerKey
+}
+
+/** A container that failed did so because of a step inside it, which says more. */
+function causeOf(rows: readonly TimelineRow[], failed: TimelineRow): TimelineRow {
+  let cause = failed
+  for (const row of rows.slice(rows.indexOf(failed) + 1)) {
+    if (row.depth <= failed.depth) break
+    if (row.status === 'failed' && row.depth > cause.depth) cause = row
+  }
+  return cause
+}
+
+function depthsOf(flow: Flow): Map<string, number> {
+  const depths = new Map<string, number>()
+  for (const { entry, steps } of allGraphs(flow)) {
+    const depth = entry === triggerKey ? 0 : (depths.get(entry) ?? 0) + 1
+    for (const { key } of steps) depths.set(key, depth)
+  }
+  return depths
 }
 
 interface Scale {
@@ -77,7 +106,7 @@ function triggerRow(run: RunDetail, catalog: Catalog, scale: Scale): TimelineRow
   const definition = known?.triggers.find(({ key }) => key === trigger)
   return {
     key: triggerKey,
-    number: 1,
+    ...{ number: 1, depth: 0 },
     title: title ?? definition?.title ?? trigger,
     subtitle: [known?.title ?? app, 'starts this flow'].join(' · '),
     app,
@@ -107,7 +136,7 @@ function stepRow(
   const status = rowStatus(run, step, stepRun)
   return {
     key: step.key,
-    number: 0,
+    ...{ number: 0, depth: 0 },
     title: step.title ?? definition?.title ?? step.action,
     subtitle: `${known?.title ?? step.app} · ${definition?.title ?? step.action}`,
     app: step.app,

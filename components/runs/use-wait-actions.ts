@@ -10,6 +10,7 @@ export function useWaitActions() {
     onSettled: async () => {
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: queries.runs.key() }),
+        queryClient.invalidateQueries({ queryKey: queries.steps.key() }),
         queryClient.invalidateQueries({ queryKey: queries.waits.key() }),
       ])
     },

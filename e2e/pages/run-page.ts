@@ -30,6 +30,15 @@ export class RunPage {
     return steps.getByRole('button').filter({ hasText: title })
   }
 
+  /** How the items of a container stand, and which one is shown. */
+  items(title: string): Locator {
+    return this.#page.getByRole('group', { name: `Items of ${title}` })
+  }
+
+  itemNumber(title: string): Locator {
+    return this.items(title).getByRole('textbox', { name: 'Item number' })
+  }
+
   async expectStatus(status: string): Promise<void> {
     await expect(this.#page.getByRole('banner').filter({ hasText: status })).toBeVisible()
   }

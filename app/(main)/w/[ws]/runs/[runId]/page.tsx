@@ -2,6 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { runInput } from '@/components/runs/run-input'
 import { RunPage } from '@/components/runs/run-page'
 
 export const metadata: Metadata = { title: 'Run' }
@@ -12,7 +13,7 @@ export default async function Run({ params }: { params: Promise<{ ws: string; ru
     headers: await headers(),
     workspace: ws,
     queries: ({ runs, apps }) => [
-      runs.get.queryOptions({ input: { id: runId } }),
+      runs.get.queryOptions({ input: runInput(runId) }),
       apps.list.queryOptions({ input: {} }),
     ],
   })

@@ -1,0 +1,65 @@
+import { useMemo } from 'react'
+import { useAddress } from '@/components/flows/use-address'
+import type { RunDetail } from '@/lib/contracts/runs'
+import type { Catalog } from '@/lib/flow/schema'
+import { chainOf, containersAround, nextIndex } from './item-choice'
+import { openingKey, toTimeline } from './timeline'
+import { useRunItems } from './use-run-items'
+
+interface RunViewOptions {
+  apps: Catalog
+  nowMs: number
+}
+
+/** What of a run is shown: the chosen step, and of each container the chosen item. */
+export function useRunView(run: RunDetail, { apps, nowMs }: RunViewOptions) {
+  const { params, change } = useAddress()
+  const step = params.get('step')
+  const items = useRunItems(run, {
+    ...{ step, item: params.get('item') },
+    onMove: (container, item) => {
+      // The address names the items on the way to the chosen step, and no others.
+      if (chainOf(run.document, key).includes(container)) change({ step: key, item })
+    },
+  })
+  const { shown } = items
+  const inItems = useMemo(() => shown.flatMap(({ steps }) => steps), [shown])
+  const timeline = useMemo(() => {
+    const steps = [...run.steps.filter(({ item }) => item === undefined), ...inItems]
+    return toTimeline({ ...run, steps }, apps, nowMs)
+  }, [run, inItems, apps, nowMs])
+  const { rows } = timeline
+  // Without a choice the page follows the run.
+  const key = rows.some((row) => row.key === step) && step ? step : openingKey(timeline)
+  const at = rows.findIndex((row) => row.key === key)
+  /** The innermost container around a step decides which item its panel shows. */
+  const itemOf = (of: string) => {
+    const container = containersAround(run.document, of).at(-1)
+    return container === undefined ? undefined : items.of(container)?.item || undefined
+  }
+  const select = (next: string) => {
+    const container = chainOf(run.document, next).at(-1)
+    const item = container === undefined ? undefined : items.of(container)?.item
+    change({ step: next, item: item || undefined })
+  }
+  const isInside = containersAround(run.document, key).length > 0
+  return {
+    ...{ timeline, items, key, select },
+    row: rows[at],
+    item: itemOf(key),
+    isLoading: isInside && (items.isSwitching || items.isPending),
+    selectNext: (by: number) => {
+      const next = rows[at + by]
+      if (next) select(next.key)
+    },
+    /** Of the container that the chosen step is in, or else of the first one. */
+    moveItem: (by: 1 | -1) => {
+      const near = chainOf(run.document, key).toReversed().map(items.of)
+      const one = [...near, ...shown].find((found) => found && found.index >= 0)
+      if (!one) return
+      const isOnlyFailed = items.isOnlyFailed(one.container)
+      const next = nextIndex(one.items.statuses, { from: one.index, by, isOnlyFailed })
+      if (next !== undefined) items.move(one, next)
+    },
+  }
+}

@@ -153,7 +153,7 @@ test('items that wait their turn, run, and never began are told apart, live', as
 
   await runs.itemNumber('Each line').fill('5')
   await page.keyboard.press('Enter')
-  await expect(page.locator('#run-step-panel')).toContainText('item 5 did not come to this step')
+  await expect(page.locator('#run-step-panel')).toContainText('Item 5 never began')
   await shoot(page, '2-never-began')
   await expectAccessible(page)
 })

@@ -35,7 +35,7 @@ export function ItemStrip({ label, statuses, index, isOnlyFailed, onMove }: Item
             key={first}
             className={classes(
               'min-w-0 flex-1 rounded-[1px]',
-              status === 'failed' ? 'h-full' : 'h-1/2',
+              status === 'failed' ? 'h-full' : 'h-1/2 opacity-60',
               itemFills[status ?? 'notBegun'],
             )}
           />

@@ -16,7 +16,8 @@ export function LargeValue({ large, name, href }: LargeValueProps) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-1">
         <p className="text-meta text-ink-2">
-          {formatBytes(large.sizeBytes)} of JSON, too large to show here. It begins like this:
+          {formatBytes(large.sizeBytes)} of JSON, too large to show here.
+          {large.start && ' It begins like this:'}
         </p>
         <a
           href={href}
@@ -28,15 +29,19 @@ export function LargeValue({ large, name, href }: LargeValueProps) {
           Download
         </a>
       </div>
-      <section
-        aria-label={`Start of the ${name.toLowerCase()}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        tabIndex={0}
-        data-owns-keys
-        className="rounded-card border-line bg-sunken mt-2 max-h-80 overflow-y-auto border p-3"
-      >
-        <pre className="text-data font-mono wrap-anywhere whitespace-pre-wrap">{large.start}…</pre>
-      </section>
+      {large.start && (
+        <section
+          aria-label={`Start of the ${name.toLowerCase()}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+          tabIndex={0}
+          data-owns-keys
+          className="rounded-card border-line bg-sunken mt-2 max-h-80 overflow-y-auto border p-3"
+        >
+          <pre className="text-data font-mono wrap-anywhere whitespace-pre-wrap">
+            {large.start}…
+          </pre>
+        </section>
+      )}
     </>
   )
 }

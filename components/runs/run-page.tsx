@@ -74,6 +74,7 @@ function Run({ run }: { run: RunDetail }) {
               row={view.row}
               catalog={catalog}
               item={view.item}
+              hasItemBegun={view.hasItemBegun}
               isLoading={view.isLoading}
               tab={tab}
               onTab={(next) => change({ tab: next })}

@@ -13,16 +13,19 @@ interface StepNoticeProps {
   row: TimelineRow
   /** "Item 37", for a step inside a For each. */
   item: string | undefined
+  /** Some step of that item is recorded. */
+  hasBegun: boolean
 }
 
 /** What happened at a step, where that is more than "it worked". */
-export function StepNotice({ run, row, item }: StepNoticeProps) {
+export function StepNotice(props: StepNoticeProps) {
+  const { run, row } = props
   const { step } = row
   const error = step?.error ?? (row.status === 'failed' ? run.error : undefined)
   if (row.status === 'failed' && error) return <FailureCard run={run} row={row} error={error} />
   if (row.key === triggerKey || row.status === 'succeeded') return null
   if (row.status === 'waiting') return <WaitingCard run={run} row={row} />
-  return <Notice status={rowLooks[row.status].status}>{sentenceOf(run, row, item)}</Notice>
+  return <Notice status={rowLooks[row.status].status}>{sentenceOf(props)}</Notice>
 }
 
 function Notice({ status, children }: { status: Status; children: ReactNode }) {
@@ -34,8 +37,8 @@ function Notice({ status, children }: { status: Status; children: ReactNode }) {
   )
 }
 
-function sentenceOf(run: RunDetail, { status }: TimelineRow, item: string | undefined): string {
-  switch (status) {
+function sentenceOf({ run, row, item, hasBegun }: StepNoticeProps): string {
+  switch (row.status) {
     case 'stopped':
       return run.stopped?.message ?? 'Stopped on purpose.'
     case 'running':
@@ -47,13 +50,17 @@ function sentenceOf(run: RunDetail, { status }: TimelineRow, item: string | unde
       if (run.stopped) return 'Skipped: the run was stopped on purpose before this step.'
       return 'Skipped: the run went another way, or the step is switched off.'
     default:
-      return item ? notReachedInItem(run, item) : notReached(run)
+      return item ? notReachedInItem(run, item, hasBegun) : notReached(run)
   }
 }
 
-function notReachedInItem({ settledAt }: RunDetail, item: string): string {
-  const begun = settledAt === null ? 'has not come to this step yet' : 'did not come to this step'
-  return `Not reached: ${item.toLowerCase()} ${begun}.`
+function notReachedInItem({ settledAt }: RunDetail, item: string, hasBegun: boolean): string {
+  if (settledAt === null) {
+    const place = hasBegun ? 'come to this step' : 'begun'
+    return `Not reached yet: ${item.toLowerCase()} has not ${place}.`
+  }
+  if (hasBegun) return `Not reached: ${item.toLowerCase()} ended before this step.`
+  return `${item} never began: the list was over before it.`
 }
 
 function notReached({ status, stopped }: RunDetail): string {

@@ -19,6 +19,7 @@ interface StepPanelProps {
   catalog: AppLooks
   /** "Item 37", for a step inside a For each. */
   item: string | undefined
+  hasItemBegun: boolean
   /** Another item is on its way. */
   isLoading: boolean
   tab: DataTab | undefined
@@ -29,7 +30,7 @@ export const stepPanelId = 'run-step-panel'
 
 /** The right half of a run: one step, the answer first, then its data. */
 export function StepPanel(props: StepPanelProps) {
-  const { run, row, catalog, item, isLoading, tab, onTab } = props
+  const { run, row, catalog, item, hasItemBegun, isLoading, tab, onTab } = props
   const words = itemWords(item)
   if (isLoading) {
     return (
@@ -41,7 +42,7 @@ export function StepPanel(props: StepPanelProps) {
   return (
     <Panel row={row}>
       <StepTitle row={row} catalog={catalog} item={words} />
-      <StepNotice run={run} row={row} item={words} />
+      <StepNotice run={run} row={row} item={words} hasBegun={hasItemBegun} />
       {row.key === triggerKey && <TriggerData run={run} />}
       {row.step && row.step.status !== 'skipped' && (
         <StepData

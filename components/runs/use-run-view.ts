@@ -33,21 +33,19 @@ export function useRunView(run: RunDetail, { apps, nowMs }: RunViewOptions) {
   const key = rows.some((row) => row.key === step) && step ? step : openingKey(timeline)
   const at = rows.findIndex((row) => row.key === key)
   /** The innermost container around a step decides which item its panel shows. */
-  const itemOf = (of: string) => {
-    const container = containersAround(run.document, of).at(-1)
-    return container === undefined ? undefined : items.of(container)?.item || undefined
-  }
+  const container = containersAround(run.document, key).at(-1)
+  const around = container === undefined ? undefined : items.of(container)
   const select = (next: string) => {
-    const container = chainOf(run.document, next).at(-1)
-    const item = container === undefined ? undefined : items.of(container)?.item
+    const innermost = chainOf(run.document, next).at(-1)
+    const item = innermost === undefined ? undefined : items.of(innermost)?.item
     change({ step: next, item: item || undefined })
   }
-  const isInside = containersAround(run.document, key).length > 0
   return {
     ...{ timeline, items, key, select },
     row: rows[at],
-    item: itemOf(key),
-    isLoading: isInside && (items.isSwitching || items.isPending),
+    item: around?.item || undefined,
+    hasItemBegun: (around?.steps.length ?? 0) > 0,
+    isLoading: container !== undefined && (items.isSwitching || items.isPending),
     selectNext: (by: number) => {
       const next = rows[at + by]
       if (next) select(next.key)

@@ -25,13 +25,17 @@ export interface StepOutline {
   waitFor: string | null
   inputBytes: number | null
   outputBytes: number | null
+  /** Where the value lies, when not in the row. */
+  inputBlob: string | null
+  outputBlob: string | null
 }
 
 const outline = Prisma.sql`
   step_key AS key, item, status, started_at AS "startedAt", settled_at AS "settledAt",
   wait_until AS "waitUntil", attempts, error, branch, wait_for AS "waitFor",
   coalesce(octet_length(input), split_part(input_blob, ':', 1)::int) AS "inputBytes",
-  coalesce(octet_length(output), split_part(output_blob, ':', 1)::int) AS "outputBytes"`
+  coalesce(octet_length(output), split_part(output_blob, ':', 1)::int) AS "outputBytes",
+  input_blob AS "inputBlob", output_blob AS "outputBlob"`
 
 /** The partition is known by the time in the run's id. */
 export const ofRun = ({ workspaceId, runId }: OneRun) => Prisma.sql`
@@ -118,21 +122,9 @@ export function readStepTexts(
       AND s.workspace_id = ${run.workspaceId}`
 }
 
-export interface OneStep extends OneRun {
+interface OneStep extends OneRun {
   key: string
   item: string
-}
-
-/** One value as it is kept; undefined: there is no such step run, or it has none. */
-export async function readStepText(
-  db: Db,
-  { part, key, item, ...run }: OneStep & { part: 'input' | 'output' },
-): Promise<string | undefined> {
-  const row = await db.stepRun.findFirst({
-    where: { ...whereOf(run), stepKey: key, item },
-    select: { input: part === 'input', output: part === 'output' },
-  })
-  return row?.[part] ?? undefined
 }
 
 export async function findStepRun(db: Db, { key, item, ...run }: OneStep) {
@@ -165,7 +157,9 @@ export function outlineRecord(
   return toRecord({ ...row, runId, stepKey })
 }
 
-interface Row extends Omit<StepOutline, 'key' | 'status' | 'inputBytes' | 'outputBytes'> {
+type Sizes = 'inputBytes' | 'outputBytes' | 'inputBlob' | 'outputBlob'
+
+interface Row extends Omit<StepOutline, 'key' | 'status' | Sizes> {
   runId: string
   stepKey: string
   status: string

@@ -9,7 +9,7 @@ import { listFirstItemSteps, listOuterSteps, type OneRun } from '@/lib/db/step-r
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { bodySteps } from './body-steps'
-import { presentCounts } from './item-counts'
+import { presentCounts, withTotals } from './item-counts'
 import { requireVersion } from './list-versions'
 import { presentRuns, requireRun } from './present-run'
 import { presentStepRuns } from './present-step-runs'
@@ -64,7 +64,7 @@ async function itemsOf(db: Db, { document, itemSteps, ...one }: ItemsOf) {
     0,
   )
   const left = Math.max(all - first.length, 0)
-  return { first, left, counts, items: groups.map(presentCounts) }
+  return { first, left, counts, items: (await withTotals(one, groups)).map(presentCounts) }
 }
 
 /** What the run ran: its own copy of the draft, or the version it names. */

@@ -6,7 +6,7 @@ import { itemStatuses, writeItemStatuses } from '@/lib/flow/item-status'
 import type { Actor } from './actor'
 import { bodySteps } from './body-steps'
 import { documentOf } from './get-run'
-import { presentCounts } from './item-counts'
+import { presentCounts, withTotals } from './item-counts'
 import { requireRun } from './present-run'
 
 interface Wanted {
@@ -31,7 +31,8 @@ export async function listContainerItems(
     countItems(db, counted),
     listItemStatuses(db, counted),
   ])
-  const group = groups[0] ?? { ...noItems, container: key, outer: item }
+  const [found] = await withTotals(counted, groups)
+  const group = found ?? { ...noItems, container: key, outer: item }
   const counts = presentCounts(group)
   const known = new Map(begun.map(({ index, status }) => [index, status]))
   const rest = group.isOver ? 'skipped' : undefined

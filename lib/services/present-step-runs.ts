@@ -1,11 +1,22 @@
-import type { StepRun } from '@/lib/contracts/runs'
+import type { LargeValue, StepRun } from '@/lib/contracts/runs'
 import type { Db } from '@/lib/db/client'
 import { type OneRun, outlineRecord, readStepTexts, type StepOutline } from '@/lib/db/step-runs'
 import { chooseInline } from './inline-values'
 import { presentStepRun } from './present-run'
+import { readMovedTexts } from './read-moved-texts'
 
 /** So much of a value that does not come along is shown. */
 const startLength = 2_048
+
+const parts = ['input', 'output'] as const
+type Part = (typeof parts)[number]
+
+interface Value {
+  id: string
+  sizeBytes: number
+  /** null: it lies in the row of its step run. */
+  blob: string | null
+}
 
 /** Step runs with their values, as far as those come along. */
 export async function presentStepRuns(
@@ -13,64 +24,74 @@ export async function presentStepRuns(
   run: OneRun,
   outlines: readonly StepOutline[],
 ): Promise<StepRun[]> {
-  const values = outlines.flatMap((outline) => valuesOf(outline))
+  const values = outlines.flatMap((outline) =>
+    parts.flatMap((part) => valueIn(outline, part) ?? []),
+  )
   const inline = new Set([...chooseInline(values)].map(({ id }) => id))
-  const wanted = outlines
-    .filter(({ inputBytes, outputBytes }) => inputBytes !== null || outputBytes !== null)
-    .map((outline) => ({
-      ...{ key: outline.key, item: outline.item },
-      inputLength: lengthOf(outline, 'input', inline),
-      outputLength: lengthOf(outline, 'output', inline),
-    }))
-  const texts = wanted.length === 0 ? [] : await readStepTexts(db, { ...run, wanted })
-  const byStep = new Map(texts.map((text) => [stepId(text), text]))
-  return outlines.map((outline) => {
-    const read = byStep.get(stepId(outline))
-    return present(run.runId, outline, {
-      ...{ input: read?.input ?? null, output: read?.output ?? null, inline },
-    })
-  })
+  const wanted = outlines.map((outline) => ({
+    ...{ key: outline.key, item: outline.item },
+    inputLength: lengthOf(outline, 'input', inline),
+    outputLength: lengthOf(outline, 'output', inline),
+  }))
+  const [kept, moved] = await Promise.all([
+    readStepTexts(db, { ...run, wanted: wanted.filter(isAnyWanted) }),
+    readMovedTexts(
+      run,
+      values.flatMap(({ id, blob }) =>
+        blob === null ? [] : [{ id, blob, isAll: inline.has(id) }],
+      ),
+      startLength,
+    ),
+  ])
+  const texts = new Map(moved)
+  for (const row of kept) {
+    for (const part of parts) {
+      const text = row[part]
+      if (text !== null) texts.set(valueId(row, part), text)
+    }
+  }
+  return outlines.map((outline) => present(run.runId, outline, { texts, inline }))
 }
 
-type Part = 'input' | 'output'
+const valueId = ({ key, item }: Pick<StepOutline, 'key' | 'item'>, part: Part) =>
+  `${key}:${item}:${part}`
 
-const sizes = { input: 'inputBytes', output: 'outputBytes' } as const
-
-const stepId = ({ key, item }: Pick<StepOutline, 'key' | 'item'>) => `${key}:${item}`
-const valueId = (outline: StepOutline, part: Part) => `${stepId(outline)}:${part}`
-
-function valuesOf(outline: StepOutline): { id: string; sizeBytes: number }[] {
-  return (['input', 'output'] as const).flatMap((part) => {
-    const sizeBytes = outline[sizes[part]]
-    return sizeBytes === null ? [] : [{ id: valueId(outline, part), sizeBytes }]
-  })
+function valueIn(outline: StepOutline, part: Part): Value | undefined {
+  const sizeBytes = outline[`${part}Bytes`]
+  if (sizeBytes === null) return undefined
+  return { id: valueId(outline, part), sizeBytes, blob: outline[`${part}Blob`] }
 }
 
 /** A text has no more characters than bytes. */
-function lengthOf(outline: StepOutline, part: Part, inline: Set<string>): number | null {
-  const sizeBytes = outline[sizes[part]]
-  return inline.has(valueId(outline, part)) ? sizeBytes : sizeBytes && startLength
+function lengthOf(outline: StepOutline, part: Part, inline: ReadonlySet<string>): number | null {
+  const value = valueIn(outline, part)
+  if (!value || value.blob !== null) return null
+  return inline.has(value.id) ? value.sizeBytes : startLength
+}
+
+function isAnyWanted(wanted: { inputLength: number | null; outputLength: number | null }): boolean {
+  return wanted.inputLength !== null || wanted.outputLength !== null
 }
 
 interface Texts {
-  input: string | null
-  output: string | null
-  inline: Set<string>
+  texts: ReadonlyMap<string, string>
+  inline: ReadonlySet<string>
 }
 
-function present(runId: string, outline: StepOutline, { inline, ...texts }: Texts): StepRun {
-  const isLarge = (part: Part) =>
-    outline[sizes[part]] !== null && !inline.has(valueId(outline, part))
-  const largePart = (part: Part) => ({
-    [part]: { sizeBytes: outline[sizes[part]] ?? 0, start: texts[part] ?? '' },
-  })
-  const [input, output] = [isLarge('input'), isLarge('output')]
+function present(runId: string, outline: StepOutline, { texts, inline }: Texts): StepRun {
+  const large: Partial<Record<Part, LargeValue>> = {}
+  const textOf = (part: Part): string | null => {
+    const value = valueIn(outline, part)
+    if (!value) return null
+    const text = texts.get(value.id)
+    // One that lies elsewhere may be out of reach.
+    if (inline.has(value.id) && text !== undefined) return text
+    large[part] = { sizeBytes: value.sizeBytes, start: text ?? '' }
+    return null
+  }
   const record = outlineRecord(runId, {
-    ...outline,
-    input: input ? null : texts.input,
-    output: output ? null : texts.output,
+    ...{ ...outline, input: textOf('input'), output: textOf('output') },
   })
-  if (!input && !output) return presentStepRun(record)
-  const large = { ...(input ? largePart('input') : {}), ...(output ? largePart('output') : {}) }
-  return { ...presentStepRun(record), large }
+  const isAny = large.input !== undefined || large.output !== undefined
+  return { ...presentStepRun(record), ...(isAny ? { large } : {}) }
 }

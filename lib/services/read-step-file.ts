@@ -1,5 +1,5 @@
-import { database } from '@/lib/db/process'
-import { readStepText } from '@/lib/db/step-runs'
+import { readStepValue } from '@/lib/db/blobs/read-step-value'
+import { database, databasePool } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
 import { requireRun } from './present-run'
@@ -15,14 +15,13 @@ export interface OneValue {
 export async function readStepFile(
   actor: Actor,
   { id, key, item, part }: OneValue,
-): Promise<{ text: string; name: string }> {
-  const db = database()
-  await requireRun(db, actor, id)
-  const one = { workspaceId: actor.workspaceId, runId: id, key, item }
-  const text = await readStepText(db, { ...one, part })
-  if (text === undefined) {
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string }> {
+  await requireRun(database(), actor, id)
+  const place = { workspaceId: actor.workspaceId, runId: id, key, item, part }
+  const value = await readStepValue(databasePool(), place)
+  if (!value) {
     throw new AppError('not_found', `There is no such step in this run, or it has no ${part}.`)
   }
-  const place = [id, key, ...(item === '' ? [] : [item.replaceAll('.', '-')]), part]
-  return { text, name: `${place.join('-')}.json` }
+  const names = [id, key, ...(item === '' ? [] : [item.replaceAll('.', '-')]), part]
+  return { bytes: new Uint8Array(value.bytes), name: `${names.join('-')}.json` }
 }

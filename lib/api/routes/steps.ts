@@ -18,10 +18,10 @@ export const stepRoutes = {
 }
 
 async function jsonFile(actor: Actor, value: OneValue) {
-  const { text, name } = await readStepFile(actor, value)
+  const { bytes, name } = await readStepFile(actor, value)
   return {
     headers: { ...fileHeaders, 'content-disposition': `attachment; filename="${name}"` },
-    body: new File([text], name, { type: 'application/octet-stream' }),
+    body: new File([bytes], name, { type: 'application/octet-stream' }),
   }
 }
 

@@ -23,6 +23,7 @@ const reserve = (url: string) => ({
   ...{ key: 'reserve', app: 'http', action: 'request', title: 'Reserve' },
   input: { method: 'POST', url, body: { n: '{{ item }}' } },
   onFailure: { retry: { attempts: 1 } },
+  timeoutMs: 120_000,
 })
 
 const note = (n: string) => ({
@@ -51,6 +52,7 @@ test('a run of many items opens on the first that failed, and leads from one to 
   product,
   receiver,
 }) => {
+  test.setTimeout(120_000)
   const input = { items: '{{ trigger.body.lines }}', onItemFailure: 'continue' }
   const lines = each('lines', input, [reserve(receiver.url), note('{{ item }}')])
   const { url } = await api.createLiveFlow('Many lines', flowOf(lines))
@@ -123,6 +125,7 @@ test('items that wait their turn, run, and never began are told apart, live', as
   product,
   receiver,
 }) => {
+  test.setTimeout(120_000)
   const lines = each('lines', { items: '{{ trigger.body.lines }}' }, [
     reserve(receiver.url),
     note('x'),

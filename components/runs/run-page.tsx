@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { queries } from '@/components/api/queries'
 import { useAddress } from '@/components/flows/use-address'
 import { useCatalog } from '@/components/flows/use-catalog'
-import { useKeys } from '@/components/flows/use-keys'
+import { typing, useKeys } from '@/components/flows/use-keys'
 import { Page } from '@/components/shell/page'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { RunDetail } from '@/lib/contracts/runs'
@@ -42,14 +42,13 @@ function Run({ run }: { run: RunDetail }) {
   const moves: [string, () => void][] = [
     ['ArrowDown', () => view.selectNext(1)],
     ['ArrowUp', () => view.selectNext(-1)],
-    [']', () => view.moveItem(1)],
-    ['[', () => view.moveItem(-1)],
   ]
   const digits = dataTabs.map((name, index): [string, () => void] => [
     String(index + 1),
     () => change({ tab: name }),
   ])
   useKeys(Object.fromEntries([...moves, ...digits]))
+  useKeys({ ']': () => view.moveItem(1), '[': () => view.moveItem(-1) }, { isSilentIn: typing })
   const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])
   return (
     <>

@@ -135,6 +135,23 @@ describe('the items of a container', () => {
     expect(await items()).toMatchObject({ succeeded: 2, failed: 1, skipped: 2, statuses: 'ssfkk' })
   })
 
+  it('have succeeded where the flow handles the failure of their step', async () => {
+    await record([{ key: 'orders', input: { items: list(1) } }])
+    await record(order(0, { status: 'failed' }))
+    expect(await get('/steps/lines/items?item=0')).toMatchObject({ succeeded: 1, failed: 0 })
+  })
+
+  it('are skipped where a step that had begun was closed without a result', async () => {
+    await record([{ key: 'orders', status: 'failed', input: { items: list(1) } }])
+    const cut = { ...{ item: '0', status: 'skipped' }, attempts: 1 }
+    await record([
+      { key: 'open', item: '0' },
+      { key: 'lines', ...cut },
+      { key: 'close', ...cut },
+    ])
+    expect(await items()).toMatchObject({ succeeded: 0, skipped: 1 })
+  })
+
   it('are counted in batches where the list is divided', async () => {
     const input = { items: list(10), batchSize: 4 }
     await record([{ key: 'orders', status: 'started', input, afterMs: null }, ...order(0)])

@@ -12,11 +12,17 @@ const each = (key: string, steps: { key: string }[]) => ({
 })
 const set = (key: string) => ({ key, app: 'data', action: 'set', input: { fields: {} } })
 
+// biome-ignore lint/suspicious/noThenProperty: the key is part of the stored document
+const goesOn = <T>(step: T) => ({ ...step, onFailure: { then: 'continue' } })
+
 /** Orders, of each its lines; beside them one step that is in no list. */
 const document = {
   schemaVersion: 1,
   trigger: { app: 'webhook', trigger: 'received' },
-  steps: [each('orders', [set('open'), each('lines', [set('line')]), set('close')]), set('end')],
+  steps: [
+    each('orders', [set('open'), each('lines', [goesOn(set('line'))]), set('close')]),
+    set('end'),
+  ],
   edges: [
     { from: 'trigger', to: 'orders' },
     { from: 'orders', to: 'end' },

@@ -7,6 +7,7 @@ import {
   findCalledFlow,
   findChildRun,
   insertChildWait,
+  isWaitedForBy,
 } from '@/lib/db/hot/child-runs'
 import { insertMadeEvents, newMadeEvent } from '@/lib/db/hot/made-event'
 import type { NewRun } from '@/lib/db/hot/new-delivery'
@@ -59,9 +60,11 @@ async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | 
   const called = await findCalledFlow(client, { workspaceId, flowId })
   const { version, settings } = liveVersionOf(called)
   const value = { input, from: { flow: context.flow, run: caller.runId } }
-  // A run that waits for another one of its own flow must not stand in its way.
-  const isOwn = isAwaited && flowId === caller.flowId
-  const limits = isOwn ? {} : madeRunLimits({ flowId, settings, value })
+  // A run that waits, at last, for this one must not stand in its way: neither would ever end.
+  const hasLane = settings?.concurrency !== undefined
+  const isFree =
+    hasLane && isAwaited && (await isWaitedForBy(client, { runId: caller.runId, flowId }))
+  const limits = isFree ? {} : madeRunLimits({ flowId, settings, value })
   const event = newMadeEvent({
     ...{ workspaceId, flowId, kind: 'flow', source: context.flow.name, value },
     basis: { version, document: null },

@@ -37,6 +37,27 @@ export async function insertChildWait(
   return rowCount === 1
 }
 
+/** Whether a run of this flow waits, through however many others, for what this run does. */
+export async function isWaitedForBy(
+  client: pg.PoolClient,
+  { runId, flowId }: { runId: string; flowId: string },
+): Promise<boolean> {
+  const { rows } = await client.query(
+    `WITH RECURSIVE above AS (
+       SELECT id, parent_run_id, flow_id FROM run WHERE id = $1 AND created_at = $2
+       UNION ALL
+       SELECT parent.id, parent.parent_run_id, parent.flow_id
+       FROM above
+       JOIN wait w ON w.run_id = above.parent_run_id AND w.child_run_id = above.id
+         AND w.kind = 'flow'
+       JOIN run parent ON parent.id = above.parent_run_id
+     )
+     SELECT 1 FROM above WHERE flow_id = $3 LIMIT 1`,
+    [runId, idTime(runId), flowId],
+  )
+  return rows.length > 0
+}
+
 export interface CalledFlow {
   name: string
   status: 'draft' | 'live' | 'paused'

@@ -94,6 +94,7 @@ test('edited data runs in place of the original, once it is valid', async ({
   const dialog = page.getByRole('alertdialog', { name: 'Edit data and run' })
   const editor = dialog.getByRole('textbox', { name: 'Edited' })
   await expect(editor).toHaveValue('{\n  "order": 4812\n}')
+  await expect(dialog.getByText('One thing was sent for this event already')).toBeVisible()
   await editor.fill('{\n  "order": \n}')
   await editor.press('Control+Enter')
   await expect(dialog.getByText('line 3')).toBeVisible()

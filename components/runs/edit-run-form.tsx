@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import type { RunDetail, RunTarget } from '@/lib/contracts/runs'
 import { type EditableBody, textProblem } from './edited-event'
+import { EditedPreview } from './edited-preview'
 import { usualTarget } from './rerun-choices'
 import type { RunActions } from './use-run-actions'
 
@@ -94,6 +95,9 @@ export function EditRunForm({ run, body, actions, onClose }: EditRunFormProps) {
           setTarget(key === 'live' || key === 'draft' ? key : Number(key))
         }
       />
+      <div className="mt-4">
+        <EditedPreview runId={run.id} target={target} />
+      </div>
       <DialogActions>
         <Button variant="quiet" onPress={onClose}>
           Cancel

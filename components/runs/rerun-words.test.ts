@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { confirmLabel, fateWords, isHarmless, openDoubts, type PreviewedStep } from './rerun-words'
+import {
+  confirmLabel,
+  editedSentence,
+  fateWords,
+  isHarmless,
+  openDoubts,
+  type PreviewedStep,
+  sentSteps,
+} from './rerun-words'
 
 function step(change: Partial<PreviewedStep> = {}): PreviewedStep {
   return {
@@ -27,6 +35,15 @@ describe('what is said before a run is run again', () => {
     expect(isHarmless({ ...harmless, willSend: 1 })).toBe(false)
     expect(isHarmless({ ...harmless, blockers: ['The flow is gone.'] })).toBe(false)
     expect(isHarmless({ ...harmless, steps: [step({ isInDoubt: true })] })).toBe(false)
+  })
+
+  it('names with edited data what was sent already, and asks nothing step by step', () => {
+    const was = { id: 'run_1:post', summary: 'POST', at: '2026-01-01T00:00:00.000Z' }
+    const sent = step({ isInDoubt: true, alreadySent: [{ ...was, state: 'in_doubt' }] })
+    const gone = step({ key: 'gone', does: 'gone', alreadySent: [{ ...was, state: 'done' }] })
+    expect(sentSteps([step(), sent, gone])).toEqual([{ ...sent, isInDoubt: false }])
+    expect(editedSentence({ steps: [step()] })).toBe('Nothing was sent for this event yet.')
+    expect(editedSentence({ steps: [sent, gone] })).toContain('One thing was sent')
   })
 
   it('keeps asking for every step in doubt until it is allowed', () => {

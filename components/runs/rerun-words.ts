@@ -28,6 +28,20 @@ const fates: Record<PreviewedStep['does'], string> = {
   gone: 'No longer in the flow',
 }
 
+/** What was sent before is sent anew, with other data: there is nothing to allow step by step. */
+export function sentSteps(steps: readonly PreviewedStep[]): PreviewedStep[] {
+  return steps
+    .filter(({ does, alreadySent }) => does === 'again' && alreadySent.length > 0)
+    .map((step) => ({ ...step, isInDoubt: false, isChanged: false }))
+}
+
+export function editedSentence({ steps }: Pick<RerunPreview, 'steps'>): string {
+  const count = sentSteps(steps).reduce((sum, { alreadySent }) => sum + alreadySent.length, 0)
+  if (count === 0) return 'Nothing was sent for this event yet.'
+  const was = count === 1 ? 'One thing was' : `${count.toLocaleString('en-US')} things were`
+  return `${was} sent for this event already. The receivers get the new data besides.`
+}
+
 /** The steps that a person has not yet allowed to be sent again. */
 export function openDoubts(
   { steps }: RerunPreview,

@@ -128,6 +128,20 @@ describe('a secret in a step', () => {
     expect(headers['x-sig']).toBe(`sha256=${expected}`)
   })
 
+  it('makes the hash of a text a signature, and is not shown', async () => {
+    const operation = { kind: 'hash', secret: 'hash-secret-1' }
+    const step = { key: 'call', app: 'data', action: 'format', input: { value: 'a', operation } }
+    const flow = await makeFlow(step)
+    const { document } = await draftOf(flow)
+    expect(document.steps[0].input.operation.secret).toEqual({
+      sealed: expect.stringMatching(/^sec_/),
+    })
+    const { body, text } = await run(flow)
+    const value = createHmac('sha256', 'hash-secret-1').update('a').digest('hex')
+    expect(body.steps[0]).toMatchObject({ status: 'succeeded', output: { value } })
+    expect(text).not.toContain('hash-secret-1')
+  })
+
   it('signs as Standard Webhooks say, with an id that stays', async () => {
     const key = Buffer.from('0123456789abcdef0123456789abcdef')
     const secret = `whsec_${key.toString('base64')}`

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { secretField } from '@/lib/endpoint/settings/secret'
 import { StepFailure } from '@/lib/errors'
 import type { HttpCredentials } from '../define'
-import { credentialsOf, openText } from './credentials'
+import { openText } from '../open-text'
+import { credentialsOf } from './credentials'
 
 /** How one step proves who asks. */
 export const StepAuth = z

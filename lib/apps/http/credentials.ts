@@ -1,4 +1,3 @@
-import { StepFailure } from '@/lib/errors'
 import type { HttpCredentials } from '../define'
 
 /** How somebody proves to a service who asks, with its secrets as plain text. */
@@ -21,10 +20,4 @@ export function credentialsOf(proof: HttpProof): HttpCredentials {
     case 'query':
       return { query: { [proof.name]: proof.value } }
   }
-}
-
-/** A secret that the step runner has opened. */
-export function openText(secret: unknown): string {
-  if (typeof secret === 'string') return secret
-  throw new StepFailure('invalid_input', 'A secret of this step cannot be opened. Enter it again.')
 }

@@ -4,7 +4,7 @@ import { secretField } from '@/lib/endpoint/settings/secret'
 import { decodeBase64 } from '@/lib/endpoint/signature/signing-key'
 import { StepFailure } from '@/lib/errors'
 import type { HttpCredentials } from '../define'
-import { openText } from './credentials'
+import { openText } from '../open-text'
 
 /** How what is sent is signed, so that its receiver can tell who sent it. */
 export const StepSignature = z

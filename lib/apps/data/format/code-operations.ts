@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
 import * as z from 'zod'
+import { secretField } from '@/lib/endpoint/settings/secret'
 import { readOwn } from '@/lib/flow/record'
 import { quoted } from '@/lib/flow/text'
+import { openText } from '../../open-text'
 import { parseJsonText } from '../parse-json'
 import { defineOperation, type Operation, textOf } from './operation'
 import { buildUrl, parseUrl } from './urls'
@@ -65,14 +67,11 @@ export const codeOperations: Operation[] = [
         title: 'Algorithm',
       }),
       encoding,
-      secret: z.string().max(10_000).optional().meta({
-        title: 'Secret',
-        description: 'With a secret it is a signature (HMAC).',
-        control: 'secret',
-      }),
+      secret: secretField('Secret', 'With a secret it is a signature (HMAC).').optional(),
     },
     apply(value, { algorithm, secret, encoding }) {
-      const hash = secret ? createHmac(algorithm, secret) : createHash(algorithm)
+      const key = secret === undefined ? '' : openText(secret)
+      const hash = key ? createHmac(algorithm, key) : createHash(algorithm)
       return hash.update(textOf(value)).digest(encoding)
     },
   }),

@@ -1,7 +1,8 @@
 import type { ProcessEntry } from '@/bench/process-tree'
 import type { Product } from '@/bench/product'
 
-const nodeCommand = /^(\S*\/)?node /
+/** Both processes run code steps in children of their own. */
+const workerCommand = /^(\S*\/)?node .*\bworker-entry\.mjs$/
 const postgresCommand = /^(\S*\/)?postgres /
 
 /** `kill -9`, said aloud: what was killed when is part of the test's record. */
@@ -10,13 +11,13 @@ export function kill(victim: ProcessEntry, name: string): void {
   process.kill(victim.pid, 'SIGKILL')
 }
 
-/** The one Node child of the process that `npm start` started. */
+/** The worker among the children of the process that `npm start` started. */
 export function workerOf(product: Product): ProcessEntry {
   const { pid } = product
   return only(
     product
       .processes()
-      .filter(({ parent, command }) => parent === pid && nodeCommand.test(command)),
+      .filter(({ parent, command }) => parent === pid && workerCommand.test(command)),
   )
 }
 

@@ -1,5 +1,5 @@
 import { allSteps } from './graph'
-import { type Flow, type Step, triggerKey } from './schema'
+import { type Edge, type Flow, type Step, triggerKey } from './schema'
 
 /** A key that no step of the flow has, after the action: `request`, `request_2`, … */
 export function newStepKey(flow: Flow, action: string): string {
@@ -9,47 +9,76 @@ export function newStepKey(flow: Flow, action: string): string {
 
 /** The step with new keys for itself and every step of its body, whose references follow. */
 export function copyStep(flow: Flow, original: Step): Step {
-  const taken = new Set(allSteps(flow).map((step) => step.key))
-  const copy = withNewKeys(original, taken)
+  const [copy = original] = renewKeys(flow, { steps: [original], edges: [] }).steps
   return original.title ? { ...copy, title: `${original.title} copy`.slice(0, 200) } : copy
 }
 
-function withNewKeys(step: Step, taken: Set<string>): Step {
-  const key = freeKey(taken, step.key.replace(/_\d+$/, ''))
-  taken.add(key)
-  const copy: Step = { ...structuredClone(step), key }
-  if (!step.body) return copy
-  const keys = new Map([[step.key, key]])
-  const steps = step.body.steps.map((inner) => {
-    const changed = withNewKeys(inner, taken)
-    keys.set(inner.key, changed.key)
-    return changed
-  })
-  // pointTo keeps the shape of what it is given.
-  const inputOf = (inner: Step) => pointTo(keys, inner.input) as Step['input']
-  copy.body = {
-    ...step.body,
-    steps: steps.map((inner) => ({ ...inner, input: inputOf(inner) })),
-    edges: step.body.edges.map((edge) => ({
-      ...edge,
-      from: keys.get(edge.from) ?? edge.from,
-      to: keys.get(edge.to) ?? edge.to,
-    })),
-  }
-  return copy
+interface Keyed {
+  steps: Step[]
+  edges: Edge[]
 }
 
-function pointTo(keys: Map<string, string>, value: unknown): unknown {
-  if (typeof value === 'string') {
-    return value.replace(/\bsteps\.([a-z][a-z0-9_]*)/g, (text, key: string) => {
-      const changed = keys.get(key)
-      return changed ? `steps.${changed}` : text
-    })
+/**
+ * The steps with keys that are free in the flow, their own where they are; edges and references
+ * among them follow. `rewrite` says where references to other steps lead.
+ */
+export function renewKeys(
+  flow: Flow,
+  given: Keyed,
+  rewrite: (key: string) => string | undefined = () => undefined,
+): Keyed & { keys: Map<string, string> } {
+  const taken = new Set(allSteps(flow).map((step) => step.key))
+  const keys = new Map<string, string>()
+  const pending = [...given.steps]
+  for (const step of pending) {
+    const key = taken.has(step.key) ? freeKey(taken, step.key.replace(/_\d+$/, '')) : step.key
+    taken.add(key)
+    keys.set(step.key, key)
+    pending.push(...(step.body?.steps ?? []))
   }
-  if (Array.isArray(value)) return value.map((entry) => pointTo(keys, entry))
+  const rename: Rename = {
+    key: (key) => keys.get(key) ?? key,
+    reference: (key) => keys.get(key) ?? rewrite(key),
+  }
+  return { ...renamedGraph(given, rename), keys }
+}
+
+interface Rename {
+  key: (key: string) => string
+  reference: (key: string) => string | undefined
+}
+
+function renamed(step: Step, rename: Rename): Step {
+  const { key, reference } = rename
+  // pointTo keeps the shape of what it is given.
+  const input = pointTo(reference, step.input) as Step['input']
+  const copy: Step = { ...step, key: key(step.key), input }
+  return step.body ? { ...copy, body: { ...step.body, ...renamedGraph(step.body, rename) } } : copy
+}
+
+function renamedGraph({ steps, edges }: Keyed, rename: Rename): Keyed {
+  const { key } = rename
+  return {
+    steps: steps.map((step) => renamed(step, rename)),
+    edges: edges.map((edge) => ({ ...edge, from: key(edge.from), to: key(edge.to) })),
+  }
+}
+
+const expressions = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
+const references = /(?<![\w.\]-])(steps(?:\.|\[\s*["']))([a-z][a-z0-9_]*)(?![\w-])/g
+
+function pointTo(reference: Rename['reference'], value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.replace(expressions, (expression) =>
+      expression.replace(references, (_, start: string, key: string) =>
+        start.concat(reference(key) ?? key),
+      ),
+    )
+  }
+  if (Array.isArray(value)) return value.map((entry) => pointTo(reference, entry))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, pointTo(keys, entry)]),
+    Object.entries(value).map(([name, entry]) => [name, pointTo(reference, entry)]),
   )
 }
 

@@ -127,7 +127,7 @@ function insert(flow: Flow, change: { step: Step; after: Place; branch: string }
   })
 }
 
-function placeGraph(flow: Flow, place: Place): Graph | undefined {
+export function placeGraph(flow: Flow, place: Place): Graph | undefined {
   if (place.key === flow.trigger.key) return rootGraph(flow)
   if (!place.inside) return graphOf(flow, place.key)
   const container = findStep(flow, place.key)
@@ -139,7 +139,7 @@ function placeGraph(flow: Flow, place: Place): Graph | undefined {
   }
 }
 
-function replaceGraph(flow: Flow, graph: Graph): Flow {
+export function replaceGraph(flow: Flow, graph: Graph): Flow {
   if (graph.entry === flow.trigger.key) return { ...flow, steps: graph.steps, edges: graph.edges }
   return { ...flow, steps: replaceBody(flow.steps, graph) }
 }
@@ -174,7 +174,7 @@ function isSameEdge(a: Edge, b: Edge): boolean {
   return a.from === b.from && a.to === b.to && a.branch === b.branch
 }
 
-function withoutDoubles(edges: Edge[]): Edge[] {
+export function withoutDoubles(edges: Edge[]): Edge[] {
   return edges.filter((edge, at) => edges.findIndex((other) => isSameEdge(other, edge)) === at)
 }
 

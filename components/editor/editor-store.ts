@@ -19,6 +19,11 @@ export interface EditorState {
   flow: Flow
   /** The key of the chosen step or trigger. */
   selection: string | undefined
+  /** The steps chosen together; empty when it is only the one of `selection`. */
+  marked: readonly string[]
+  /** Steps under way to another place, and the plus they would come to. */
+  drag: { keys: readonly string[]; target: AddPlace | undefined } | undefined
+  isSearching: boolean
   isPanelOpen: boolean
   tab: PanelTab
   /** The field that should take the focus once the panel shows it. */
@@ -54,6 +59,9 @@ export interface EditorActions {
   undo(): void
   redo(): void
   select(key: string | undefined): void
+  mark(keys: readonly string[]): void
+  setDrag(drag: EditorState['drag']): void
+  setSearching(isSearching: boolean): void
   openPanel(tab?: PanelTab, focusPath?: string): void
   closePanel(): void
   clearFocusPath(): void
@@ -112,9 +120,12 @@ export function createEditorStore(start: Start & { now?: () => number }) {
       })
     },
     select(key) {
-      if (key === get().selection) return
-      set({ selection: key, tab: 'setup', focusPath: undefined, isRenaming: false })
+      if (key === get().selection && get().marked.length === 0) return
+      set({ selection: key, marked: [], tab: 'setup', focusPath: undefined, isRenaming: false })
     },
+    mark: (marked) => set({ marked }),
+    setDrag: (drag) => set({ drag }),
+    setSearching: (isSearching) => set({ isSearching }),
     openPanel(tab, focusPath) {
       set({ isPanelOpen: true, focusPath, ...(tab ? { tab } : {}) })
     },
@@ -142,6 +153,9 @@ function startOf({ flow, issues }: Start): EditorState {
   return {
     flow,
     selection: undefined,
+    marked: [],
+    drag: undefined,
+    isSearching: false,
     isPanelOpen: false,
     tab: 'setup',
     focusPath: undefined,

@@ -9,6 +9,7 @@ import {
 } from '@xyflow/react'
 import { CanvasTools } from './canvas-tools'
 import { CanvasView } from './canvas-view'
+import { DragGhost } from './drag-ghost'
 import { useEditor, useEditorState } from './editor-context'
 import { FrameCard } from './frame-card'
 import { ProblemsChip } from './problems-chip'
@@ -17,6 +18,7 @@ import type { StepNode, WireEdge } from './to-canvas'
 import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
 import { useCanvasKeys } from './use-canvas-keys'
+import { useClipboard } from './use-clipboard'
 import { Wire } from './wire'
 
 const nodeTypes: NodeTypes = { step: StepCard, frame: FrameCard }
@@ -29,6 +31,7 @@ const culledFrom = 150
 export function FlowCanvas() {
   const { nodes, edges, size } = useCanvas()
   const onKeyDown = useCanvasKeys()
+  useClipboard()
   const select = useEditorState((state) => state.select)
   const closePanel = useEditorState((state) => state.closePanel)
   const clear = () => {
@@ -53,10 +56,10 @@ export function FlowCanvas() {
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={false}
+        selectionKeyCode={null}
         elevateEdgesOnSelect={false}
         disableKeyboardA11y
         deleteKeyCode={null}
-        selectionKeyCode={null}
         panOnScroll
         zoomOnScroll={false}
         zoomOnDoubleClick={false}
@@ -69,6 +72,7 @@ export function FlowCanvas() {
         <CanvasView nodes={nodes} size={size} />
         {nodes.length === 1 && <FirstHint top={size.height} />}
       </ReactFlow>
+      <DragGhost />
       <CanvasTools />
       <ProblemsChip />
     </section>

@@ -19,11 +19,12 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
         {...card.props}
         role="group"
         aria-roledescription="step"
-        aria-label={cardName(data)}
+        aria-label={cardName(data, card.isMarked)}
         data-step-key={id}
         className={classes(
           'pointer-events-auto size-full cursor-pointer rounded-dialog border bg-bg',
           card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
+          card.isDragged && 'border-dashed',
         )}
       >
         <div className="text-caption text-ink-2 flex h-10 items-center gap-2 pr-2 pl-4">

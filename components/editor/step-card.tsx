@@ -1,13 +1,15 @@
 'use client'
 
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { memo, useState } from 'react'
+import { type MouseEvent, memo, useState } from 'react'
 import { AppTile } from '@/components/ui/app-tile'
 import { classes } from '@/components/ui/classes'
 import { CardFooter } from './card-footer'
-import { useEditorState } from './editor-context'
+import { useEditor, useEditorState } from './editor-context'
+import { markByClick } from './marking'
 import { StepMenu } from './step-menu'
 import type { StepNode, StepNodeData } from './to-canvas'
+import { useCardDrag } from './use-card-drag'
 
 /** A step on the canvas: 256 × 64, and 30 more with a footer. */
 export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
@@ -20,13 +22,14 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
         {...card.props}
         role="group"
         aria-roledescription="step"
-        aria-label={cardName(data)}
+        aria-label={cardName(data, card.isMarked)}
         data-step-key={id}
         className={classes(
           'group pointer-events-auto relative size-full cursor-pointer rounded-card border bg-surface text-left',
           card.isSelected
             ? 'border-lapis ring-1 ring-lapis'
             : 'border-line hover:border-line-strong',
+          card.isDragged && 'border-dashed',
           data.isTrigger && triggerBar,
         )}
       >
@@ -62,7 +65,12 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
 
 /** Choosing, focus and the menu of a card, whatever it looks like. */
 export function useCard(id: string) {
-  const isSelected = useEditorState((state) => state.selection === id)
+  const isMarked = useEditorState((state) => state.marked.includes(id))
+  const isChosen = useEditorState((state) => state.selection === id)
+  const isDragged = useEditorState((state) => state.drag?.keys.includes(id) === true)
+  const { store } = useEditor()
+  const startDrag = useCardDrag(id)
+  const isSelected = isChosen || isMarked
   const isActive = useEditorState((state) => (state.selection ?? 'trigger') === id)
   const select = useEditorState((state) => state.select)
   const openPanel = useEditorState((state) => state.openPanel)
@@ -70,6 +78,8 @@ export function useCard(id: string) {
   const [isMenuOpen, setMenuOpen] = useState(false)
   return {
     isSelected,
+    isMarked,
+    isDragged,
     isActive,
     hasMenu: isSelected || isHovered || isMenuOpen,
     setMenuOpen,
@@ -77,7 +87,9 @@ export function useCard(id: string) {
       tabIndex: isActive ? 0 : -1,
       onPointerEnter: () => setHovered(true),
       onPointerLeave: () => setHovered(false),
-      onClick: () => {
+      onPointerDown: startDrag,
+      onClick: (event: MouseEvent) => {
+        if (markByClick(event, id, store)) return
         select(id)
         openPanel()
       },
@@ -101,16 +113,12 @@ export function WireEnds() {
 }
 
 /** The whole of a card in a sentence, for those who hear it. */
-export function cardName({
-  number,
-  count,
-  title,
-  subtitle,
-  footer,
-  position,
-}: StepNodeData): string {
+export function cardName(
+  { number, count, title, subtitle, footer, position }: StepNodeData,
+  isMarked = false,
+): string {
   const state = footer ? ` ${footer.text}${/[.?!]$/.test(footer.text) ? '' : '.'}` : ''
-  return `Step ${number} of ${count}, ${title}, ${subtitle}.${state} ${position}`
+  return `Step ${number} of ${count}, ${title}, ${subtitle}.${state} ${position}${isMarked ? ' Chosen.' : ''}`
 }
 
 function isBuiltIn({ isTrigger, subtitle }: StepNodeData): boolean {

@@ -1,6 +1,17 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Copy, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Ellipsis,
+  Pencil,
+  Plus,
+  Scissors,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Button } from '@/components/ui/button'
@@ -41,9 +52,10 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
     onAction: () => commands.rename(stepKey),
   }
   const sections: MenuSection[] = isTrigger(stepKey)
-    ? [{ id: 'all', items: [rename, add] }]
+    ? [{ id: 'all', items: [rename, add, pasteItem(commands, stepKey)] }]
     : [
         { id: 'edit', items: [rename, add, ...editItems(commands, stepKey)] },
+        { id: 'clipboard', items: clipboardItems(commands, stepKey) },
         {
           id: 'delete',
           items: [
@@ -83,7 +95,7 @@ function editItems(commands: ReturnType<typeof useCommands>, key: string) {
     {
       id: 'duplicate',
       label: 'Duplicate',
-      icon: <Copy />,
+      icon: <CopyPlus />,
       shortcut: '⌘D',
       onAction: () => commands.duplicate(key),
     },
@@ -102,4 +114,34 @@ function editItems(commands: ReturnType<typeof useCommands>, key: string) {
       onAction: () => commands.moveDown(key),
     },
   ]
+}
+
+function clipboardItems(commands: ReturnType<typeof useCommands>, key: string) {
+  return [
+    {
+      id: 'copy',
+      label: 'Copy',
+      icon: <Copy />,
+      shortcut: '⌘C',
+      onAction: () => commands.copyAll([key]),
+    },
+    {
+      id: 'cut',
+      label: 'Cut',
+      icon: <Scissors />,
+      shortcut: '⌘X',
+      onAction: () => commands.cutAll([key]),
+    },
+    pasteItem(commands, key),
+  ]
+}
+
+function pasteItem(commands: ReturnType<typeof useCommands>, key: string) {
+  return {
+    id: 'paste',
+    label: 'Paste after',
+    icon: <ClipboardPaste />,
+    shortcut: '⌘V',
+    onAction: () => commands.pasteAfter(key),
+  }
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { neighbour } from './commands'
+import { neighbour, readingOrder } from './commands'
 import { useEditor } from './editor-context'
 import type { EditorStore } from './editor-store'
+import { chosenWith, markTo } from './marking'
 import { type Commands, useCommands } from './use-commands'
 
 const arrows: Record<string, 'up' | 'down' | 'left' | 'right'> = {
@@ -32,7 +33,7 @@ export function useCanvasKeys(): (event: KeyboardEvent) => void {
     const direction = arrows[event.key]
     const isDone = direction
       ? walk(event, { key, direction, store, commands })
-      : runCommand(event, key, commands) || leave(event, store)
+      : runCommand(event, key, { commands, store }) || leave(event, store)
     if (!isDone) return
     event.preventDefault()
     event.stopPropagation()
@@ -58,6 +59,11 @@ function walk(event: KeyboardEvent, { key, direction, store, commands }: Walk): 
   }
   const next = neighbour(flow, key, direction)
   if (next === undefined) return true
+  if (event.shiftKey) {
+    markTo(store, next)
+    showStep(next)
+    return true
+  }
   select(next)
   showStep(next)
   return true
@@ -66,16 +72,28 @@ function walk(event: KeyboardEvent, { key, direction, store, commands }: Walk): 
 /** Escape closes the panel first, then lets go of the step. */
 function leave(event: KeyboardEvent, store: EditorStore): boolean {
   if (event.key !== 'Escape') return false
-  const { isPanelOpen, closePanel, select } = store.getState()
-  if (isPanelOpen) closePanel()
+  const { isPanelOpen, closePanel, select, marked, mark } = store.getState()
+  if (marked.length > 0) mark([])
+  else if (isPanelOpen) closePanel()
   else select(undefined)
   return true
 }
 
-function runCommand(event: KeyboardEvent, key: string, commands: Commands): boolean {
+interface Hands {
+  commands: Commands
+  store: EditorStore
+}
+
+function runCommand(event: KeyboardEvent, key: string, { commands, store }: Hands): boolean {
   const isChord = event.metaKey || event.ctrlKey
+  const keys = chosenWith(store.getState(), key)
   if (isChord && event.key.toLowerCase() === 'd') {
-    commands.duplicate(key)
+    if (keys.length > 1) commands.duplicateAll(keys)
+    else commands.duplicate(key)
+    return true
+  }
+  if (isChord && event.key.toLowerCase() === 'a') {
+    store.getState().mark(readingOrder(store.getState().flow).slice(1))
     return true
   }
   if (isChord || event.altKey) return false
@@ -86,7 +104,8 @@ function runCommand(event: KeyboardEvent, key: string, commands: Commands): bool
       return true
     case 'Delete':
     case 'Backspace':
-      commands.remove(key)
+      if (keys.length > 1) commands.removeAll(keys)
+      else commands.remove(key)
       return true
     case 'F2':
       commands.rename(key)

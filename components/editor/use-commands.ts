@@ -8,10 +8,11 @@ import { addAction, deleteStep, duplicate, moveDown, moveUp, placeAfter } from '
 import { type Editor, useEditor } from './editor-context'
 import { firstEmptyField } from './first-empty-field'
 import type { AddPlace } from './layout-geometry'
+import { createSetCommands, type SetCommands } from './set-commands'
 import { isTrigger, titleOf } from './step-facts'
 
 /** What pointer, keys and menus can do to the draft; each of them calls these. */
-export interface Commands {
+export interface Commands extends SetCommands {
   add(place: AddPlace, app: string, action: CatalogAction): void
   addAfter(key: string): void
   remove(key: string): void
@@ -27,7 +28,8 @@ export function useCommands(): Commands {
   return useMemo(() => createCommands(editor), [editor])
 }
 
-function createCommands({ store, catalog }: Editor): Commands {
+function createCommands(editor: Editor): Commands {
+  const { store, catalog } = editor
   const state = () => store.getState()
   const title = (key: string) => titleOf(state().flow, findStep(state().flow, key), catalog)
   const move = (key: string, change: typeof moveUp, word: string) => {
@@ -37,6 +39,7 @@ function createCommands({ store, catalog }: Editor): Commands {
     state().announce(`${title(key)} moved ${word}.`)
   }
   return {
+    ...createSetCommands(editor),
     add(place, app, action) {
       const added = addAction(state().flow, { place, app, action, catalog })
       state().closePicker()

@@ -4,6 +4,7 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { lazy, memo, Suspense, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { classes } from '@/components/ui/classes'
 import { useEditorState } from './editor-context'
 import { isSamePlace } from './layout-geometry'
 import type { WireData, WireEdge } from './to-canvas'
@@ -53,6 +54,9 @@ function PlusButton({ plus, level }: PlusButtonProps) {
     (state) => state.picker !== undefined && isSamePlace(state.picker, plus.place),
   )
   const open = useEditorState((state) => state.openPicker)
+  const isTarget = useEditorState(
+    ({ drag }) => drag?.target !== undefined && isSamePlace(drag.target, plus.place),
+  )
   return (
     <>
       <AriaButton
@@ -61,7 +65,12 @@ function PlusButton({ plus, level }: PlusButtonProps) {
         // The canvas is one Tab stop: on the keyboard a step is added with A, or from its menu.
         excludeFromTabOrder
         onPress={() => open(plus.place)}
-        className="nodrag nopan border-line bg-surface text-ink-3 hover:border-line-strong hover:text-ink pointer-events-auto absolute grid size-6 place-items-center rounded-full border pointer-coarse:size-9"
+        className={classes(
+          'nodrag nopan pointer-events-auto absolute grid size-6 place-items-center rounded-full border pointer-coarse:size-9',
+          isTarget
+            ? 'border-lapis bg-lapis-soft text-lapis-ink ring-2 ring-lapis'
+            : 'border-line bg-surface text-ink-3 hover:border-line-strong hover:text-ink',
+        )}
         style={{ transform: centredAt(plus), zIndex: level }}
       >
         <Plus className="size-3.5" strokeWidth={2} />

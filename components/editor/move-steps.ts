@@ -1,0 +1,50 @@
+import { moveStep } from '@/lib/flow/edit'
+import { copySteps, insertFragment, outermost, removeSteps } from '@/lib/flow/fragment'
+import { allSteps, graphOf } from '@/lib/flow/graph'
+import { type Flow, mainBranch } from '@/lib/flow/schema'
+import type { CatalogIndex } from './catalog-index'
+import type { AddPlace } from './layout-geometry'
+import { firstBranch } from './step-facts'
+
+interface Move {
+  keys: readonly string[]
+  place: AddPlace
+  catalog: CatalogIndex
+}
+
+/** Steps taken to another plus, into or out of containers too; the same flow where that changes nothing. */
+export function moveSteps(flow: Flow, { keys, place, catalog }: Move): Flow {
+  if (!canMove(flow, keys, place)) return flow
+  const [key, ...others] = outermost(flow, keys)
+  if (key === undefined) return flow
+  // A single fork keeps its other ways where they are.
+  if (others.length === 0 && 'after' in place) return moveStep(flow, key, place.after)
+  return insertFragment(removeSteps(flow, keys), {
+    fragment: copySteps(flow, keys),
+    place,
+    firstBranch: (step) => firstBranch(step, catalog),
+  })
+}
+
+/** A plus beside the steps themselves, or inside of them, is none to go to. */
+export function canMove(flow: Flow, keys: readonly string[], place: AddPlace): boolean {
+  const moved = new Set(outermost(flow, keys))
+  if (moved.size === 0) return false
+  const bodies = insideOf(flow, moved)
+  if ('before' in place) return !moved.has(place.before) && !bodies.includes(place.before)
+  const { key, branch = mainBranch, inside } = place.after
+  if (moved.has(key) || bodies.includes(key)) return false
+  if (moved.size > 1 || inside) return true
+  const [only = ''] = moved
+  const comesAlready = graphOf(flow, only)?.edges.some(
+    (edge) => edge.from === key && edge.branch === branch && edge.to === only,
+  )
+  return !comesAlready
+}
+
+function insideOf(flow: Flow, moved: ReadonlySet<string>): string[] {
+  return allSteps(flow)
+    .filter(({ key }) => moved.has(key))
+    .flatMap((step) => (step.body ? allSteps({ ...flow, ...step.body }) : []))
+    .map(({ key }) => key)
+}

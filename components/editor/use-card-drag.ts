@@ -1,0 +1,138 @@
+'use client'
+
+import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
+import type { PointerEvent as ReactPointerEvent } from 'react'
+import { useEditor } from './editor-context'
+import type { EditorStore } from './editor-store'
+import { type AddPlace, isSamePlace } from './layout-geometry'
+import { chosenWith } from './marking'
+import { canMove } from './move-steps'
+import { isTrigger } from './step-facts'
+import type { StepNode, WireEdge } from './to-canvas'
+import { type Commands, useCommands } from './use-commands'
+
+/** So far the pointer must go before a press is a drag. */
+const thresholdPx = 6
+/** So near to a plus a step is dropped into it. */
+const reachPx = 72
+const edgePx = 48
+const panPx = 12
+
+type Flow = ReactFlowInstance<StepNode, WireEdge>
+
+/**
+ * Dragging a card takes its step, or all that are chosen with it, to another plus. Escape and a drop
+ * elsewhere leave everything as it was. Fingers pan instead; the menu cuts and pastes.
+ */
+export function useCardDrag(key: string): (event: ReactPointerEvent<HTMLElement>) => void {
+  const { store } = useEditor()
+  const commands = useCommands()
+  const flow = useReactFlow<StepNode, WireEdge>()
+  return (event) => {
+    const isPlain = event.button === 0 && !event.shiftKey && !event.metaKey && !event.ctrlKey
+    if (!isPlain || event.pointerType === 'touch' || isTrigger(key)) return
+    if (event.target instanceof Element && event.target.closest('button, [role="menu"]')) return
+    if (!event.currentTarget.contains(event.target as Node)) return
+    // The canvas would pan with the mouse events that follow; the focus came with them too.
+    event.preventDefault()
+    event.currentTarget.focus({ preventScroll: true })
+    watch(event.nativeEvent, { key, store, commands, flow })
+  }
+}
+
+interface Hands {
+  key: string
+  store: EditorStore
+  commands: Commands
+  flow: Flow
+}
+
+function watch(start: PointerEvent, { key, store, commands, flow }: Hands): void {
+  const listeners = new AbortController()
+  const { signal } = listeners
+  let places: Target[] = []
+  const end = () => {
+    listeners.abort()
+    store.getState().setDrag(undefined)
+  }
+  const follow = (event: PointerEvent) => {
+    const { drag, setDrag, flow: document } = store.getState()
+    const distance = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY)
+    if (!drag && distance < thresholdPx) return
+    const keys = drag?.keys ?? chosenWith(store.getState(), key)
+    if (!drag) places = targets(flow, (place) => canMove(document, keys, place))
+    panAtEdge(event, flow)
+    const target = nearest(event, { flow, places })
+    if (drag && isSame(drag.target, target)) return
+    setDrag({ keys, target })
+  }
+  const drop = () => {
+    const { drag } = store.getState()
+    end()
+    if (!drag) return
+    // The press that ends a drag is no click on the card.
+    const options = { capture: true, once: true }
+    const swallow = (click: Event) => click.stopPropagation()
+    addEventListener('click', swallow, options)
+    setTimeout(() => removeEventListener('click', swallow, options))
+    if (drag.target) commands.moveAll(drag.keys, drag.target)
+  }
+  const cancel = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !store.getState().drag) return
+    event.preventDefault()
+    event.stopPropagation()
+    end()
+  }
+  addEventListener('pointermove', follow, { signal })
+  addEventListener('pointerup', drop, { signal })
+  addEventListener('pointercancel', end, { signal })
+  addEventListener('keydown', cancel, { signal, capture: true })
+}
+
+interface Target {
+  x: number
+  y: number
+  place: AddPlace
+}
+
+function targets(flow: Flow, isAllowed: (place: AddPlace) => boolean): Target[] {
+  return flow.getEdges().flatMap(({ data }) => {
+    const plus = data?.plus
+    return plus && isAllowed(plus.place) ? [plus] : []
+  })
+}
+
+function nearest(
+  event: PointerEvent,
+  { flow, places }: { flow: Flow; places: readonly Target[] },
+): AddPlace | undefined {
+  const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+  let best: Target | undefined
+  let shortest = reachPx / flow.getZoom()
+  for (const place of places) {
+    const distance = Math.hypot(place.x - at.x, place.y - at.y)
+    if (distance > shortest) continue
+    shortest = distance
+    best = place
+  }
+  return best?.place
+}
+
+/** A place out of view is reached by holding the card at the edge of the canvas. */
+function panAtEdge(event: PointerEvent, flow: Flow): void {
+  const area = document.querySelector('.react-flow')?.getBoundingClientRect()
+  if (!area) return
+  const { x, y, zoom } = flow.getViewport()
+  const dx = towards(event.clientX - area.left, area.right - event.clientX)
+  const dy = towards(event.clientY - area.top, area.bottom - event.clientY)
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+}
+
+function towards(before: number, after: number): number {
+  if (before < edgePx) return panPx
+  return after < edgePx ? -panPx : 0
+}
+
+function isSame(a: AddPlace | undefined, b: AddPlace | undefined): boolean {
+  return a && b ? isSamePlace(a, b) : a === b
+}

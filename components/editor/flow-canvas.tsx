@@ -7,6 +7,7 @@ import {
   ReactFlow,
   ViewportPortal,
 } from '@xyflow/react'
+import { CanvasSearch } from './canvas-search'
 import { CanvasTools } from './canvas-tools'
 import { CanvasView } from './canvas-view'
 import { DragGhost } from './drag-ghost'
@@ -72,6 +73,7 @@ export function FlowCanvas() {
         <CanvasView nodes={nodes} size={size} />
         {nodes.length === 1 && <FirstHint top={size.height} />}
       </ReactFlow>
+      <CanvasSearch />
       <DragGhost />
       <CanvasTools />
       <ProblemsChip />

@@ -46,7 +46,9 @@ describe('processTree', () => {
 })
 
 describe('cpuMs', () => {
-  it('counts what children have used, also when they have ended', async () => {
+  // Three processes start one after the other, on a machine that may be busy.
+  const timeout = 30_000
+  it('counts what children have used, also when they have ended', { timeout }, async () => {
     const child = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(burn(300))}])`
     const root = await startNode(child)
     expect(cpuMs(root)).toBeGreaterThanOrEqual(300)

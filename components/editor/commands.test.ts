@@ -75,6 +75,29 @@ describe('moving', () => {
     expect(down && readingOrder(down)).toEqual(['trigger', 'request', 'filter'])
   })
 
+  it('swaps the first two steps of a body within it', () => {
+    const step = (key: string) => ({ key, app: 'http', action: 'request', input: {} })
+    const edges = [
+      { from: 'loop', branch: 'main', to: 'a' },
+      { from: 'a', branch: 'main', to: 'b' },
+    ]
+    const loop = {
+      ...{ key: 'loop', app: 'logic', action: 'each', input: {} },
+      body: { steps: [step('a'), step('b')], edges },
+    }
+    const flow = {
+      ...emptyFlow(),
+      steps: [loop],
+      edges: [{ from: 'trigger', branch: 'main', to: 'loop' }],
+    }
+    const keysOf = (moved: Flow | undefined) => moved?.steps[0]?.body?.edges.map(({ to }) => to)
+    const up = moveUp(flow, 'b')
+    expect(up?.steps).toHaveLength(1)
+    expect(keysOf(up)).toEqual(expect.arrayContaining(['a', 'b']))
+    expect(up?.steps[0]?.body?.edges).toContainEqual({ from: 'loop', branch: 'main', to: 'b' })
+    expect(keysOf(up && moveDown(up, 'b'))).toEqual(expect.arrayContaining(['a', 'b']))
+  })
+
   it('does nothing at the ends', () => {
     expect(moveUp(exampleFlow, 'filter')).toBeUndefined()
     expect(moveDown(exampleFlow, 'request')).toBeUndefined()

@@ -90,7 +90,10 @@ export function moveUp(flow: Flow, key: string): Flow | undefined {
   if (!graph || !edge || incoming.length !== 1 || edge.from === graph.entry) return undefined
   const [above, ...more] = graph.edges.filter(({ to }) => to === edge.from)
   if (!above || more.length > 0) return undefined
-  const next = moveStep(flow, key, { key: above.from, branch: above.branch })
+  const isBodyStart = above.from === graph.entry && graph.entry !== flow.trigger.key
+  // After the container would be outside of it.
+  const place = isBodyStart ? { inside: true } : { branch: above.branch }
+  const next = moveStep(flow, key, { key: above.from, ...place })
   return next === flow ? undefined : next
 }
 

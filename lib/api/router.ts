@@ -10,6 +10,7 @@ import { keyRoutes } from './routes/keys'
 import { runRoutes } from './routes/runs'
 import { stepRoutes } from './routes/steps'
 import { testingRoutes } from './routes/testing'
+import { transferRoutes } from './routes/transfer'
 import { triggerRoutes } from './routes/triggers'
 import { variableRoutes } from './routes/variables'
 import { waitRoutes } from './routes/waits'
@@ -29,6 +30,7 @@ export const router = anyone.router({
   store: storeRoutes,
   tables: tableRoutes,
   testing: testingRoutes,
+  transfer: transferRoutes,
   waits: waitRoutes,
   triggers: triggerRoutes,
   variables: variableRoutes,

@@ -8,6 +8,14 @@ const secretHeader =
 const secretField =
   /(^|[-_.])(api[-_]?|access[-_]?|auth[-_]?)?(key|token|secret|password|passwd|pwd|signature|sig|auth|code|credential)s?$|(apikey|token|secret|password|signature)$/i
 
+export function isSecretHeader(name: string): boolean {
+  return secretHeader.test(name)
+}
+
+export function isSecretField(name: string): boolean {
+  return secretField.test(name)
+}
+
 /** Headers as they may be recorded and shown. */
 export function maskHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import { keys } from './keys'
 import { runs } from './runs'
 import { steps } from './steps'
 import { testing } from './testing'
+import { transfer } from './transfer'
 import { triggers } from './triggers'
 import { variables } from './variables'
 import { waits } from './waits'
@@ -28,6 +29,7 @@ export const contract = {
   store,
   tables,
   testing,
+  transfer,
   waits,
   triggers,
   variables,

@@ -53,6 +53,8 @@ export const routes = {
   'keys.list': 'GET /keys',
   'keys.create': 'POST /keys',
   'keys.remove': 'DELETE /keys/{id}',
+  'preferences.get': 'GET /preferences',
+  'preferences.save': 'PUT /preferences',
   'runs.list': 'GET /runs',
   'runs.get': 'GET /runs/{id}',
   'runs.start': 'POST /runs',

@@ -1,4 +1,5 @@
 import { getSessionUser, type SignedIn } from '@/lib/auth/session'
+import { AppError } from '@/lib/errors'
 import { findKey } from '@/lib/services/find-key'
 
 export type Principal =
@@ -15,4 +16,13 @@ export async function findPrincipal(headers: Headers): Promise<Principal | undef
   }
   const user = await getSessionUser(headers)
   return user ? { kind: 'session', user } : undefined
+}
+
+/** For what belongs to a person and not to a workspace. */
+export function requirePerson(principal: Principal): { userId: string } {
+  if (principal.kind === 'session') return { userId: principal.user.id }
+  throw new AppError(
+    'forbidden',
+    'An API key belongs to a workspace and has no preferences. Sign in to see yours.',
+  )
 }

@@ -7,6 +7,7 @@ import { deliveryRoutes } from './routes/deliveries'
 import { endpointRoutes } from './routes/endpoints'
 import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
+import { preferenceRoutes } from './routes/preferences'
 import { runRoutes } from './routes/runs'
 import { stepRoutes } from './routes/steps'
 import { testingRoutes } from './routes/testing'
@@ -25,6 +26,7 @@ export const router = anyone.router({
   endpoints: endpointRoutes,
   flows: flowRoutes,
   keys: keyRoutes,
+  preferences: preferenceRoutes,
   runs: runRoutes,
   steps: stepRoutes,
   store: storeRoutes,

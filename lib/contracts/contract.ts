@@ -6,6 +6,7 @@ import { deliveries } from './deliveries'
 import { endpoints } from './endpoints'
 import { flows } from './flows'
 import { keys } from './keys'
+import { preferences } from './preferences'
 import { runs } from './runs'
 import { steps } from './steps'
 import { testing } from './testing'
@@ -24,6 +25,7 @@ export const contract = {
   endpoints,
   flows,
   keys,
+  preferences,
   runs,
   steps,
   store,

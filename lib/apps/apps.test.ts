@@ -112,6 +112,7 @@ describe('the catalogue', () => {
       'postgres.insert': 'once',
       'postgres.upsert': 'idempotent',
       'postgres.query': 'depends',
+      'ai.generate': 'idempotent',
     })
     const request = findAction('http', 'request')
     const effect = request?.effect

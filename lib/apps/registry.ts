@@ -1,3 +1,4 @@
+import { ai } from './ai/app'
 import { code } from './code/app'
 import { data } from './data/app'
 import type { App } from './define'
@@ -28,4 +29,5 @@ export const apps: readonly App[] = [
   email,
   postgres,
   imap,
+  ai,
 ]

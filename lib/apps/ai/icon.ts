@@ -1,0 +1,1 @@
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#5b3f8c" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M11 3.5 12.9 9l5.6 2-5.6 2L11 18.5 9.1 13l-5.6-2 5.6-2zM18.5 15.5v5M16 18h5"/></svg>`

@@ -45,6 +45,15 @@ export const VersionSummary = z.object({
 })
 export type VersionSummary = z.infer<typeof VersionSummary>
 
+export const VersionListEntry = VersionSummary.extend({
+  /**
+   * How often it ran, tests of the draft aside, and how many of these runs failed. Counted are the
+   * flow's newest 10,000 runs; `isPartial`: there are older ones.
+   */
+  runs: z.object({ total: z.int(), failed: z.int(), isPartial: z.boolean() }),
+})
+export type VersionListEntry = z.infer<typeof VersionListEntry>
+
 export const VersionDetail = VersionSummary.extend({ document: Flow })
 export type VersionDetail = z.infer<typeof VersionDetail>
 
@@ -137,7 +146,7 @@ export const flows = {
     list: call
       .route({ method: 'GET', path: '/flows/{id}/versions', tags, summary: 'List versions' })
       .input(z.strictObject({ id: PathId, ...pageFields }))
-      .output(pageOf(VersionSummary)),
+      .output(pageOf(VersionListEntry)),
     get: call
       .route({ method: 'GET', path: '/flows/{id}/versions/{n}', tags, summary: 'Read a version' })
       .input(z.strictObject({ id: PathId, n: VersionNumber }))

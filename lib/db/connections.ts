@@ -109,6 +109,17 @@ export async function removeConnection(
   return count > 0
 }
 
+/** Those of these connections that are there. */
+export async function existingConnections(
+  db: Db,
+  { workspaceId, ids }: { workspaceId: string; ids: string[] },
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const where = { workspaceId, id: { in: ids } }
+  const rows = await db.connection.findMany({ where, select: { id: true } })
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The sealed values of every connection of a workspace. */
 export async function sealedConnections(
   db: Db,

@@ -150,6 +150,26 @@ export async function countRuns(
   return new Map(rows.map(({ flowId, ...counts }) => [flowId, counts]))
 }
 
+/** How often each version of a flow ran, of the flow's newest runs. The draft's own do not count. */
+export async function countRunsByVersion(
+  db: Db,
+  { workspaceId, flowId, limit }: { workspaceId: string; flowId: string; limit: number },
+): Promise<{ seen: number; versions: Map<number, { total: number; failed: number }> }> {
+  const rows = await db.$queryRaw<{ version: number | null; total: number; failed: number }[]>`
+    SELECT version, count(*)::int AS total,
+           (count(*) FILTER (WHERE status = 'failed'))::int AS failed
+    FROM (
+      SELECT version, status FROM run
+      WHERE flow_id = ${flowId} AND workspace_id = ${workspaceId}
+      ORDER BY id DESC LIMIT ${limit}
+    ) AS newest
+    GROUP BY version`
+  const versions = rows.flatMap(({ version, ...counts }) =>
+    version === null ? [] : [[version, counts] as const],
+  )
+  return { seen: rows.reduce((sum, { total }) => sum + total, 0), versions: new Map(versions) }
+}
+
 interface StoredRun {
   status: string
   stopped: string | null

@@ -1,7 +1,8 @@
-import type { VersionDetail, VersionSummary } from '@/lib/contracts/flows'
+import type { VersionDetail, VersionListEntry, VersionSummary } from '@/lib/contracts/flows'
 import type { Db } from '@/lib/db/client'
 import { readDocument } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
+import { countRunsByVersion } from '@/lib/db/runs'
 import { userNames } from '@/lib/db/users'
 import { findVersion, listVersions as listVersionRows, type VersionRow } from '@/lib/db/versions'
 import { AppError } from '@/lib/errors'
@@ -9,10 +10,13 @@ import type { Actor } from './actor'
 import { readNumberCursor, writeCursor } from './cursors'
 import { requireFlow } from './find-flow'
 
+/** So many runs are read to count them, however long the history is. */
+const countedRunsMax = 10_000
+
 export async function listVersions(
   actor: Actor,
   { id, cursor, limit }: { id: string; cursor?: string | undefined; limit: number },
-): Promise<{ items: VersionSummary[]; nextCursor: string | null }> {
+): Promise<{ items: VersionListEntry[]; nextCursor: string | null }> {
   const db = database()
   await requireFlow(db, actor, id)
   const before = readNumberCursor(cursor)
@@ -22,7 +26,17 @@ export async function listVersions(
     limit,
     ...(before === undefined ? {} : { before }),
   })
-  return { items: await presentVersions(db, entries), nextCursor: writeCursor(next) }
+  const { workspaceId } = actor
+  const [summaries, { seen, versions }] = await Promise.all([
+    presentVersions(db, entries),
+    countRunsByVersion(db, { workspaceId, flowId: id, limit: countedRunsMax }),
+  ])
+  const isPartial = seen === countedRunsMax
+  const items = summaries.map((summary) => ({
+    ...summary,
+    runs: { ...(versions.get(summary.version) ?? { total: 0, failed: 0 }), isPartial },
+  }))
+  return { items, nextCursor: writeCursor(next) }
 }
 
 export async function getVersion(

@@ -6,7 +6,7 @@ import { insertVersion } from '@/lib/db/versions'
 import { AppError } from '@/lib/errors'
 import { check } from '@/lib/flow/check'
 import type { VariableKinds } from '@/lib/flow/check-variables'
-import type { Flow } from '@/lib/flow/schema'
+import type { Flow, Issue } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { issuesOf } from './issues-of'
@@ -31,16 +31,22 @@ interface Publication {
   flow: FlowRow
   document: string
   note: string | null
+  /** What the caller found wrong with the document beside what is checked here. */
+  issues?: Issue[]
 }
 
 /** The caller holds the flow's lock. */
 export async function publishDocument(
   tx: Db,
   { workspaceId, userId }: Actor,
-  { flow, document, note }: Publication,
+  { flow, document, note, issues }: Publication,
 ): Promise<number> {
   const variables = await knownVariables(tx, { workspaceId })
-  requireReady(readDocument(document), { use: 'published', variables })
+  requireReady(readDocument(document), {
+    use: 'published',
+    variables,
+    ...(issues ? { issues } : {}),
+  })
   const one = { workspaceId, id: flow.id }
   const version = await insertVersion(tx, {
     workspaceId,
@@ -59,14 +65,18 @@ export async function publishDocument(
 interface Readiness {
   use: 'published' | 'run'
   variables: VariableKinds
+  issues?: Issue[]
 }
 
 /** Throws `not_ready` with the blockers of a document that cannot be used yet. */
-export function requireReady(document: Flow, { use, variables }: Readiness): void {
+export function requireReady(
+  document: Flow,
+  { use, variables, issues: more = [] }: Readiness,
+): void {
   // A run that somebody starts by hand does not come through the flow's URL.
   const issues =
     use === 'published' ? issuesOf(document, variables) : check(document, catalog(), variables)
-  const blockers = issues.filter(({ level }) => level === 'blocker')
+  const blockers = [...more, ...issues].filter(({ level }) => level === 'blocker')
   if (blockers.length === 0) return
   const count = blockers.length === 1 ? 'One problem stands' : `${blockers.length} problems stand`
   throw new AppError(

@@ -1,7 +1,9 @@
+import { readDocument } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
 import type { Actor } from './actor'
 import { requireLockedFlow } from './find-flow'
 import { requireVersion } from './list-versions'
+import { missingAccounts } from './missing-accounts'
 import { publishDocument } from './publish-flow'
 import { tellFlow } from './tell'
 
@@ -13,7 +15,10 @@ export async function rollbackFlow(
   const version = await database().$transaction(async (tx) => {
     const flow = await requireLockedFlow(tx, actor, id)
     const { document } = await requireVersion(tx, actor, { id, n })
-    return publishDocument(tx, actor, { flow, document, note: `Back to version ${n}` })
+    const note = `Back to version ${n}`
+    const { workspaceId } = actor
+    const issues = await missingAccounts(tx, { workspaceId, document: readDocument(document) })
+    return publishDocument(tx, actor, { flow, document, note, issues })
   })
   tellFlow(actor, 'flow.published', id)
   return { version }

@@ -2,13 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Plug, Plus, SearchX } from 'lucide-react'
-import { useRef } from 'react'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { SearchField } from '@/components/flows/search-field'
 import { useAddress } from '@/components/flows/use-address'
 import { useCatalog } from '@/components/flows/use-catalog'
-import { useKeys } from '@/components/flows/use-keys'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { Page, PageHeader } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -26,8 +25,7 @@ export function ConnectionsPage({ openId }: { openId?: string }) {
   const catalog = useCatalog()
   const list = useQuery(queries.connections.list.queryOptions({ input: connectionsInput }))
   const dialog = useOpenDialog(openId)
-  const search = useRef<HTMLInputElement>(null)
-  useKeys({ n: dialog.add, '/': () => search.current?.focus() })
+  useShortcut('new-connection', dialog.add)
   const connections = list.data?.items
   const titleOf = (app: string) => catalog.look(app).title
   const shown = filterConnections(connections ?? [], q, titleOf)
@@ -44,7 +42,6 @@ export function ConnectionsPage({ openId }: { openId?: string }) {
                 placeholder="Search connections"
                 value={q}
                 onChange={(text) => change({ q: text })}
-                inputRef={search}
                 className="w-60 max-md:order-last max-md:w-full"
               />
             )}

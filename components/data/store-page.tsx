@@ -7,13 +7,12 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { KeyRound, SearchX, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { SearchField } from '@/components/flows/search-field'
 import { useAddress } from '@/components/flows/use-address'
 import { showFailure } from '@/components/flows/use-flow-actions'
-import { useKeys } from '@/components/flows/use-keys'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -29,8 +28,6 @@ import { storePages } from './data-pages'
 export function StorePage() {
   const { params, change } = useAddress()
   const q = params.get('q') ?? ''
-  const search = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => search.current?.focus() })
   const list = useInfiniteQuery(
     queries.store.list.infiniteOptions({ ...storePages({ q }), placeholderData: keepPreviousData }),
   )
@@ -46,7 +43,6 @@ export function StorePage() {
             label="Search keys"
             value={q}
             onChange={(text) => change({ q: text })}
-            inputRef={search}
             className="w-60 max-md:w-full"
           />
         )

@@ -2,13 +2,12 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Download, Ellipsis, Plus, SearchX, Table2, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { useLinks } from '@/components/flows/links'
 import { SearchField } from '@/components/flows/search-field'
 import { useAddress } from '@/components/flows/use-address'
-import { useKeys } from '@/components/flows/use-keys'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -28,8 +27,6 @@ export function TablePage({ name }: { name: string }) {
   const links = useLinks()
   const { params, change } = useAddress()
   const q = params.get('q') ?? ''
-  const search = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => search.current?.focus() })
   const list = useRows(name, q)
   const [asked, setAsked] = useState<Asked>()
   const actions = useTableActions(name, () => setAsked(undefined))
@@ -51,7 +48,6 @@ export function TablePage({ name }: { name: string }) {
               label="Search rows"
               value={q}
               onChange={(text) => change({ q: text })}
-              inputRef={search}
               className="w-60 max-md:order-last max-md:w-full"
             />
             <TableMenu

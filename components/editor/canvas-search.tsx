@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { useEditor, useEditorState } from './editor-context'
 
 const SearchBar = lazy(() =>
@@ -11,19 +12,12 @@ const SearchBar = lazy(() =>
 export function CanvasSearch() {
   const { store } = useEditor()
   const isSearching = useEditorState((state) => state.isSearching)
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'f'
-      if (!isFind || event.shiftKey || event.altKey) return
-      const field = document.querySelector<HTMLInputElement>('[data-flow-search] input')
-      if (field && field === document.activeElement) return
-      event.preventDefault()
-      store.getState().setSearching(true)
-      field?.select()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [store])
+  useShortcut('find-step', () => {
+    const field = document.querySelector<HTMLInputElement>('[data-flow-search] input')
+    if (field && field === document.activeElement) return false
+    store.getState().setSearching(true)
+    field?.select()
+  })
   if (!isSearching) return null
   return (
     <Suspense>

@@ -3,12 +3,15 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { linksOf } from '@/components/flows/links'
+import { useKeysShown } from '@/components/keys/keys-provider'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
+import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { useEditor, useEditorState } from './editor-context'
 import { FlowName } from './flow-name'
+import { PaletteEntries } from './palette-entries'
 import { PublishButton } from './publish-button'
 import { SaveWord } from './save-word'
 import { StateChip } from './state-chip'
@@ -34,6 +37,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
       tabs={flowTabs(links, flow.id, 'build')}
       actions={
         <>
+          <PaletteEntries flow={flow} />
           <SaveWord />
           <HistoryButtons />
           <TestFlowButton />
@@ -69,28 +73,33 @@ function HistoryButtons() {
   const future = useEditorState((state) => state.history.future[0]?.label)
   const undo = useEditorState((state) => state.undo)
   const redo = useEditorState((state) => state.redo)
+  const shown = useKeysShown()
   return (
     <>
-      <Button
-        variant="quiet"
-        isIcon
-        aria-label={past ? `Undo: ${past}` : 'Undo'}
-        aria-disabled={past === undefined}
-        onPress={undo}
-        className="max-md:hidden"
-      >
-        <Undo2 />
-      </Button>
-      <Button
-        variant="quiet"
-        isIcon
-        aria-label={future ? `Redo: ${future}` : 'Redo'}
-        aria-disabled={future === undefined}
-        onPress={redo}
-        className="max-md:hidden"
-      >
-        <Redo2 />
-      </Button>
+      <Tooltip label={past ? `Undo: ${past}` : 'Undo'} shortcut={shown('undo')}>
+        <Button
+          variant="quiet"
+          isIcon
+          aria-label={past ? `Undo: ${past}` : 'Undo'}
+          aria-disabled={past === undefined}
+          onPress={undo}
+          className="max-md:hidden"
+        >
+          <Undo2 />
+        </Button>
+      </Tooltip>
+      <Tooltip label={future ? `Redo: ${future}` : 'Redo'} shortcut={shown('redo')}>
+        <Button
+          variant="quiet"
+          isIcon
+          aria-label={future ? `Redo: ${future}` : 'Redo'}
+          aria-disabled={future === undefined}
+          onPress={redo}
+          className="max-md:hidden"
+        >
+          <Redo2 />
+        </Button>
+      </Tooltip>
     </>
   )
 }

@@ -31,7 +31,7 @@ const culledFrom = 150
 /** The arranged flow: one Tab stop, arrow keys walk the steps, every line has its plus. */
 export function FlowCanvas() {
   const { nodes, edges, size } = useCanvas()
-  const onKeyDown = useCanvasKeys()
+  useCanvasKeys()
   useClipboard()
   const select = useEditorState((state) => state.select)
   const closePanel = useEditorState((state) => state.closePanel)
@@ -42,7 +42,7 @@ export function FlowCanvas() {
   return (
     <section
       aria-label="Flow canvas"
-      onKeyDown={onKeyDown}
+      data-keys="steps"
       className="bg-canvas relative min-h-0 min-w-0 grow overflow-hidden"
     >
       <ReactFlow<StepNode, WireEdge>

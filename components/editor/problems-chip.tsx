@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useKeysShown, useShortcuts } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Popover, PopoverTrigger } from '@/components/ui/popover'
@@ -17,6 +18,7 @@ export function ProblemsChip() {
   const issues = useOrderedIssues()
   const [isOpen, setOpen] = useState(false)
   const go = useGoToIssue()
+  const shown = useKeysShown()
   useProblemKeys(issues, go)
   const [worst] = worstFirst(issues)
   if (!worst) return null
@@ -28,7 +30,7 @@ export function ProblemsChip() {
           <StatusShape status={statusOf(worst)} />
           {count}
           <span className="max-md:hidden">
-            <Kbd>F8</Kbd>
+            <Kbd>{shown('next-problem')}</Kbd>
           </span>
         </Button>
         <Popover label="Problems" placement="top end" className="w-90">
@@ -72,21 +74,11 @@ export function useGoToIssue(): (issue: Issue) => void {
 
 function useProblemKeys(issues: readonly Issue[], go: (issue: Issue) => void): void {
   const place = useRef(-1)
-  const latest = useRef({ issues, go })
-  useEffect(() => {
-    latest.current = { issues, go }
-  })
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { issues: found, go: open } = latest.current
-      if (event.key !== 'F8' || found.length === 0) return
-      event.preventDefault()
-      const step = event.shiftKey ? -1 : 1
-      place.current = (place.current + step + found.length) % found.length
-      const issue = found[place.current]
-      if (issue) open(issue)
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+  const walk = (by: 1 | -1) => {
+    if (issues.length === 0) return false
+    place.current = (place.current + by + issues.length) % issues.length
+    const issue = issues[place.current]
+    if (issue) go(issue)
+  }
+  useShortcuts({ 'next-problem': () => walk(1), 'previous-problem': () => walk(-1) })
 }

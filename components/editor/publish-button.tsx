@@ -1,7 +1,9 @@
 'use client'
 
 import { lazy, Suspense, useRef, useState } from 'react'
+import { useKeysShown, useShortcut } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
 
 const PublishPopover = lazy(() =>
@@ -12,11 +14,15 @@ const PublishPopover = lazy(() =>
 export function PublishButton({ flow }: { flow: FlowSummary }) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const shown = useKeysShown()
+  useShortcut('publish', () => setOpen(true))
   return (
     <>
-      <Button ref={button} variant="primary" onPress={() => setOpen(true)}>
-        Publish
-      </Button>
+      <Tooltip label="Publish" shortcut={shown('publish')}>
+        <Button ref={button} variant="primary" onPress={() => setOpen(true)}>
+          Publish
+        </Button>
+      </Tooltip>
       {isOpen && (
         <Suspense>
           <PublishPopover flow={flow} triggerRef={button} onClose={() => setOpen(false)} />

@@ -6,6 +6,7 @@ import { Button as AriaButton } from 'react-aria-components/Button'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
+import { useRegisterActions } from '@/components/palette/palette-registry'
 import { classes } from '@/components/ui/classes'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import { StatusShape } from '@/components/ui/status-shape'
@@ -27,6 +28,14 @@ export function StateChip({ flow }: { flow: FlowSummary }) {
         isError: true,
       }),
   })
+  useRegisterActions(() =>
+    flow.status === 'draft'
+      ? []
+      : itemsOf(flow, change.mutate).map(({ id, label, onAction }) => ({
+          ...{ id: `state ${id}`, group: 'page' as const, label },
+          ...(onAction ? { act: onAction } : {}),
+        })),
+  )
   if (flow.status === 'draft') {
     return (
       <span className={classes(chipLook, 'bg-idle-soft text-idle-ink')}>

@@ -14,11 +14,12 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { useKeysShown } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { Menu, type MenuSection } from '@/components/ui/menu'
 import { useEditorState } from './editor-context'
 import { isTrigger } from './step-facts'
-import { useCommands } from './use-commands'
+import { type Commands, useCommands } from './use-commands'
 
 interface StepMenuProps {
   stepKey: string
@@ -31,6 +32,7 @@ interface StepMenuProps {
 /** Everything that can be done to a step, with its key beside it. */
 export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }: StepMenuProps) {
   const commands = useCommands()
+  const shown = useKeysShown()
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
   const [isOpen, setOpen] = useState(false)
   const change = (next: boolean) => {
@@ -41,21 +43,21 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
     id: 'add',
     label: 'Insert step after',
     icon: <Plus />,
-    shortcut: 'A',
+    shortcut: shown('add-after'),
     onAction: () => commands.addAfter(stepKey),
   }
   const rename = {
     id: 'rename',
     label: 'Rename',
     icon: <Pencil />,
-    shortcut: 'F2',
+    shortcut: shown('rename-step'),
     onAction: () => commands.rename(stepKey),
   }
   const sections: MenuSection[] = isTrigger(stepKey)
-    ? [{ id: 'all', items: [rename, add, pasteItem(commands, stepKey)] }]
+    ? [{ id: 'all', items: [rename, add, pasteItem({ commands, key: stepKey, shown })] }]
     : [
-        { id: 'edit', items: [rename, add, ...editItems(commands, stepKey)] },
-        { id: 'clipboard', items: clipboardItems(commands, stepKey) },
+        { id: 'edit', items: [rename, add, ...editItems({ commands, key: stepKey, shown })] },
+        { id: 'clipboard', items: clipboardItems({ commands, key: stepKey, shown }) },
         {
           id: 'delete',
           items: [
@@ -63,7 +65,7 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
               id: 'delete',
               label: 'Delete',
               icon: <Trash2 />,
-              shortcut: 'Del',
+              shortcut: shown('delete-step'),
               isDanger: true,
               isDisabled: isReadOnly,
               onAction: () => commands.remove(stepKey),
@@ -90,58 +92,64 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
   )
 }
 
-function editItems(commands: ReturnType<typeof useCommands>, key: string) {
+interface StepItems {
+  commands: Commands
+  key: string
+  shown: ReturnType<typeof useKeysShown>
+}
+
+function editItems({ commands, key, shown }: StepItems) {
   return [
     {
       id: 'duplicate',
       label: 'Duplicate',
       icon: <CopyPlus />,
-      shortcut: '⌘D',
+      shortcut: shown('duplicate'),
       onAction: () => commands.duplicate(key),
     },
     {
       id: 'up',
       label: 'Move up',
       icon: <ArrowUp />,
-      shortcut: '⌥↑',
+      shortcut: shown('move-up'),
       onAction: () => commands.moveUp(key),
     },
     {
       id: 'down',
       label: 'Move down',
       icon: <ArrowDown />,
-      shortcut: '⌥↓',
+      shortcut: shown('move-down'),
       onAction: () => commands.moveDown(key),
     },
   ]
 }
 
-function clipboardItems(commands: ReturnType<typeof useCommands>, key: string) {
+function clipboardItems({ commands, key, shown }: StepItems) {
   return [
     {
       id: 'copy',
       label: 'Copy',
       icon: <Copy />,
-      shortcut: '⌘C',
+      shortcut: shown('copy-steps'),
       onAction: () => commands.copyAll([key]),
     },
     {
       id: 'cut',
       label: 'Cut',
       icon: <Scissors />,
-      shortcut: '⌘X',
+      shortcut: shown('cut-steps'),
       onAction: () => commands.cutAll([key]),
     },
-    pasteItem(commands, key),
+    pasteItem({ commands, key, shown }),
   ]
 }
 
-function pasteItem(commands: ReturnType<typeof useCommands>, key: string) {
+function pasteItem({ commands, key, shown }: StepItems) {
   return {
     id: 'paste',
     label: 'Paste after',
     icon: <ClipboardPaste />,
-    shortcut: '⌘V',
+    shortcut: shown('paste-steps'),
     onAction: () => commands.pasteAfter(key),
   }
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast-store'
 import { triggerKey } from '@/lib/flow/schema'
@@ -44,6 +45,7 @@ export function TestFlowButton() {
         : 'Send an event first. Then the flow can be tested on it.',
     )
   }
+  useShortcut('test-flow', press)
   return (
     <Button onPress={press} isPending={start.isPending} className="max-lg:hidden">
       Test flow

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { DataTree } from '@/components/ui/data-tree'
 import { ErrorText } from '@/components/ui/field-parts'
@@ -44,6 +45,9 @@ export function TestTab({ stepKey }: { stepKey: string }) {
         queryKey: queries.testing.samples.key({ input: { id: flowId } }),
       })
     },
+  })
+  useShortcut('test-step', () => step && !test.isPending && test.mutate(step), {
+    when: step !== undefined,
   })
   if (!step || !action) return null
   return (

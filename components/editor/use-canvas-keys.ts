@@ -1,124 +1,85 @@
 'use client'
 
-import type { KeyboardEvent } from 'react'
+import type { Act, Press } from '@/components/keys/keyboard'
+import { useShortcuts } from '@/components/keys/keys-provider'
 import { neighbour, readingOrder } from './commands'
 import { useEditor } from './editor-context'
 import type { EditorStore } from './editor-store'
-import { chosenWith, markTo } from './marking'
-import { type Commands, useCommands } from './use-commands'
+import { announceMarks, chosenWith, markTo } from './marking'
+import { isTrigger } from './step-facts'
+import { useCommands } from './use-commands'
 
-const arrows: Record<string, 'up' | 'down' | 'left' | 'right'> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-}
+type Direction = 'up' | 'down' | 'left' | 'right'
 
-/** The keys of the canvas. They act while a card or the canvas has the focus, never from a field. */
-export function useCanvasKeys(): (event: KeyboardEvent) => void {
+/** The keys of the canvas. Each acts on the step whose card has the focus, or else on the chosen one. */
+export function useCanvasKeys(): void {
   const { store } = useEditor()
   const commands = useCommands()
-  return (event) => {
-    const { target } = event
-    if (!(target instanceof HTMLElement) || isTyping(target) || event.defaultPrevented) return
-    // What is pressed in a pop-over of the canvas comes here too, though it stands elsewhere.
-    if (!event.currentTarget.contains(target)) return
-    // Inside a card its own buttons come first.
-    const isPress = event.key === 'Enter' || event.key === ' '
-    if (isPress && target.closest('button')) return
-    const { selection, flow } = store.getState()
-    // The card that has the focus; it may be another than the chosen one for a moment.
-    const card = target.closest<HTMLElement>('[data-step-key]')
-    const key = card?.dataset.stepKey ?? selection ?? flow.trigger.key
-    const direction = arrows[event.key]
-    const isDone = direction
-      ? walk(event, { key, direction, store, commands })
-      : runCommand(event, key, { commands, store }) || leave(event, store)
-    if (!isDone) return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const on =
+    (act: (key: string) => unknown): Act =>
+    (press) => {
+      const { selection, flow } = store.getState()
+      return act(focusedStep(press) ?? selection ?? flow.trigger.key)
+    }
+  /** For all that are chosen, where this step is one of several. */
+  const onChosen = (one: (key: string) => void, several: (keys: readonly string[]) => void) =>
+    on((key) => {
+      const keys = chosenWith(store.getState(), key)
+      if (keys.length > 1) several(keys)
+      else one(key)
+    })
+  const move = (act: (key: string) => void) =>
+    on((key) => {
+      act(key)
+      store.getState().showStep(key)
+    })
+  useWalkingKeys(store, on)
+  useShortcuts({
+    ...{ 'move-up': move(commands.moveUp), 'move-down': move(commands.moveDown) },
+    'open-step': on(commands.open),
+    'leave-step': () => leave(store),
+    'add-after': on(commands.addAfter),
+    'choose-all': () => {
+      const steps = readingOrder(store.getState().flow).filter((key) => !isTrigger(key))
+      if (steps.length > 0) announceMarks(store, steps)
+    },
+    duplicate: onChosen(commands.duplicate, commands.duplicateAll),
+    'delete-step': onChosen(commands.remove, commands.removeAll),
+    'rename-step': on(commands.rename),
+  })
 }
 
-interface Walk {
-  key: string
-  direction: 'up' | 'down' | 'left' | 'right'
-  store: EditorStore
-  commands: Commands
+/** Arrows go from step to step; with Shift all steps on the way are chosen. */
+function useWalkingKeys(store: EditorStore, on: (act: (key: string) => unknown) => Act): void {
+  const reach = (direction: Direction, act: (next: string) => void) =>
+    on((key) => {
+      const { flow, showStep } = store.getState()
+      const next = neighbour(flow, key, direction)
+      if (next === undefined) return
+      act(next)
+      showStep(next)
+    })
+  const walk = (direction: Direction) => reach(direction, (next) => store.getState().select(next))
+  const mark = (direction: Direction) => reach(direction, (next) => markTo(store, next))
+  useShortcuts({
+    ...{ 'step-above': walk('up'), 'step-below': walk('down') },
+    ...{ 'branch-left': walk('left'), 'branch-right': walk('right') },
+    ...{ 'choose-above': mark('up'), 'choose-below': mark('down') },
+    ...{ 'choose-left': mark('left'), 'choose-right': mark('right') },
+  })
 }
 
-function walk(event: KeyboardEvent, { key, direction, store, commands }: Walk): boolean {
-  const { flow, select, showStep } = store.getState()
-  if (event.metaKey || event.ctrlKey) return false
-  if (event.altKey) {
-    if (direction === 'left' || direction === 'right') return false
-    if (direction === 'up') commands.moveUp(key)
-    else commands.moveDown(key)
-    showStep(key)
-    return true
-  }
-  const next = neighbour(flow, key, direction)
-  if (next === undefined) return true
-  if (event.shiftKey) {
-    markTo(store, next)
-    showStep(next)
-    return true
-  }
-  select(next)
-  showStep(next)
-  return true
-}
-
-/** Escape closes the panel first, then lets go of the step. */
-function leave(event: KeyboardEvent, store: EditorStore): boolean {
-  if (event.key !== 'Escape') return false
+/** Escape lets go of several, then closes the panel, then lets go of the step. */
+function leave(store: EditorStore): void {
   const { isPanelOpen, closePanel, select, marked, mark } = store.getState()
   if (marked.length > 0) mark([])
   else if (isPanelOpen) closePanel()
   else select(undefined)
-  return true
 }
 
-interface Hands {
-  commands: Commands
-  store: EditorStore
-}
-
-function runCommand(event: KeyboardEvent, key: string, { commands, store }: Hands): boolean {
-  const isChord = event.metaKey || event.ctrlKey
-  const keys = chosenWith(store.getState(), key)
-  if (isChord && event.key.toLowerCase() === 'd') {
-    if (keys.length > 1) commands.duplicateAll(keys)
-    else commands.duplicate(key)
-    return true
-  }
-  if (isChord && event.key.toLowerCase() === 'a') {
-    store.getState().mark(readingOrder(store.getState().flow).slice(1))
-    return true
-  }
-  if (isChord || event.altKey) return false
-  switch (event.key) {
-    case 'Enter':
-    case ' ':
-      commands.open(key)
-      return true
-    case 'Delete':
-    case 'Backspace':
-      if (keys.length > 1) commands.removeAll(keys)
-      else commands.remove(key)
-      return true
-    case 'F2':
-      commands.rename(key)
-      return true
-    case 'a':
-    case 'A':
-      commands.addAfter(key)
-      return true
-    default:
-      return false
-  }
-}
-
-function isTyping(target: HTMLElement): boolean {
-  return target.closest('input, textarea, select, [contenteditable="true"], [role="menu"]') !== null
+/** The card that has the focus; it may be another than the chosen one for a moment. */
+function focusedStep(press: Press | undefined): string | undefined {
+  const { target } = press ?? {}
+  if (!(target instanceof Element)) return undefined
+  return target.closest<HTMLElement>('[data-step-key]')?.dataset.stepKey
 }

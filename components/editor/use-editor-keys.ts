@@ -1,25 +1,30 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useShortcuts } from '@/components/keys/keys-provider'
+import { triggerKey } from '@/lib/flow/schema'
+import { focusCard } from './canvas-view'
 import { useEditor } from './editor-context'
 
-/** Undo and redo work wherever the focus is, but in fields, which have their own. */
+/** What works wherever the focus is in the builder. Undo and redo leave fields their own. */
 export function useEditorKeys(): void {
   const { store } = useEditor()
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { target } = event
-      const isField =
-        target instanceof HTMLElement &&
-        target.closest('input, textarea, [contenteditable="true"]') !== null
-      if (isField || !(event.metaKey || event.ctrlKey)) return
-      const key = event.key.toLowerCase()
-      if (key === 'z' && !event.shiftKey) store.getState().undo()
-      else if ((key === 'z' && event.shiftKey) || key === 'y') store.getState().redo()
-      else return
-      event.preventDefault()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [store])
+  useShortcuts({
+    undo: () => store.getState().undo(),
+    redo: () => store.getState().redo(),
+    panel: () => {
+      const { isPanelOpen, selection, flow, select, openPanel, closePanel } = store.getState()
+      if (isPanelOpen && selection !== undefined) {
+        closePanel()
+        focusCard(selection)
+        return
+      }
+      select(selection ?? flow.trigger.key)
+      openPanel()
+    },
+    'test-step': () => {
+      const { selection, openPanel } = store.getState()
+      if (selection === undefined || selection === triggerKey) return false
+      openPanel('test')
+    },
+  })
 }

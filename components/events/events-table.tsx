@@ -3,7 +3,7 @@
 import { useLinks } from '@/components/flows/links'
 import { NewRows } from '@/components/flows/new-rows'
 import type { useHeldBack } from '@/components/flows/use-held-back'
-import { useKeys } from '@/components/flows/use-keys'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { EventRow } from './event-row'
@@ -18,7 +18,7 @@ interface EventsTableProps {
 export function EventsTable({ list, selectedId, onOpen }: EventsTableProps) {
   const { shown, waiting, release, reading } = list
   const links = useLinks()
-  useKeys({ '.': release })
+  useShortcut('show-new', release)
   return (
     <div {...reading}>
       <Table label="Events" isFlush>

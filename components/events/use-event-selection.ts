@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useAddress } from '@/components/flows/use-address'
-import { useKeys } from '@/components/flows/use-keys'
 import { moveRow } from '@/components/flows/use-row-keys'
+import { useShortcuts } from '@/components/keys/keys-provider'
 import type { Delivery } from '@/lib/contracts/deliveries'
 
 export const eventTitleId = 'event-title'
@@ -35,7 +35,10 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
   }
   const forward = () => go(1)
   const back = () => go(-1)
-  useKeys({ ArrowDown: forward, j: forward, ArrowUp: back, k: back, Escape: close })
+  useShortcuts({
+    ...{ 'next-row': forward, 'previous-row': back },
+    ...{ 'next-event': forward, 'previous-event': back, 'close-event': close },
+  })
   return {
     id,
     event: events[at],

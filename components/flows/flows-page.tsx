@@ -1,8 +1,8 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useRef } from 'react'
 import { starterTriggers } from '@/components/form/starter-trigger'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { Page, PageHeader } from '@/components/shell/page'
 import { FilterTabs } from '@/components/ui/filter-tabs'
 import { ProgressLine } from '@/components/ui/progress-line'
@@ -19,18 +19,14 @@ import { useAddress } from './use-address'
 import { useCatalog } from './use-catalog'
 import { useNewFlow } from './use-flow-actions'
 import { useFlows } from './use-flows'
-import { useKeys } from './use-keys'
 import { useRowKeys } from './use-row-keys'
 
 /** `/w/<ws>/flows`: the home of a workspace. */
 export function FlowsPage() {
-  const { params, change } = useAddress()
-  const filter = readFlowFilter(params)
   const list = useFlows()
   const newFlow = useNewFlow()
   const catalog = useCatalog()
-  const search = useRef<HTMLInputElement>(null)
-  useKeys({ n: () => newFlow.start(), '/': () => search.current?.focus() })
+  useShortcut('new-flow', () => newFlow.start())
   const hasFlows = list.flows !== undefined && list.flows.length > 0
   return (
     <Page>
@@ -39,15 +35,6 @@ export function FlowsPage() {
         title="Flows"
         actions={
           <>
-            {hasFlows && (
-              <SearchField
-                label="Search flows"
-                value={filter.q}
-                onChange={(q) => change({ q })}
-                inputRef={search}
-                className="w-60 max-md:order-last max-md:w-full"
-              />
-            )}
             {/* An empty workspace has its one primary button below. */}
             <SplitButton
               variant={list.flows?.length === 0 ? 'secondary' : 'primary'}
@@ -88,12 +75,19 @@ function Flows({ flows }: { flows: readonly FlowListEntry[] }) {
   useRowKeys()
   return (
     <>
-      <div className="mb-3">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <FilterTabs
           label="State"
           items={stateFilters.map((id) => ({ id, label: stateWords[id], count: counts[id] }))}
           selectedKey={filter.state}
           onSelectionChange={(state) => change({ status: state === 'all' ? undefined : state })}
+        />
+        <SearchField
+          label="Search flows"
+          placeholder="Filter by name"
+          value={filter.q}
+          onChange={(q) => change({ q })}
+          className="w-60 max-md:w-full"
         />
       </div>
       {shown.length > 0 ? (

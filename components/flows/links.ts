@@ -5,6 +5,7 @@ export interface Links {
   flows: string
   runs: string
   settings: string
+  shortcuts: string
   data: string
   tables: string
   counters: string
@@ -26,6 +27,7 @@ export function linksOf(workspace: string): Links {
     flows: `${root}/flows`,
     runs: `${root}/runs`,
     settings: `${root}/settings`,
+    shortcuts: `${root}/settings/shortcuts`,
     data: `${root}/data`,
     tables: `${root}/data/tables`,
     counters: `${root}/data/counters`,

@@ -1,10 +1,11 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type Ref, useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { useKeysShown, useShortcut } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
 import { Kbd } from '@/components/ui/kbd'
 
@@ -15,13 +16,15 @@ interface SearchFieldProps {
   onChange: (value: string) => void
   placeholder?: string
   className?: string
-  inputRef?: Ref<HTMLInputElement>
 }
 
 const pauseMs = 250
 
 export function SearchField(props: SearchFieldProps) {
-  const { label, value, onChange, placeholder = 'Search', className, inputRef } = props
+  const { label, value, onChange, placeholder = 'Search', className } = props
+  const input = useRef<HTMLInputElement>(null)
+  const shown = useKeysShown()('search')
+  useShortcut('search', () => input.current?.focus())
   const [text, setText] = useState(value)
   const [known, setKnown] = useState(value)
   // The address may change elsewhere: "Clear filters", the back button.
@@ -44,7 +47,7 @@ export function SearchField(props: SearchFieldProps) {
     >
       <Search className="text-ink-3" />
       <Input
-        ref={inputRef}
+        ref={input}
         placeholder={placeholder}
         className="min-w-0 flex-1 self-stretch bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
       />
@@ -56,9 +59,11 @@ export function SearchField(props: SearchFieldProps) {
           <X className="size-3.5" />
         </Button>
       ) : (
-        <span className="pointer-coarse:hidden">
-          <Kbd>/</Kbd>
-        </span>
+        shown && (
+          <span className="pointer-coarse:hidden">
+            <Kbd>{shown}</Kbd>
+          </span>
+        )
       )}
     </AriaSearchField>
   )

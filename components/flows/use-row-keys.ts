@@ -1,8 +1,8 @@
-import { useKeys } from './use-keys'
+import { useShortcuts } from '@/components/keys/keys-provider'
 
 /** J and K go from row to row; Enter follows the link that has the focus, as everywhere. */
 export function useRowKeys(): void {
-  useKeys({ j: () => moveRow(1), k: () => moveRow(-1) })
+  useShortcuts({ 'next-row': () => moveRow(1), 'previous-row': () => moveRow(-1) })
 }
 
 /** Puts the focus on the link of the next row, of the first while none has it. */

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Input } from 'react-aria-components/Input'
 import { NumberField } from 'react-aria-components/NumberField'
+import { useKeysShown } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { classes } from '@/components/ui/classes'
@@ -111,10 +112,11 @@ interface StepProps {
 
 /** It stays where it is at an end, so that focus does too. */
 function Step({ statuses, index, isOnlyFailed, by, onMove }: StepProps) {
+  const shown = useKeysShown()
   const next = nextIndex(statuses, { from: index, by, isOnlyFailed })
   const label = `${by < 0 ? 'Previous' : 'Next'} ${isOnlyFailed ? 'failed item' : 'item'}`
   return (
-    <Tooltip label={label} shortcut={by < 0 ? '[' : ']'}>
+    <Tooltip label={label} shortcut={shown(by < 0 ? 'previous-item' : 'next-item')}>
       <Button
         size="sm"
         isIcon

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { queries } from '@/components/api/queries'
 import { useAddress } from '@/components/flows/use-address'
 import { useCatalog } from '@/components/flows/use-catalog'
-import { typing, useKeys } from '@/components/flows/use-keys'
+import { useShortcuts } from '@/components/keys/keys-provider'
 import { Page } from '@/components/shell/page'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { RunDetail } from '@/lib/contracts/runs'
@@ -39,16 +39,16 @@ function Run({ run }: { run: RunDetail }) {
   const view = useRunView(run, { apps: catalog.apps, nowMs })
   const { rows } = view.timeline
   const tab = dataTabs.find((known) => known === params.get('tab'))
-  const moves: [string, () => void][] = [
-    ['ArrowDown', () => view.selectNext(1)],
-    ['ArrowUp', () => view.selectNext(-1)],
-  ]
-  const digits = dataTabs.map((name, index): [string, () => void] => [
-    String(index + 1),
-    () => change({ tab: name }),
-  ])
-  useKeys(Object.fromEntries([...moves, ...digits]))
-  useKeys({ ']': () => view.moveItem(1), '[': () => view.moveItem(-1) }, { isSilentIn: typing })
+  useShortcuts({
+    ...{ 'next-step': () => view.selectNext(1), 'previous-step': () => view.selectNext(-1) },
+    ...{ 'next-item': () => view.moveItem(1), 'previous-item': () => view.moveItem(-1) },
+    ...{
+      'tab-input': () => change({ tab: 'input' }),
+      'tab-output': () => change({ tab: 'output' }),
+    },
+    'tab-attempts': () => change({ tab: 'attempts' }),
+    'tab-sent': () => change({ tab: 'sent' }),
+  })
   const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])
   return (
     <>

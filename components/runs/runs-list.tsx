@@ -1,10 +1,8 @@
 'use client'
 
-import { useRef } from 'react'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { SearchField } from '@/components/flows/search-field'
 import { useAddress } from '@/components/flows/use-address'
-import { useKeys } from '@/components/flows/use-keys'
 import { Button } from '@/components/ui/button'
 import { FilterTabs } from '@/components/ui/filter-tabs'
 import { ProgressLine } from '@/components/ui/progress-line'
@@ -24,8 +22,6 @@ export function RunsList({ flow }: RunsListProps) {
   const { params, change } = useAddress()
   const filter = { ...readRunFilter(params), ...(flow ? { flow } : {}) }
   const list = useRuns(filter)
-  const search = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => search.current?.focus() })
   const key = `${filter.state} ${filter.flow} ${filter.q}`
   return (
     <>
@@ -36,7 +32,6 @@ export function RunsList({ flow }: RunsListProps) {
           placeholder="Search in data, ids, errors"
           value={filter.q}
           onChange={(q) => change({ q })}
-          inputRef={search}
           className="min-w-60 grow"
         />
         {!flow && <FlowChoice flow={filter.flow} onChange={(chosen) => change({ flow: chosen })} />}

@@ -5,8 +5,8 @@ import { NewRows } from '@/components/flows/new-rows'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { useFlows } from '@/components/flows/use-flows'
 import { useHeldBack } from '@/components/flows/use-held-back'
-import { useKeys } from '@/components/flows/use-keys'
 import { useRowKeys } from '@/components/flows/use-row-keys'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { RunSummary } from '@/lib/contracts/runs'
 import { RunRow } from './run-row'
@@ -22,7 +22,7 @@ export function RunsTable({ runs, isOneFlow }: RunsTableProps) {
   const appOf = useTriggerApps()
   const { shown, waiting, release, reading } = useHeldBack(runs)
   useRowKeys()
-  useKeys({ '.': release })
+  useShortcut('show-new', release)
   return (
     <div {...reading}>
       <Table label="Runs">

@@ -3,6 +3,7 @@ import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { ApiKeys } from './api-keys'
 import { ScriptAccess } from './script-access'
 import { SettingsSection } from './settings-section'
+import { SettingsTabs } from './settings-tabs'
 import { Variables } from './variables'
 
 /** `/w/<ws>/settings` */
@@ -10,6 +11,7 @@ export function SettingsPage() {
   return (
     <Page>
       <PageHeader title="Settings" />
+      <SettingsTabs />
       <div className="grid max-w-180 grid-cols-[minmax(0,1fr)] gap-10">
         <Variables />
         <ApiKeys />

@@ -1,7 +1,8 @@
 'use client'
 
-import { LogOut, PanelLeft } from 'lucide-react'
+import { Keyboard, LogOut, PanelLeft } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { useKeysShown, useRegistered } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
 import { Menu, type MenuSection } from '@/components/ui/menu'
 import { parseTheme } from '@/components/ui/theme'
@@ -18,6 +19,8 @@ interface AccountMenuProps {
 
 export function AccountMenu({ user, isRail, onToggleRail, isBar = false }: AccountMenuProps) {
   const { theme, setTheme } = useTheme()
+  const shown = useKeysShown()
+  const { run } = useRegistered()
   const sections: MenuSection[] = [
     {
       id: 'theme',
@@ -38,8 +41,12 @@ export function AccountMenu({ user, isRail, onToggleRail, isBar = false }: Accou
           id: 'rail',
           label: isRail ? 'Widen the navigation' : 'Narrow the navigation',
           icon: <PanelLeft />,
-          shortcut: '⌘B',
+          shortcut: shown('navigation'),
           onAction: onToggleRail,
+        },
+        {
+          ...{ id: 'shortcuts', label: 'Keyboard shortcuts', icon: <Keyboard /> },
+          ...{ shortcut: shown('shortcuts'), onAction: () => run('shortcuts') },
         },
         { id: 'sign-out', label: 'Sign out', icon: <LogOut />, onAction: signOut },
       ],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PaletteButton } from '@/components/palette/palette-button'
 import { classes } from '@/components/ui/classes'
 
 /** The usual page beside the navigation; it scrolls, the shell does not. */
@@ -22,6 +23,7 @@ export function PageHeader({ title, actions }: PageHeaderProps) {
   return (
     <div className="mb-5 flex min-h-8 flex-wrap items-center gap-2">
       <h1 className="text-title grow">{title}</h1>
+      <PaletteButton />
       {actions}
     </div>
   )

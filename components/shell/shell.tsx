@@ -1,8 +1,10 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { RouterProvider } from 'react-aria-components'
+import { KeysProvider, useShortcut } from '@/components/keys/keys-provider'
+import { Palette } from '@/components/palette/palette-host'
 import { Toaster } from '@/components/ui/toast'
 import { AccountMenu } from './account-menu'
 import { navCookie } from './nav-cookie'
@@ -19,7 +21,16 @@ interface ShellProps {
   children: ReactNode
 }
 
-export function Shell({ user, workspace, workspaces, isRail, children }: ShellProps) {
+/** Everything that all pages of a workspace share. */
+export function Shell(props: ShellProps) {
+  return (
+    <KeysProvider>
+      <Frame {...props} />
+    </KeysProvider>
+  )
+}
+
+function Frame({ user, workspace, workspaces, isRail, children }: ShellProps) {
   const router = useRouter()
   const pathname = usePathname()
   const isDetail = isDetailPage(workspace.slug, pathname)
@@ -56,6 +67,7 @@ export function Shell({ user, workspace, workspaces, isRail, children }: ShellPr
           <OfflineBar />
           {children}
         </div>
+        <Palette />
         <Toaster />
       </div>
     </RouterProvider>
@@ -77,15 +89,6 @@ function useNavWidth(isRailAtFirst: boolean, isDetail: boolean) {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari
     document.cookie = `${navCookie}=${isRail ? 'wide' : 'rail'}; path=/; max-age=${yearSeconds}; samesite=lax`
   }
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isShortcut = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey
-      if (!isShortcut || event.key.toLowerCase() !== 'b' || event.defaultPrevented) return
-      event.preventDefault()
-      toggle()
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  })
+  useShortcut('navigation', toggle)
   return { isRail, toggle }
 }

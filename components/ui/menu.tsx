@@ -23,7 +23,7 @@ export interface MenuItem {
   description?: string
   /** A consequence to know before pressing, in amber. */
   warning?: string
-  shortcut?: string
+  shortcut?: string | undefined
   isDanger?: boolean
   isDisabled?: boolean
 }

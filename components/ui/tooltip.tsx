@@ -5,7 +5,7 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/To
 
 interface TooltipProps {
   label: ReactNode
-  shortcut?: string
+  shortcut?: string | undefined
   /** What it explains: something that can be focused. */
   children: ReactNode
   placement?: 'top' | 'bottom' | 'left' | 'right'

@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { prefetch } from '@/app/prefetch'
 import { ApiProvider } from '@/components/api/api-provider'
 import { isRailChosen, navCookie } from '@/components/shell/nav-cookie'
 import { Shell } from '@/components/shell/shell'
@@ -17,8 +18,13 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   if (!session) redirect('/sign-in')
   const workspace = session.workspaces.find(({ slug }) => slug === ws)
   if (!workspace) notFound()
+  // Known before the first key is pressed: letters may be switched off.
+  const state = await prefetch({
+    ...{ headers: await headers(), workspace: workspace.slug },
+    queries: ({ preferences }) => [preferences.get.queryOptions({ input: {} })],
+  })
   return (
-    <ApiProvider workspace={workspace.slug}>
+    <ApiProvider workspace={workspace.slug} state={state}>
       <Shell
         user={session.user}
         workspace={workspace}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useLinks } from '@/components/flows/links'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Kbd } from '@/components/ui/kbd'
+import { shortcutOf } from './key-map'
+import { useKeysShown, usePreferences, useRegistered } from './keys-provider'
+import { ShortcutList } from './shortcut-list'
+
+/** All keys at a glance, those of the page that is open first. */
+export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  const links = useLinks()
+  const shown = useKeysShown()
+  const { ids } = useRegistered()
+  const here = ids.map((id) => shortcutOf(id).where)
+  const hasLetters = usePreferences()?.hasLetters ?? false
+  return (
+    <Dialog
+      title="Keyboard shortcuts"
+      width="lg"
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
+      {!hasLetters && (
+        <p className="text-ink-2 text-meta mt-1">Single-letter keys are off in your settings.</p>
+      )}
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        tabIndex={0}
+        aria-label="Shortcuts"
+        className="mt-4 max-h-[60vh] gap-8 overflow-y-auto md:columns-2"
+      >
+        <ShortcutList first={here.filter((place) => place !== 'anywhere')}>
+          {({ id }) => <Kbd>{shown(id) ?? 'Off'}</Kbd>}
+        </ShortcutList>
+      </section>
+      <DialogActions>
+        <ButtonLink href={links.shortcuts} variant="quiet" onClick={onClose}>
+          Change shortcuts
+        </ButtonLink>
+        <Button onPress={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useKeysShown, useRegistered } from '@/components/keys/keys-provider'
+import { Button } from '@/components/ui/button'
+import { Kbd } from '@/components/ui/kbd'
+
+/** "Search ⌘K", in the head of every page; a sign only where there is little room. */
+export function PaletteButton() {
+  const shown = useKeysShown()('palette')
+  const { run } = useRegistered()
+  return (
+    <Button
+      aria-label="Search and commands"
+      onPress={() => run('palette')}
+      className="text-ink-2 font-body xl:min-w-48 xl:justify-start"
+    >
+      <Search />
+      <span className="grow text-left max-xl:sr-only">Search</span>
+      {shown && (
+        <span className="pointer-coarse:hidden">
+          <Kbd>{shown}</Kbd>
+        </span>
+      )}
+    </Button>
+  )
+}

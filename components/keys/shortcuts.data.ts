@@ -260,7 +260,7 @@ export const shortcuts = list([
   },
   {
     ...{ id: 'test-step', where: 'builder', keys: ['Mod+Enter'], reach: 'anything' },
-    words: 'Open the step’s test; there, test the step',
+    ...{ words: 'Test the step', isCommand: true },
   },
   {
     ...{ id: 'test-flow', where: 'builder', keys: ['Mod+Shift+Enter'], reach: 'anything' },

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { useKeysShown, useRegistered } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { warmPalette } from './load-palette'
 
 /** "Search ⌘K", in the head of every page; a sign only where there is little room. */
 export function PaletteButton() {
@@ -13,6 +14,8 @@ export function PaletteButton() {
     <Button
       aria-label="Search and commands"
       onPress={() => run('palette')}
+      onHoverStart={warmPalette}
+      onFocus={warmPalette}
       className="text-ink-2 font-body xl:min-w-48 xl:justify-start"
     >
       <Search />

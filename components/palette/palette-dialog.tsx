@@ -12,15 +12,18 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { Kbd } from '@/components/ui/kbd'
 import { type PaletteEntry, searchPalette } from './palette-search'
+import type { Typed } from './typed-ahead'
 import { usePaletteEntries } from './use-palette-entries'
 
 interface PaletteDialogProps {
   isOpen: boolean
+  /** What was typed before it was there. */
+  takeTyped: () => Typed
   onClose: () => void
 }
 
 /** One field for everything: typing searches, arrows move, Enter does it, Escape goes back. */
-export function PaletteDialog({ isOpen, onClose }: PaletteDialogProps) {
+export function PaletteDialog({ isOpen, takeTyped, onClose }: PaletteDialogProps) {
   const router = useRouter()
   const chosen = useRef<PaletteEntry>(undefined)
   useEffect(() => {
@@ -48,6 +51,7 @@ export function PaletteDialog({ isOpen, onClose }: PaletteDialogProps) {
       <Modal className="rounded-dialog border-line bg-surface text-ink shadow-dialog w-full max-w-150 overflow-hidden border">
         <Dialog aria-label="Search and commands" className="outline-none">
           <PaletteBody
+            takeTyped={takeTyped}
             onClose={onClose}
             onChoose={(entry) => {
               chosen.current = entry
@@ -61,30 +65,51 @@ export function PaletteDialog({ isOpen, onClose }: PaletteDialogProps) {
 }
 
 interface PaletteBodyProps {
+  takeTyped: () => Typed
   onChoose: (entry: PaletteEntry) => void
   onClose: () => void
 }
 
-function PaletteBody({ onChoose, onClose }: PaletteBodyProps) {
+function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
   const [typed, setTyped] = useState('')
+  /** Enter came before there was anything to choose. */
+  const [isEntered, setEntered] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
   const entries = usePaletteEntries(typed)
   const groups = searchPalette(entries, typed)
+  const first = groups[0]?.entries[0]
   const choose = (id: string) => {
     const entry = entries.find((one) => one.id === id)
     if (entry) onChoose(entry)
   }
+  /** The keys go to the field from here on. */
+  const takeOver = () => {
+    const { text, isEntered: isDone } = takeTyped()
+    if (text !== '') setTyped(typed + text)
+    setEntered(isDone)
+  }
+  useEffect(() => {
+    if (isEntered && typed !== '' && first) onChoose(first)
+  }, [isEntered, typed, first, onChoose])
   return (
     <div
       className="flex max-h-[min(70vh,560px)] flex-col"
       onKeyDownCapture={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key === 'Escape') onClose()
+        else if (event.key === 'Enter' && !hasChoice(list.current)) setEntered(true)
+        else return
         // The field would only be emptied by the first Escape.
         event.preventDefault()
         event.stopPropagation()
-        onClose()
       }}
     >
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <Autocomplete
+        inputValue={typed}
+        onInputChange={(text) => {
+          setTyped(text)
+          setEntered(false)
+        }}
+      >
         <SearchField
           aria-label="Search or run a command"
           autoFocus
@@ -92,13 +117,17 @@ function PaletteBody({ onChoose, onClose }: PaletteBodyProps) {
         >
           <Search className="text-ink-3" />
           <Input
+            onFocus={takeOver}
             placeholder="Search, or > for actions"
             className="min-w-0 grow bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
           />
           <Kbd>Esc</Kbd>
         </SearchField>
         <ListBox
-          ref={makeReachable}
+          ref={(element: HTMLDivElement | null) => {
+            list.current = element
+            makeReachable(element)
+          }}
           aria-label="Results"
           onAction={(key) => choose(String(key))}
           renderEmptyState={() => <NothingFound typed={typed} />}
@@ -123,6 +152,11 @@ function PaletteBody({ onChoose, onClose }: PaletteBodyProps) {
 /** The search field moves through the list; a list that scrolls must be reachable by itself too. */
 function makeReachable(list: HTMLElement | null): void {
   if (list) list.tabIndex = 0
+}
+
+/** Typing puts a mark on the first line, a moment later. */
+function hasChoice(list: HTMLElement | null): boolean {
+  return Boolean(list?.querySelector('[role="option"][data-focused]'))
 }
 
 function Row({ entry }: { entry: PaletteEntry }) {

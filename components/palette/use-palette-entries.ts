@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { queries } from '@/components/api/queries'
+import { connectionsInput } from '@/components/connections/connections-input'
 import { useLinks, useWorkspace } from '@/components/flows/links'
 import { shortId } from '@/components/flows/short-id'
 import { useNewFlow } from '@/components/flows/use-flow-actions'
@@ -13,9 +14,6 @@ import { useTheme } from '@/components/ui/theme-toggle'
 import { useRegisteredEntries } from './palette-registry'
 import type { PaletteEntry } from './palette-search'
 import { readRecent } from './recent-pages'
-
-/** The same as the page of connections asks for. */
-const connectionsInput = { limit: 200 }
 
 /** Everything the palette knows of, from what the pages have loaded already where that is so. */
 export function usePaletteEntries(typed: string): readonly PaletteEntry[] {

@@ -9,19 +9,30 @@ import { parseTheme } from '@/components/ui/theme'
 import { useTheme } from '@/components/ui/theme-toggle'
 import { showToast } from '@/components/ui/toast-store'
 import { barItemLook, navRowLook, onlyWide } from './nav-links'
+import type { Place } from './places'
 
 interface AccountMenuProps {
   user: { name: string; email: string }
   isRail: boolean
   onToggleRail: () => void
   isBar?: boolean
+  /** Pages that the bar has no room for. */
+  more?: readonly Place[]
 }
 
-export function AccountMenu({ user, isRail, onToggleRail, isBar = false }: AccountMenuProps) {
+export function AccountMenu({
+  user,
+  isRail,
+  onToggleRail,
+  isBar = false,
+  more = [],
+}: AccountMenuProps) {
   const { theme, setTheme } = useTheme()
   const shown = useKeysShown()
   const { run } = useRegistered()
+  const pages = more.map(({ id, label, href }) => ({ id, label, href }))
   const sections: MenuSection[] = [
+    ...(pages.length > 0 ? [{ id: 'pages', title: 'Pages', items: pages }] : []),
     {
       id: 'theme',
       title: 'Theme',
@@ -37,13 +48,15 @@ export function AccountMenu({ user, isRail, onToggleRail, isBar = false }: Accou
       id: 'account',
       title: user.email,
       items: [
-        {
-          id: 'rail',
-          label: isRail ? 'Widen the navigation' : 'Narrow the navigation',
-          icon: <PanelLeft />,
-          shortcut: shown('navigation'),
-          onAction: onToggleRail,
-        },
+        ...(isBar
+          ? []
+          : [
+              {
+                ...{ id: 'rail', icon: <PanelLeft />, shortcut: shown('navigation') },
+                label: isRail ? 'Widen the navigation' : 'Narrow the navigation',
+                onAction: onToggleRail,
+              },
+            ]),
         {
           ...{ id: 'shortcuts', label: 'Keyboard shortcuts', icon: <Keyboard /> },
           ...{ shortcut: shown('shortcuts'), onAction: () => run('shortcuts') },

@@ -20,7 +20,7 @@ export const navRowLook =
   'flex size-10 shrink-0 items-center justify-center gap-2.5 rounded-control font-label text-ink-2 hover:bg-hover xl:group-not-data-rail:h-9 xl:group-not-data-rail:w-full xl:group-not-data-rail:justify-start xl:group-not-data-rail:px-2.5'
 
 export const barItemLook =
-  'flex min-h-12 min-w-16 flex-col items-center justify-center gap-0.5 rounded-control px-2 font-label text-caption text-ink-2'
+  'flex min-h-12 w-full min-w-0 flex-col items-center justify-center gap-0.5 rounded-control px-1 font-label text-caption text-ink-2'
 
 interface NavLinksProps {
   places: readonly Place[]
@@ -48,11 +48,11 @@ export function NavLinks({ places, isBar = false, isRail = false }: NavLinksProp
         )}
       >
         <Icon />
-        <span className={isBar ? '' : onlyWide}>{place.label}</span>
+        <span className={isBar ? 'max-w-full truncate' : onlyWide}>{place.label}</span>
         {place.id === 'connections' && <AttentionBadge />}
       </Link>
     )
-    if (isBar) return <span key={place.id}>{link}</span>
+    if (isBar) return <div key={place.id}>{link}</div>
     return (
       <Tooltip
         key={place.id}

@@ -20,6 +20,12 @@ export function placesOf(workspace: string, pathname: string): Place[] {
   ]
 }
 
+/** On a phone these stand in the bar at the bottom, the others under "More". */
+export function barPlaces(places: readonly Place[]): { bar: Place[]; more: Place[] } {
+  const isInBar = ({ id }: Place) => id === 'flows' || id === 'runs' || id === 'connections'
+  return { bar: places.filter(isInBar), more: places.filter((place) => !isInBar(place)) }
+}
+
 /** One flow or one run fills the screen: the navigation makes room. */
 export function isDetailPage(workspace: string, pathname: string): boolean {
   const [, w, slug, page, id] = pathname.split('/')

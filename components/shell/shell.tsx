@@ -10,7 +10,7 @@ import { AccountMenu } from './account-menu'
 import { navCookie } from './nav-cookie'
 import { NavLinks, Workspace } from './nav-links'
 import { OfflineBar } from './offline-bar'
-import { isDetailPage, placesOf } from './places'
+import { barPlaces, isDetailPage, placesOf } from './places'
 
 interface ShellProps {
   user: { name: string; email: string }
@@ -36,6 +36,7 @@ function Frame({ user, workspace, workspaces, isRail, children }: ShellProps) {
   const isDetail = isDetailPage(workspace.slug, pathname)
   const nav = useNavWidth(isRail, isDetail)
   const places = placesOf(workspace.slug, pathname)
+  const { bar, more } = barPlaces(places)
   const account = { user, isRail: nav.isRail, onToggleRail: nav.toggle }
   return (
     <RouterProvider navigate={(href) => router.push(href)}>
@@ -58,9 +59,9 @@ function Frame({ user, workspace, workspaces, isRail, children }: ShellProps) {
             <NavLinks places={places.filter(({ id }) => id === 'settings')} isRail={nav.isRail} />
             <AccountMenu {...account} />
           </div>
-          <div className="flex justify-around px-2 py-1 md:hidden">
-            <NavLinks places={places} isBar />
-            <AccountMenu {...account} isBar />
+          <div className="grid auto-cols-fr grid-flow-col px-2 py-1 md:hidden">
+            <NavLinks places={bar} isBar />
+            <AccountMenu {...account} more={more} isBar />
           </div>
         </nav>
         <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col outline-none">

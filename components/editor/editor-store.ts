@@ -32,6 +32,8 @@ export interface EditorState {
   /** The plus whose list of steps is open. */
   picker: AddPlace | undefined
   isRenaming: boolean
+  /** A test of the chosen step was asked for by its key, and has not begun. */
+  isTestAsked: boolean
   /** The step whose card should come into view and take the focus. */
   reveal: string | undefined
   save: SaveState
@@ -68,6 +70,7 @@ export interface EditorActions {
   openPicker(place: AddPlace): void
   closePicker(): void
   setRenaming(isRenaming: boolean): void
+  askTest(isTestAsked: boolean): void
   showStep(key: string): void
   endReveal(): void
   setSave(save: SaveState): void
@@ -121,7 +124,8 @@ export function createEditorStore(start: Start & { now?: () => number }) {
     },
     select(key) {
       if (key === get().selection && get().marked.length === 0) return
-      set({ selection: key, marked: [], tab: 'setup', focusPath: undefined, isRenaming: false })
+      const nothingAsked = { focusPath: undefined, isRenaming: false, isTestAsked: false }
+      set({ selection: key, marked: [], tab: 'setup', ...nothingAsked })
     },
     mark: (marked) => set({ marked }),
     setDrag: (drag) => set({ drag }),
@@ -129,11 +133,12 @@ export function createEditorStore(start: Start & { now?: () => number }) {
     openPanel(tab, focusPath) {
       set({ isPanelOpen: true, focusPath, ...(tab ? { tab } : {}) })
     },
-    closePanel: () => set({ isPanelOpen: false, focusPath: undefined }),
+    closePanel: () => set({ isPanelOpen: false, focusPath: undefined, isTestAsked: false }),
     clearFocusPath: () => set({ focusPath: undefined }),
     openPicker: (picker) => set({ picker }),
     closePicker: () => set({ picker: undefined }),
     setRenaming: (isRenaming) => set({ isRenaming }),
+    askTest: (isTestAsked) => set({ isTestAsked }),
     showStep: (reveal) => set({ reveal }),
     endReveal: () => set({ reveal: undefined }),
     setSave: (save) => set({ save }),
@@ -162,6 +167,7 @@ function startOf({ flow, issues }: Start): EditorState {
     history: emptyHistory(),
     picker: undefined,
     isRenaming: false,
+    isTestAsked: false,
     reveal: undefined,
     save: { kind: 'saved' },
     checked: { flow, issues },

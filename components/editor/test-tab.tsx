@@ -1,11 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
-import { useShortcut } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { DataTree } from '@/components/ui/data-tree'
 import { ErrorText } from '@/components/ui/field-parts'
@@ -46,9 +45,12 @@ export function TestTab({ stepKey }: { stepKey: string }) {
       })
     },
   })
-  useShortcut('test-step', () => step && !test.isPending && test.mutate(step), {
-    when: step !== undefined,
-  })
+  const isAsked = useEditorState((state) => state.isTestAsked)
+  useEffect(() => {
+    if (!isAsked || !step) return
+    store.getState().askTest(false)
+    if (!test.isPending) test.mutate(step)
+  }, [isAsked, step, store, test])
   if (!step || !action) return null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">

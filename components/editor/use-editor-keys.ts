@@ -22,9 +22,10 @@ export function useEditorKeys(): void {
       openPanel()
     },
     'test-step': () => {
-      const { selection, openPanel } = store.getState()
+      const { selection, openPanel, askTest } = store.getState()
       if (selection === undefined || selection === triggerKey) return false
       openPanel('test')
+      askTest(true)
     },
   })
 }

@@ -30,11 +30,14 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
         aria-label="Shortcuts"
-        className="mt-4 max-h-[60vh] gap-8 overflow-y-auto md:columns-2"
+        className="mt-4 -mr-3 max-h-[60vh] overflow-y-auto pr-3"
       >
-        <ShortcutList first={here.filter((place) => place !== 'anywhere')}>
-          {({ id }) => <Kbd>{shown(id) ?? 'Off'}</Kbd>}
-        </ShortcutList>
+        {/* Columns in the box that scrolls would go on at the side, out of sight. */}
+        <div className="gap-8 md:columns-2">
+          <ShortcutList first={here.filter((place) => place !== 'anywhere')}>
+            {({ id }) => <Kbd>{shown(id) ?? 'Off'}</Kbd>}
+          </ShortcutList>
+        </div>
       </section>
       <DialogActions>
         <ButtonLink href={links.shortcuts} variant="quiet" onClick={onClose}>

@@ -40,7 +40,8 @@ export function ShortcutRow(props: ShortcutRowProps) {
     )
   }
   return (
-    <>
+    // Together, so that on a phone all of it comes under the words, or nothing.
+    <span className="ml-auto flex items-center gap-3">
       {!preferences.hasLetters && keys.every(isCharacterKeys) && (
         <span className="text-caption text-ink-3">Off</span>
       )}
@@ -48,9 +49,9 @@ export function ShortcutRow(props: ShortcutRowProps) {
         <Kbd key={one}>{showKeys(one, isMac)}</Kbd>
       ))}
       {isFixed ? (
-        <span className="w-16" />
+        <span className="w-16 pointer-coarse:w-22" />
       ) : (
-        <span className="flex w-16 justify-end">
+        <span className="flex w-16 justify-end pointer-coarse:w-22">
           {isOwn && (
             <Button
               {...{ variant: 'quiet', size: 'sm', isIcon: true }}
@@ -69,6 +70,6 @@ export function ShortcutRow(props: ShortcutRowProps) {
           </Button>
         </span>
       )}
-    </>
+    </span>
   )
 }

@@ -10,6 +10,7 @@ import {
 import { CanvasSearch } from './canvas-search'
 import { CanvasTools } from './canvas-tools'
 import { CanvasView } from './canvas-view'
+import { culledFrom } from './culled-from'
 import { DragGhost } from './drag-ghost'
 import { useEditor, useEditorState } from './editor-context'
 import { FrameCard } from './frame-card'
@@ -25,8 +26,6 @@ import { Wire } from './wire'
 const nodeTypes: NodeTypes = { step: StepCard, frame: FrameCard }
 const edgeTypes: EdgeTypes = { wire: Wire }
 const zoomKeys = ['Meta', 'Control']
-/** From here on only what is in view is in the page. */
-const culledFrom = 150
 
 /** The arranged flow: one Tab stop, arrow keys walk the steps, every line has its plus. */
 export function FlowCanvas() {

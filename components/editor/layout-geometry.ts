@@ -50,6 +50,8 @@ export interface Card {
 export interface Line {
   id: string
   from: string
+  /** The way out that it draws; none for the trunk into a join. */
+  branch?: string
   to?: string
   points: Point[]
   hasArrow: boolean

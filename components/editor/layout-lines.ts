@@ -19,6 +19,7 @@ export function drawLines(graph: Graph, placed: Map<string, Place2d>): Line[] {
       lines.push({
         id,
         from: key,
+        ...(isBodyStart ? {} : { branch: arm.branch }),
         depth: 0,
         ...armLine({ place, arm, target }),
         ...plusOf(place, arm, after),

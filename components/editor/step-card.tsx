@@ -2,8 +2,8 @@
 
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { type MouseEvent, memo, useState } from 'react'
-import { AppTile } from '@/components/ui/app-tile'
 import { classes } from '@/components/ui/classes'
+import { CardFace, triggerBar } from './card-face'
 import { CardFooter } from './card-footer'
 import { useEditor, useEditorState } from './editor-context'
 import { markByClick } from './marking'
@@ -33,18 +33,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           data.isTrigger && triggerBar,
         )}
       >
-        <div className="flex h-15.5 items-center gap-3 pr-3 pl-3.25">
-          <AppTile icon={data.icon} name={data.subtitle} isNeutral={isBuiltIn(data)} />
-          <div className="min-w-0 grow">
-            <div className="font-strong truncate" title={data.title}>
-              {data.title}
-            </div>
-            <div className="text-caption text-ink-3 truncate">{data.subtitle}</div>
-          </div>
-          <span aria-hidden className="text-ink-3 mt-3 self-start font-mono text-[11px] leading-4">
-            {data.number}
-          </span>
-        </div>
+        <CardFace data={data} />
         {data.footer && (
           <CardFooter stepKey={id} footer={data.footer} isReachable={card.isActive} />
         )}
@@ -120,10 +109,3 @@ export function cardName(
   const state = footer ? ` ${footer.text}${/[.?!]$/.test(footer.text) ? '' : '.'}` : ''
   return `Step ${number} of ${count}, ${title}, ${subtitle}.${state} ${position}${isMarked ? ' Chosen.' : ''}`
 }
-
-function isBuiltIn({ isTrigger, subtitle }: StepNodeData): boolean {
-  return !isTrigger && !subtitle.includes(' · ')
-}
-
-const triggerBar =
-  "before:pointer-events-none before:absolute before:-inset-x-px before:-top-px before:h-3 before:rounded-t-card before:bg-[linear-gradient(var(--hl-ink)_3px,transparent_3px)] before:content-['']"

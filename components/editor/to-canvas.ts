@@ -5,7 +5,7 @@ import { type CatalogIndex, iconUrl } from './catalog-index'
 import type { Footer } from './footers'
 import { arrange } from './layout'
 import { type AddPlace, type Card, cardHeight, footerHeight, type Line } from './layout-geometry'
-import { roundedPath } from './rounded-path'
+import { type Point, roundedPath } from './rounded-path'
 import { stepFacts, triggerFacts, waysOut } from './step-facts'
 
 export interface StepNodeData extends Record<string, unknown> {
@@ -25,6 +25,11 @@ export type StepNode = Node<StepNodeData, 'step' | 'frame'>
 
 export interface WireData extends Record<string, unknown> {
   path: string
+  points: Point[]
+  /** The way out that it draws; none for the trunk into a join. */
+  branch: string | undefined
+  /** The step it leads to; none at an open end. */
+  to: string | undefined
   /** Its place in the stack of frames, lines and cards. */
   level: number
   end: { x: number; y: number } | undefined
@@ -43,6 +48,8 @@ export interface CanvasInput {
   flow: Flow
   catalog: CatalogIndex
   footers: ReadonlyMap<string, Footer>
+  /** Which cards have room for a line at their foot that is not one of `footers`. */
+  tall?: ((key: string) => boolean) | undefined
 }
 
 /**
@@ -53,10 +60,11 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
   let nodes = new Map<string, StepNode>()
   let edges = new Map<string, WireEdge>()
   return (input) => {
-    const { flow, catalog, footers } = input
+    const { flow, catalog, footers, tall } = input
+    const hasFoot = (key: string) => footers.has(key) || tall?.(key) === true
     const arrangement = arrange({
       graph: rootGraph(flow),
-      heightOf: (key) => cardHeight + (footers.has(key) ? footerHeight : 0),
+      heightOf: (key) => cardHeight + (hasFoot(key) ? footerHeight : 0),
       waysOut: (step) => waysOut(step, catalog),
     })
     const view = { ...input, ...lookUps(flow) }
@@ -139,6 +147,9 @@ function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
     data: {
       level: lineLevel(line),
       path: roundedPath(line.points),
+      points: line.points,
+      branch: line.branch,
+      to: line.to,
       end: line.hasArrow ? end : undefined,
       label: line.label,
       plus: line.plus ? { ...line.plus, name } : undefined,

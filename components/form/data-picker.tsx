@@ -2,26 +2,32 @@
 
 import { Search } from 'lucide-react'
 import {
+  type DragEvent,
   type KeyboardEvent,
   type Ref,
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
 } from 'react'
-import type { DataRow } from '@/components/ui/data-rows'
+import { type DataRow, isContainer } from '@/components/ui/data-rows'
 import { searchData } from '@/components/ui/data-search'
 import { DataTreeRow } from '@/components/ui/data-tree-row'
+import { Kbd } from '@/components/ui/kbd'
 import { isFoldable, useDataTree } from '@/components/ui/use-data-tree'
 import { useForm } from './form-context'
-import { type DataPath, sampleText } from './template-parts'
+import { sampleText } from './sample-text'
+import { type DataPath, pathExpression, templateParts } from './template-parts'
 import type { Mention } from './template-value'
 
 export interface DataPickerHandle {
   /** Takes a key that was pressed in the field; false when it means nothing here. */
-  press: (key: string) => boolean
+  press: (pressed: Pressed) => boolean
 }
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'altKey'>
 
 interface DataPickerProps {
   ref: Ref<DataPickerHandle>
@@ -35,12 +41,12 @@ interface DataPickerProps {
 export function DataPicker({ ref, mention, onPick, onClose }: DataPickerProps) {
   const [search, setSearch] = useState('')
   const query = mention ? mention.query : search
-  const list = usePickerRows({ query, mention, onPick })
+  const list = usePickerRows({ query: useDeferredValue(query), mention, onPick })
   useImperativeHandle(ref, () => ({ press: list.press }))
   if (mention && query !== '' && list.rows.length === 0) return null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose()
-    else if (!list.press(event.key)) return
+    else if (!list.press(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -64,12 +70,20 @@ export function DataPicker({ ref, mention, onPick, onClose }: DataPickerProps) {
         {query !== '' && <MatchCount value={list.value} query={query} />}
       </div>
       <Rows list={list} query={query} />
+      {list.rows.length > 0 && (
+        <p className="border-line text-caption text-ink-3 flex items-center gap-1.5 border-t px-2.5 py-1.5">
+          <Kbd>↵</Kbd> inserts, <Kbd>⌥↵</Kbd> the whole object
+        </p>
+      )}
       <span role="status" className="sr-only">
         {list.active ? `${list.active.path.join(', ')}: ${sampleText(list.active.value)}` : ''}
       </span>
     </div>
   )
 }
+
+/** More than anybody reads: what is wanted is searched for. */
+const rowsMax = 300
 
 interface PickerRowsInput {
   query: string
@@ -84,29 +98,50 @@ function usePickerRows({ query, mention, onPick }: PickerRowsInput) {
     () => Object.fromEntries(sources.map((source) => [source.title, source.value])),
     [sources],
   )
-  const tree = useDataTree({ value, filter: query, openLevels: 3 })
+  const tree = useDataTree({ value, filter: query, openLevels: 3, rowsMax })
   const { rows } = tree
   // A brace may be the start of JSON: Enter then stays a new line until a row was chosen.
   const isReady = hasMoved || query !== '' || mention?.sign === '/'
   const activeIndex = hasMoved ? tree.activeIndex : Math.max(0, bestRow(rows, query))
   const active = isReady ? rows[activeIndex] : undefined
-  const pick = (row: DataRow | undefined) => {
-    const source = sources.find(({ title }) => title === row?.path[0])
-    if (row && source && !row.more) onPick([...source.path, ...row.path.slice(1)])
+  const pathOf = (row: DataRow): DataPath | undefined => {
+    const source = sources.find(({ title }) => title === row.path[0])
+    return source && !row.more ? [...source.path, ...row.path.slice(1)] : undefined
   }
-  const press = (key: string): boolean => {
+  const pick = (row: DataRow | undefined, isWhole = false) => {
+    const path = row && pathOf(row)
+    if (!path) return
+    const isInside = isWhole && row.level > 1 && !isContainer(row.value)
+    onPick(isInside ? path.slice(0, -1) : path)
+  }
+  const press = ({ key, altKey }: Pressed): boolean => {
     if (key === 'Enter') {
-      pick(active)
+      pick(active, altKey)
       return active !== undefined
     }
-    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false
+    if (altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false
     const target = isReady ? tree.moveBy(key, activeIndex) : rows[0]
     setMoved(true)
     if (target) tree.setActive(target.id)
     return true
   }
-  return { rows, value, active, pick, press, toggle: tree.toggle }
+  return { rows, value, active, pick, press, pathOf, toggle: tree.toggle }
 }
+
+/** What a field takes for a pill when it is dropped there; elsewhere it is text. */
+function carry(event: DragEvent, path: DataPath | undefined): void {
+  if (!path) {
+    event.preventDefault()
+    return
+  }
+  const text = pathExpression(path)
+  event.dataTransfer.effectAllowed = 'copy'
+  event.dataTransfer.setData('text/plain', text)
+  event.dataTransfer.setData(pillsType, JSON.stringify(templateParts(text)))
+}
+
+/** React Aria's own type for pieces of its token fields. */
+const pillsType = 'application/vnd.react-aria.tokens+json'
 
 /** What Enter takes: the row that is called what was typed, also a list, else the first value. */
 function bestRow(rows: readonly DataRow[], query: string): number {
@@ -137,6 +172,7 @@ function Rows({ list, query }: { list: ReturnType<typeof usePickerRows>; query: 
             pickLabel="Insert"
             isActive={row.id === activeId}
             onPress={() => (row.level === 1 ? list.toggle(row) : list.pick(row))}
+            onDragStart={(event) => carry(event, list.pathOf(row))}
           />
         ))}
       </div>

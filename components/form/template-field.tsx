@@ -1,21 +1,21 @@
 'use client'
 
-import { Braces } from 'lucide-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Token, TokenField, TokenInput } from 'react-aria-components/TokenField'
-import { classes } from '@/components/ui/classes'
+import { TokenField } from 'react-aria-components/TokenField'
 import { ErrorText, FieldLabel, FieldNote, fieldLook } from '@/components/ui/field-parts'
-import { Pill } from '@/components/ui/pill'
 import type { DataPickerHandle } from './data-picker'
 import { useForm } from './form-context'
+import { expressionInJson, expressionOutOfJson } from './json-expression'
 import { PreviewLine } from './preview-line'
-import { type DataPath, type Expression, pillView } from './template-parts'
+import { TemplateBox } from './template-box'
+import type { DataPath } from './template-parts'
 import { mentionAt, TemplateValue } from './template-value'
+import { usePillMenu } from './use-pill-menu'
 
 const DataPicker = lazy(() =>
   import('./data-picker').then((module) => ({ default: module.DataPicker })),
 )
+const PillMenu = lazy(() => import('./pill-menu').then((module) => ({ default: module.PillMenu })))
 
 export interface TemplateFieldProps {
   label: string
@@ -54,11 +54,14 @@ export function TemplateField(props: TemplateFieldProps) {
     change(value.insertPath(path, picker.mention?.length ?? 0))
     input.current?.focus()
   }
+  const pills = usePillMenu({ value, input, isLine: !isMultiline })
+  const pill = pills.open
+  const isJson = typeof props.value === 'object' && props.value !== null
   const onKeyDown = (event: KeyboardEvent) => {
     const isInField = event.target instanceof Node && input.current?.contains(event.target)
-    if (!picker.mention || !isInField) return
-    if (event.key === 'Escape') picker.close()
-    else if (!list.current?.press(event.key)) return
+    if (!isInField || event.nativeEvent.isComposing) return
+    if (picker.mention && event.key === 'Escape') picker.close()
+    else if (!(picker.mention && list.current?.press(event)) && !pills.press(event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -82,37 +85,12 @@ export function TemplateField(props: TemplateFieldProps) {
             {label}
           </FieldLabel>
         )}
-        <div className={classes(boxLook, props.errorMessage && errorLook)}>
-          <TokenInput
-            ref={input}
-            className={classes(
-              'min-w-0 grow px-2.5 outline-none [overflow-wrap:anywhere]',
-              isMultiline ? 'min-h-18 py-1' : 'py-px pointer-coarse:py-1.75',
-              props.isMono ? 'font-mono text-data leading-6' : 'leading-7',
-            )}
-          >
-            {(segment) => (
-              <Token>
-                <DataPill value={segment.value} />
-              </Token>
-            )}
-          </TokenInput>
-          {text === '' && props.placeholder && (
-            <span
-              aria-hidden
-              className={classes(placeholderLook, !isMultiline && 'pointer-coarse:top-2.25')}
-            >
-              {props.placeholder}
-            </span>
-          )}
-          <AriaButton
-            aria-label={`Insert data into ${label}`}
-            onPress={() => picker.setOpened(!picker.isOpen)}
-            className={insertLook}
-          >
-            <Braces className="size-3.5" />
-          </AriaButton>
-        </div>
+        <TemplateBox
+          {...props}
+          inputRef={input}
+          onPill={pills.openFor}
+          onInsert={() => picker.setOpened(!picker.isOpen)}
+        />
         {!props.errorMessage && <FieldNote description={props.description} />}
       </TokenField>
       {props.errorMessage && <ErrorText id={errorId}>{props.errorMessage}</ErrorText>}
@@ -122,18 +100,20 @@ export function TemplateField(props: TemplateFieldProps) {
           <DataPicker ref={list} mention={picker.mention} onPick={pick} onClose={picker.close} />
         </Suspense>
       )}
+      {pill && (
+        <Suspense>
+          <PillMenu
+            expression={isJson ? expressionOutOfJson(pill.value) : pill.value}
+            anchor={pill.anchor}
+            onClose={pills.close}
+            onChange={(next) => {
+              pills.close()
+              change(value.replacePill(pill.index, isJson ? expressionInJson(next) : next))
+            }}
+          />
+        </Suspense>
+      )}
     </div>
-  )
-}
-
-function DataPill({ value }: { value: Expression | undefined }) {
-  const site = useForm()
-  if (!value) return null
-  const { step, path, state, label } = pillView(value, site)
-  return (
-    <span title={label} className="inline-flex max-w-full align-middle">
-      <Pill path={path} state={state} step={step} className="max-w-full overflow-hidden" />
-    </span>
   )
 }
 
@@ -156,11 +136,3 @@ function usePicker(value: TemplateValue) {
     },
   }
 }
-
-const boxLook =
-  'relative flex min-h-8 w-full items-start rounded-control border border-line-strong bg-surface text-body text-ink has-[[role=textbox]:focus]:border-lapis has-[[role=textbox]:focus]:outline-2 has-[[role=textbox]:focus]:-outline-offset-1 has-[[role=textbox]:focus]:outline-lapis pointer-coarse:min-h-11'
-const errorLook = 'border-failed inset-ring inset-ring-failed'
-const placeholderLook =
-  'pointer-events-none absolute top-0.75 left-2.5 truncate text-ink-3 leading-6'
-const insertLook =
-  'm-0.75 grid size-6 shrink-0 place-items-center rounded-pill text-ink-3 hover:bg-hover hover:text-ink data-focus-visible:outline-2 pointer-coarse:size-9'

@@ -66,61 +66,10 @@ export function pathExpression(path: DataPath): string {
   return `{{ ${first}${written.join('')} }}`
 }
 
-export interface PillView {
-  /** Number of the step it reads, or a short word. */
-  step: number | string | undefined
-  path: string[]
-  state: 'found' | 'missing' | 'deleted'
-  /** All of it, for those who hear it. */
-  label: string
-}
-
-export interface PillSite {
-  /** The numbers of the steps that may be read here. */
-  numbers: ReadonlyMap<string, number>
-  /** Sample data as expressions see it. */
-  scope: Record<string, unknown>
-}
-
-/** How a pill looks: step number and the last two parts of its path. */
-export function pillView({ inner, path }: Expression, { numbers, scope }: PillSite): PillView {
-  const root = path === undefined ? readPath(rootOf(inner)) : path
-  const { step, rest, isDeleted } = originOf(root, numbers)
-  if (path === undefined) {
-    const state = isDeleted ? 'deleted' : 'found'
-    return { step, path: [inner], state, label: `Data: ${inner}` }
-  }
-  const shown = rest.length > 0 ? rest.slice(-2).map(String) : ['all data']
-  const found = valueAt(scope, path)
-  const state = isDeleted ? 'deleted' : found === undefined ? 'missing' : 'found'
-  const from = typeof step === 'number' ? `, from step ${step}` : ''
-  const sample = found === undefined ? '' : `. Sample: ${sampleText(found)}`
-  return { step, path: shown, state, label: `Data: ${rest.join(', ')}${from}${sample}` }
-}
-
-function originOf(path: DataPath | undefined, numbers: ReadonlyMap<string, number>) {
-  const [root, second, ...others] = path ?? []
-  if (root === 'trigger') return { step: 1, rest: path?.slice(1) ?? [], isDeleted: false }
-  if (root === 'steps') {
-    const step = numbers.get(String(second))
-    return { step: step ?? '?', rest: others, isDeleted: step === undefined }
-  }
-  return { step: undefined, rest: path ?? [], isDeleted: false }
-}
-
-function rootOf(inner: string): string {
-  return /^[\w.[\]"'-]+/.exec(inner)?.[0] ?? ''
-}
-
 /** What a path leads to in the data; undefined when nothing is there. */
 export function valueAt(scope: unknown, path: DataPath): unknown {
   return path.reduce<unknown>((value, part) => {
     if (Array.isArray(value)) return typeof part === 'number' ? value[part] : undefined
     return isRecord(value) ? readOwn(value, String(part)) : undefined
   }, scope)
-}
-
-export function sampleText(value: unknown, charactersMax = 60): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return text.length > charactersMax ? `${text.slice(0, charactersMax)}…` : text
 }

@@ -46,6 +46,13 @@ describe('dataRows', () => {
     expect(dataRows(Array.from({ length: 450 }), view({ shown })).at(-1)?.more?.left).toBe(50)
   })
 
+  it('stops at as many rows as are wanted in all', () => {
+    const wide = Array.from({ length: 40 }, () => Array.from({ length: 40 }, () => ({ a: 1 })))
+    const rows = dataRows(wide, view({ openLevels: 9, rowsMax: 300 }))
+    expect(rows.length).toBeGreaterThan(250)
+    expect(rows.length).toBeLessThan(350)
+  })
+
   it('shows a value that is no object as one row without a name', () => {
     expect(dataRows('hello', view())).toMatchObject([{ name: '', kind: 'string', level: 1 }])
     expect(dataRows(undefined, view())).toMatchObject([{ kind: 'null' }])

@@ -29,6 +29,8 @@ export interface TreeView {
   openLevels: number
   /** Only these rows, all open; see `searchData`. */
   only?: ReadonlySet<string>
+  /** About so many rows in all; what does not fit is cut off at its end. */
+  rowsMax?: number
 }
 
 export const childrenStep = 200
@@ -58,10 +60,9 @@ interface Parent {
 
 function addChildren(rows: DataRow[], { parent, value, level, view }: Parent): void {
   const parentId = dataPathId(parent)
-  const all = childrenOf(value).filter(
-    ([key]) => !view.only || view.only.has(dataPathId([...parent, key])),
-  )
-  const count = Math.min(all.length, view.shown.get(parentId) ?? childrenStep)
+  const all = shownChildren(parent, value, view.only)
+  const room = Math.max(1, (view.rowsMax ?? Number.POSITIVE_INFINITY) - rows.length)
+  const count = Math.min(all.length, view.shown.get(parentId) ?? childrenStep, room)
   const left = all.length - count
   const setSize = count + (left > 0 ? 1 : 0)
   for (const [index, [key, child]] of all.slice(0, count).entries()) {
@@ -70,7 +71,8 @@ function addChildren(rows: DataRow[], { parent, value, level, view }: Parent): v
     rows.push(
       rowOf({ path, name: String(key), value: child, level, position: index + 1, setSize, isOpen }),
     )
-    if (isOpen && isContainer(child)) {
+    const isFull = view.rowsMax !== undefined && rows.length >= view.rowsMax
+    if (isOpen && !isFull && isContainer(child)) {
       addChildren(rows, { parent: path, value: child, level: level + 1, view })
     }
   }
@@ -82,6 +84,11 @@ function addChildren(rows: DataRow[], { parent, value, level, view }: Parent): v
       ...{ position: setSize, setSize, more },
     })
   }
+}
+
+function shownChildren(parent: DataPath, value: unknown, only: TreeView['only']) {
+  const all = childrenOf(value)
+  return only ? all.filter(([key]) => only.has(dataPathId([...parent, key]))) : all
 }
 
 function isRowOpen(id: string, value: unknown, level: number, view: TreeView): boolean {

@@ -8,7 +8,9 @@ export interface DataMatches {
 }
 
 /** Bounds of a search, so that typing stays fast in any value. */
-const valuesMax = 20_000
+const valuesMax = 100_000
+const matchesMax = 2_000
+const charactersMax = 10_000
 const levelsMax = 100
 
 /** Which keys and values contain the text, in any case. */
@@ -19,10 +21,11 @@ export function searchData(value: unknown, text: string): DataMatches {
   let values = 0
   for (const { path, key, child } of walk(value)) {
     const isKeyMatch = typeof key === 'string' && key.toLowerCase().includes(needle)
-    const isValueMatch = !isContainer(child) && String(child).toLowerCase().includes(needle)
+    const isValueMatch = !isContainer(child) && textOf(child).includes(needle)
     if (isKeyMatch) keys++
     if (isValueMatch) values++
-    if (isKeyMatch || isValueMatch) addWithParents(shown, path)
+    if (isKeyMatch || isValueMatch) addWithParents(shown, [...path, key])
+    if (keys + values >= matchesMax) break
   }
   return { shown, keys, values }
 }
@@ -30,15 +33,20 @@ export function searchData(value: unknown, text: string): DataMatches {
 /** Level by level: what lies near the top is found even in a value too large to search whole. */
 function* walk(root: unknown) {
   const queue: { path: DataPath; value: unknown }[] = [{ path: [], value: root }]
-  for (let index = 0; index < queue.length && index < valuesMax; index++) {
-    const place = queue[index]
-    if (!place || place.path.length >= levelsMax) return
-    for (const [key, child] of childrenOf(place.value)) {
-      const path = [...place.path, key]
+  let seen = 0
+  for (const { path, value } of queue) {
+    if (path.length >= levelsMax) return
+    for (const [key, child] of childrenOf(value)) {
+      seen++
+      if (seen > valuesMax) return
       yield { path, key, child }
-      if (isContainer(child)) queue.push({ path, value: child })
+      if (isContainer(child)) queue.push({ path: [...path, key], value: child })
     }
   }
+}
+
+function textOf(value: unknown): string {
+  return String(value).slice(0, charactersMax).toLowerCase()
 }
 
 function addWithParents(shown: Set<string>, path: DataPath): void {

@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronRight } from 'lucide-react'
+import type { DragEvent } from 'react'
 import { classes } from './classes'
 import { type DataRow, isContainer, sizeOf } from './data-rows'
 import type { DataMark } from './data-tree'
@@ -14,9 +15,12 @@ interface DataTreeRowProps {
   pickLabel?: string
   isActive: boolean
   onPress: () => void
+  /** Makes the row one that can be dragged to where its data is wanted. */
+  onDragStart?: ((event: DragEvent) => void) | undefined
 }
 
-export function DataTreeRow({ row, mark, filter, pickLabel, isActive, onPress }: DataTreeRowProps) {
+export function DataTreeRow(props: DataTreeRowProps) {
+  const { row, mark, filter, pickLabel, isActive, onPress, onDragStart } = props
   const isChanged = mark?.kind === 'changed'
   const Twist = row.isOpen ? ChevronDown : ChevronRight
   return (
@@ -31,6 +35,8 @@ export function DataTreeRow({ row, mark, filter, pickLabel, isActive, onPress }:
       aria-expanded={isFoldable(row) ? row.isOpen : undefined}
       aria-selected={isActive}
       onClick={onPress}
+      draggable={onDragStart !== undefined}
+      onDragStart={onDragStart}
       style={{ paddingLeft: `${8 + (row.level - 1) * 20}px` }}
       className={classes(
         'group flex min-h-6 cursor-default items-start gap-1.5 rounded-pill py-0.5 pr-2 -outline-offset-2 pointer-coarse:min-h-11 pointer-coarse:items-center',
@@ -54,7 +60,7 @@ export function DataTreeRow({ row, mark, filter, pickLabel, isActive, onPress }:
       {pickLabel && !mark?.note && (
         <span
           aria-hidden
-          className="text-caption text-ink-3 invisible ml-auto shrink-0 pl-3 font-sans leading-5 group-hover:visible group-focus-visible:visible"
+          className="text-caption text-ink-3 invisible ml-auto shrink-0 pl-3 font-sans leading-5 group-hover:visible group-focus-visible:visible group-aria-selected:visible"
         >
           {pickLabel}
         </span>

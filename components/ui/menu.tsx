@@ -58,18 +58,35 @@ export function Menu({
   isOpen,
   onOpenChange,
 }: MenuProps) {
-  const groups = sections ?? [{ id: 'all', items: items ?? [] }]
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {children}
       <AriaPopover placement={placement} offset={4} className={classes(popoverLook, 'min-w-48')}>
-        <AriaMenu aria-label={label} className="max-h-[inherit] overflow-auto p-1 outline-none">
-          {groups.map((group, index) => (
-            <Section key={group.id} group={group} label={label} isFirst={index === 0} />
-          ))}
-        </AriaMenu>
+        <MenuList label={label} sections={sections ?? [{ id: 'all', items: items ?? [] }]} />
       </AriaPopover>
     </MenuTrigger>
+  )
+}
+
+interface MenuListProps {
+  label: string
+  sections: readonly MenuSection[]
+  /** Takes the focus: for a list that no menu button opened. */
+  autoFocus?: boolean
+}
+
+/** The list of a menu alone, for a pop-over that holds more than it. */
+export function MenuList({ label, sections, autoFocus = false }: MenuListProps) {
+  return (
+    <AriaMenu
+      aria-label={label}
+      autoFocus={autoFocus && 'first'}
+      className="max-h-[inherit] overflow-auto p-1 outline-none"
+    >
+      {sections.map((group, index) => (
+        <Section key={group.id} group={group} label={label} isFirst={index === 0} />
+      ))}
+    </AriaMenu>
   )
 }
 

@@ -8,11 +8,13 @@ interface PillProps {
   /** Shown in full: cut a long path before. The last part stands out. */
   path: readonly string[]
   state?: PillState
+  /** What is done to the value. */
+  note?: string | undefined
   className?: string
 }
 
 /** A piece of data inside text. */
-export function Pill({ step, path, state = 'found', className }: PillProps) {
+export function Pill({ step, path, state = 'found', note, className }: PillProps) {
   const before = path.slice(0, -1)
   return (
     <span
@@ -30,6 +32,7 @@ export function Pill({ step, path, state = 'found', className }: PillProps) {
       <span className={classes(step === undefined && 'pl-1')}>
         {before.length > 0 && <span className="font-body">{`${before.join(' › ')} › `}</span>}
         {path.at(-1)}
+        {note !== undefined && <span className="font-body">{` · ${note}`}</span>}
       </span>
     </span>
   )

@@ -8,6 +8,7 @@ interface DataTreeInput {
   value: unknown
   filter: string
   openLevels: number
+  rowsMax?: number
 }
 
 /** Longer strings are cut until they are opened. */
@@ -19,7 +20,7 @@ export function isFoldable(row: DataRow): boolean {
 }
 
 /** What is open, which row has the Tab stop, and where the keys lead. */
-export function useDataTree({ value, filter, openLevels }: DataTreeInput) {
+export function useDataTree({ value, filter, openLevels, rowsMax }: DataTreeInput) {
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [shown, setShown] = useState<ReadonlyMap<string, number>>(new Map())
   const [active, setActive] = useState<string>()
@@ -28,8 +29,8 @@ export function useDataTree({ value, filter, openLevels }: DataTreeInput) {
     [value, filter],
   )
   const rows = useMemo(
-    () => dataRows(value, { toggled, shown, openLevels, only }),
-    [value, toggled, shown, openLevels, only],
+    () => dataRows(value, { toggled, shown, openLevels, only, rowsMax }),
+    [value, toggled, shown, openLevels, only, rowsMax],
   )
   const activeIndex = Math.max(
     0,

@@ -19,6 +19,7 @@ export const filterEntries: readonly FilterEntry[] = [
   { name: 'upcase', group: 'text', title: 'Upper case' },
   { name: 'downcase', group: 'text', title: 'Lower case' },
   { name: 'capitalize', group: 'text', title: 'First letter in upper case' },
+  { name: 'titlecase', group: 'text', title: 'Every word with a capital' },
   { name: 'strip', group: 'text', title: 'Remove blanks around' },
   { name: 'lstrip', group: 'text', title: 'Remove blanks before' },
   { name: 'rstrip', group: 'text', title: 'Remove blanks after' },

@@ -22,6 +22,7 @@ describe('filters', () => {
   it.each([
     ['text | strip | upcase', 'HELLO  WORLD'],
     ['text | squish', 'Hello World'],
+    ['"ADA o’neil-åström 2nd" | titlecase', 'Ada O’neil-Åström 2nd'],
     ['"a-b-c" | replace: "-", "+"', 'a+b+c'],
     ['"a-b-c" | replace_last: "-", "+"', 'a-b+c'],
     ['"a,b" | split: ","', ['a', 'b']],

@@ -22,7 +22,14 @@ const dataFilters: Record<string, FilterFunction> = {
   json: (value, indent) => JSON.stringify(value ?? null, null, Number(indent) || 0),
   parse_json: readJson,
   date: (value, pattern, zone) => formatDate(value, pattern, zone),
+  titlecase: (value) =>
+    toText(value)
+      .toLowerCase()
+      .replace(wordStart, (letter) => letter.toUpperCase()),
 }
+
+/** A letter after no letter and no digit; what follows an apostrophe belongs to the word. */
+const wordStart = /(?<![\p{L}\p{N}'’])\p{L}/gu
 
 /**
  * Every filter there is, each with its cost charged before it runs: an expression is bounded by

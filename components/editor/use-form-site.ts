@@ -18,20 +18,27 @@ import { useVariables } from './use-variables'
 
 /** What the fields of a step know: the data before it, the sample values, what is wrong. */
 export function useFormSite(key: string, root: Schema): FormSite {
-  const { catalog, flowId } = useEditor()
+  const { catalog, flowId, store } = useEditor()
   const flow = useEditorState((state) => state.flow)
   const issues = useIssues()
   const samples = useSamples()
   const vars = useVariables()
   return useMemo(() => {
-    const errors = errorsOf(issues, key)
+    const { wrong, missing } = errorsOf(issues, key)
     return {
       ...sampleSite({ flow, key, catalog, samples, flowId, vars }),
       root,
-      errorAt: (path: string) => errors.get(path),
+      errorAt: (path: string) => wrong.get(path),
+      missingAt: (path: string) => missing.get(path),
       isLiteral: false,
+      goTo: (step: string) => {
+        const { select, openPanel, showStep } = store.getState()
+        select(step)
+        openPanel()
+        showStep(step)
+      },
     }
-  }, [flow, key, catalog, samples, flowId, vars, issues, root])
+  }, [flow, key, catalog, samples, flowId, vars, issues, root, store])
 }
 
 interface SampleInput {
@@ -77,13 +84,13 @@ export function sampleSite({ flow, key, catalog, samples, flowId, vars }: Sample
   }
 }
 
-function errorsOf(issues: readonly Issue[], key: string): Map<string, string> {
-  const errors = new Map<string, string>()
+function errorsOf(issues: readonly Issue[], key: string) {
+  const [wrong, missing] = [new Map<string, string>(), new Map<string, string>()]
   for (const issue of issues) {
-    const isHere = issue.step === key && issue.path !== undefined && issue.level === 'blocker'
-    // That a field is required is said by the word at its label until it was left empty on purpose.
-    if (!isHere || issue.code === 'input_required') continue
-    if (!errors.has(issue.path ?? '')) errors.set(issue.path ?? '', issueText(issue))
+    if (issue.step !== key || issue.path === undefined || issue.level !== 'blocker') continue
+    // That a field is required is said by the word at its label until it was left empty.
+    const errors = issue.code === 'input_required' ? missing : wrong
+    if (!errors.has(issue.path)) errors.set(issue.path, issueText(issue))
   }
-  return errors
+  return { wrong, missing }
 }

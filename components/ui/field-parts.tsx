@@ -44,13 +44,15 @@ export function FieldLabel({ children, isRequired, isEmpty, action }: FieldLabel
   return (
     <span className="flex items-baseline justify-between gap-2">
       <Label className="font-label text-meta">{children}</Label>
-      {/* A button here is its own: the field would make any button inside it open its list. */}
-      {action && <ButtonContext value={null}>{action}</ButtonContext>}
-      {!action && isRequired && isEmpty && (
-        <span aria-hidden className="text-caption text-ink-3">
-          Required
-        </span>
-      )}
+      <span className="flex items-baseline gap-2">
+        {/* A button here is its own: the field would make any button inside it open its list. */}
+        {action && <ButtonContext value={null}>{action}</ButtonContext>}
+        {isRequired && isEmpty && (
+          <span aria-hidden className="text-caption text-ink-3">
+            Required
+          </span>
+        )}
+      </span>
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { BuilderPage } from './pages/builder-page'
 import { FlowsPage } from './pages/flows-page'
 import { expectAccessible } from './support/axe'
 import { flowOf, setStep } from './support/documents'
+import { expectKeysHeard } from './support/keys'
 import { shoot } from './support/shoot'
 
 const usual = { shortcuts: { hasLetters: true, keys: {} } }
@@ -23,6 +24,7 @@ const saved = (page: Page) =>
 test('letters lead through pages, and none fires once they are off', async ({ page, product }) => {
   const flows = new FlowsPage(page, product.workspace)
   await flows.open()
+  await expectKeysHeard(page)
   await page.keyboard.press('g')
   await page.keyboard.press('r')
   await expect(page.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible()
@@ -36,6 +38,7 @@ test('letters lead through pages, and none fires once they are off', async ({ pa
   await page.reload()
   await expect(letters).not.toBeChecked()
   await flows.open()
+  await expectKeysHeard(page)
   for (const key of ['n', '?', '/', 'g', 'r', 'j']) await page.keyboard.press(key)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: 'Search and commands' })).toBeVisible()
@@ -83,14 +86,25 @@ test('other keys are taken by pressing them, last over a reload, and can be rese
 })
 
 test('the sheet and the settings of shortcuts have no findings', async ({ page, product }) => {
-  await new FlowsPage(page, product.workspace).open()
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await expectAccessible(page)
   await page.setViewportSize({ width: 1280, height: 800 })
+  await new FlowsPage(page, product.workspace).open()
+  await expectKeysHeard(page)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  await expectAccessible(page)
   await shoot(page, 'sheet-1280')
+  // Every group can be scrolled to, and stands within the width of the sheet.
+  for (const group of await sheet.getByRole('region').getByRole('region').all()) {
+    await group.scrollIntoViewIfNeeded()
+    await expect(group).toBeInViewport()
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await shoot(page, 'sheet-390')
+  await page.setViewportSize({ width: 1280, height: 800 })
   await page.keyboard.press('Escape')
   await page.goto(`/w/${product.workspace}/settings/shortcuts`)
+  await shoot(page, 'settings-list-1280')
   await page.getByRole('button', { name: 'Change the keys of “Undo”' }).click()
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+k')
@@ -99,4 +113,11 @@ test('the sheet and the settings of shortcuts have no findings', async ({ page, 
   await shoot(page, 'settings-1280')
   await page.setViewportSize({ width: 390, height: 844 })
   await shoot(page, 'settings-390')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await shoot(page, 'settings-list-390')
+  // Words and buttons of a shortcut share a line, also here.
+  const undo = page.getByRole('listitem').filter({ hasText: 'Undo' }).first()
+  const pencil = await undo.getByRole('button', { name: 'Change the keys' }).boundingBox()
+  const words = await undo.getByText('Undo', { exact: true }).boundingBox()
+  expect(Math.abs((pencil?.y ?? 0) - (words?.y ?? 99))).toBeLessThan(20)
 })

@@ -5,6 +5,7 @@ import { flowTabs } from '@/components/flows/flow-tabs'
 import { linksOf } from '@/components/flows/links'
 import { useKeysShown } from '@/components/keys/keys-provider'
 import { FlowHeader } from '@/components/shell/flow-header'
+import { FlowFileMenu } from '@/components/transfer/flow-file-menu'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -21,7 +22,7 @@ import { useLiveDiff } from './use-live-diff'
 
 /** Name and state at the left, pages in the middle, what can be done at the right. */
 export function EditorHeader({ flow }: { flow: FlowSummary }) {
-  const { workspace } = useEditor()
+  const { workspace, autosave } = useEditor()
   const links = linksOf(workspace)
   return (
     <FlowHeader
@@ -40,6 +41,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
           <PaletteEntries flow={flow} />
           <SaveWord />
           <HistoryButtons />
+          <FlowFileMenu flow={{ ...flow, save: () => autosave.flush() }} />
           <TestFlowButton />
           <PublishButton flow={flow} />
         </>

@@ -2,6 +2,7 @@
 
 import { Ellipsis, Pause, PencilLine, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { fileItems } from '@/components/transfer/flow-file-menu'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, type MenuItem } from '@/components/ui/menu'
@@ -33,6 +34,7 @@ export function FlowMenu({ flow }: { flow: Shown }) {
           ),
         ]
       : []),
+    ...fileItems(flow),
     { ...item('delete', 'Delete…', <Trash2 />, () => setAsked('delete')), isDanger: true },
   ]
   return (

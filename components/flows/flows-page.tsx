@@ -1,10 +1,12 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { FileUp, LayoutTemplate, Plus } from 'lucide-react'
 import { starterTriggers } from '@/components/form/starter-trigger'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Page, PageHeader } from '@/components/shell/page'
+import { ImportHost } from '@/components/transfer/import-host'
 import { FilterTabs } from '@/components/ui/filter-tabs'
+import type { MenuItem } from '@/components/ui/menu'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { SplitButton } from '@/components/ui/split-button'
@@ -12,7 +14,7 @@ import type { FlowListEntry } from '@/lib/contracts/flows'
 import { FailurePanel } from './failure-panel'
 import { countStates, filterFlows, readFlowFilter, stateFilters, stateWords } from './flow-filter'
 import { FlowsTable } from './flows-table'
-import { useLinks } from './links'
+import { type Links, useLinks } from './links'
 import { NoFlows, NothingMatches } from './no-flows'
 import { SearchField } from './search-field'
 import { useAddress } from './use-address'
@@ -26,6 +28,7 @@ export function FlowsPage() {
   const list = useFlows()
   const newFlow = useNewFlow()
   const catalog = useCatalog()
+  const links = useLinks()
   useShortcut('new-flow', () => newFlow.start())
   const hasFlows = list.flows !== undefined && list.flows.length > 0
   return (
@@ -40,12 +43,18 @@ export function FlowsPage() {
               variant={list.flows?.length === 0 ? 'secondary' : 'primary'}
               onPress={() => newFlow.start()}
               moreLabel="Choose how it starts"
-              items={starterTriggers(catalog.apps).map((starter) => ({
-                id: starter.id,
-                label: starter.title,
-                description: starter.description,
-                onAction: () => newFlow.start(starter),
-              }))}
+              sections={[
+                {
+                  id: 'triggers',
+                  items: starterTriggers(catalog.apps).map((starter) => ({
+                    id: starter.id,
+                    label: starter.title,
+                    description: starter.description,
+                    onAction: () => newFlow.start(starter),
+                  })),
+                },
+                { id: 'made', items: madeItems(links) },
+              ]}
             >
               <Plus />
               {newFlow.isPending ? 'Creating…' : 'New flow'}
@@ -61,8 +70,20 @@ export function FlowsPage() {
         <NoFlows onStart={() => newFlow.start()} isPending={newFlow.isPending} />
       )}
       {hasFlows && <Flows flows={list.flows ?? []} />}
+      <ImportHost />
     </Page>
   )
+}
+
+/** What others drew already. */
+function madeItems(links: Links): MenuItem[] {
+  return [
+    {
+      ...{ id: 'template', label: 'From a template', icon: <LayoutTemplate /> },
+      href: links.templates,
+    },
+    { id: 'import', label: 'Import a flow…', icon: <FileUp />, href: links.flowImport },
+  ]
 }
 
 function Flows({ flows }: { flows: readonly FlowListEntry[] }) {

@@ -3,6 +3,10 @@ import { useParams } from 'next/navigation'
 /** The addresses of a workspace's pages. */
 export interface Links {
   flows: string
+  /** The list of flows with the dialog of an import. */
+  flowImport: string
+  templates: string
+  template(slug: string): string
   runs: string
   settings: string
   shortcuts: string
@@ -14,7 +18,7 @@ export interface Links {
   counter(name: string): string
   connections: string
   connection(id: string): string
-  flow(id: string, place?: { step?: string }): string
+  flow(id: string, place?: { step?: string; template?: string }): string
   flowRuns(id: string): string
   flowEvents(id: string, place?: { event?: string }): string
   flowSettings(id: string): string
@@ -25,6 +29,9 @@ export function linksOf(workspace: string): Links {
   const root = `/w/${encodeURIComponent(workspace)}`
   return {
     flows: `${root}/flows`,
+    flowImport: `${root}/flows?import=1`,
+    templates: `${root}/templates`,
+    template: (slug) => `${root}/templates/${encodeURIComponent(slug)}`,
     runs: `${root}/runs`,
     settings: `${root}/settings`,
     shortcuts: `${root}/settings/shortcuts`,
@@ -36,8 +43,10 @@ export function linksOf(workspace: string): Links {
     counter: (name) => `${root}/data/counters/${encodeURIComponent(name)}`,
     connections: `${root}/connections`,
     connection: (id) => `${root}/connections/${id}`,
-    flow: (id, { step } = {}) =>
-      `${root}/flows/${id}${step === undefined ? '' : `?step=${encodeURIComponent(step)}`}`,
+    flow: (id, place = {}) => {
+      const query = new URLSearchParams(place).toString()
+      return `${root}/flows/${id}${query ? `?${query}` : ''}`
+    },
     flowRuns: (id) => `${root}/flows/${id}/runs`,
     flowEvents: (id, { event } = {}) =>
       `${root}/flows/${id}/events${event === undefined ? '' : `?event=${encodeURIComponent(event)}`}`,

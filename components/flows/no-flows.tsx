@@ -1,7 +1,9 @@
-import { SearchX, Workflow, Zap } from 'lucide-react'
+import { FileUp, LayoutTemplate, SearchX, Workflow, Zap } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { emptySentence, type FlowFilter } from './flow-filter'
+import { useLinks } from './links'
 
 interface NoFlowsProps {
   onStart: () => void
@@ -9,6 +11,7 @@ interface NoFlowsProps {
 }
 
 export function NoFlows({ onStart, isPending }: NoFlowsProps) {
+  const links = useLinks()
   return (
     <EmptyState
       icon={<Workflow />}
@@ -19,6 +22,14 @@ export function NoFlows({ onStart, isPending }: NoFlowsProps) {
         <Zap />
         {isPending ? 'Creating…' : 'Start with a webhook'}
       </Button>
+      <ButtonLink href={links.templates}>
+        <LayoutTemplate />
+        Browse templates
+      </ButtonLink>
+      <ButtonLink href={links.flowImport}>
+        <FileUp />
+        Import a flow
+      </ButtonLink>
     </EmptyState>
   )
 }

@@ -4,10 +4,11 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from './button'
 import type { ButtonSize, ButtonVariant } from './button-look'
+import { type CopiedText, copyText } from './copy-text'
 
 interface CopyButtonProps {
   /** A text that has to be fetched first is made when the button is pressed. */
-  text: string | (() => Promise<string>)
+  text: CopiedText
   label?: string
   variant?: ButtonVariant
   size?: ButtonSize
@@ -56,31 +57,4 @@ export function CopyButton({
       </span>
     </>
   )
-}
-
-/** The clipboard API exists only on https and localhost; elsewhere the old command still works. */
-async function copyText(wanted: CopyButtonProps['text']): Promise<boolean> {
-  const text = typeof wanted === 'string' ? wanted : wanted()
-  if (navigator.clipboard) {
-    const isDone = await writeText(text).then(
-      () => true,
-      () => false,
-    )
-    if (isDone) return true
-  }
-  const area = document.createElement('textarea')
-  area.value = await text
-  area.style.position = 'fixed'
-  document.body.append(area)
-  area.select()
-  const isCopied = document.execCommand('copy')
-  area.remove()
-  return isCopied
-}
-
-/** Safari forgets the press while it waits, unless it is given the promise itself. */
-async function writeText(text: string | Promise<string>): Promise<void> {
-  if (typeof text === 'string') return navigator.clipboard.writeText(text)
-  const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }))
-  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
 }

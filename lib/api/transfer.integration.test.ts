@@ -195,6 +195,14 @@ describe('import', () => {
     expect((await call('GET', '/flows')).body.items).toEqual([])
   })
 
+  it('says of a document with a newer version that Hookline has to be updated', async () => {
+    const { status, body } = await importing({ ...documentOf([]), schemaVersion: 2 })
+    expect({ status, message: body.message }).toEqual({
+      status: 422,
+      message: 'This file was made by a newer Hookline. Update this one, then import it again.',
+    })
+  })
+
   it('takes names as plain text', async () => {
     const name = '<img src=x onerror=alert(1)>\r\n\u001b[31mlog\u202e'
     const { body } = await call('POST', '/flows/import', { file: fileOf(documentOf([]), name) })

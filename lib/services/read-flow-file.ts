@@ -16,18 +16,23 @@ export interface FlowToImport extends Taken {
 export function readFlowFile(value: unknown): FlowToImport {
   const file = FlowFile.safeParse(value)
   if (!file.success) throw new AppError('invalid', notAFile(value))
-  const parsed = parseFlow(file.data.document)
+  const { document: given } = file.data
+  const version = readOwn(given, 'schemaVersion')
+  if (typeof version === 'number' && version > 1) throw new AppError('invalid', newerWords)
+  const parsed = parseFlow(given)
   requireDrawable(parsed)
   const { document, taken } = fromPortable(parsed, { lookup: lookUpIn(catalog()) })
   return { name: plainName(file.data.name), document: withPlainTitles(document), taken }
 }
+
+const newerWords = 'This file was made by a newer Hookline. Update this one, then import it again.'
 
 function notAFile(value: unknown): string {
   if (!isRecord(value) || readOwn(value, 'kind') !== flowFileKind) {
     return `This is not a flow of Hookline: “kind” must be “${flowFileKind}”. Choose a file that was made with Export.`
   }
   if (readOwn(value, 'v') !== 1) {
-    return 'This file was made by a newer Hookline. Update this one, then import it again.'
+    return newerWords
   }
   return 'This file has no name, or no document. Export the flow again.'
 }

@@ -10,6 +10,7 @@ const shared = ['lib/errors', 'lib/ids', 'lib/log', 'lib/env']
 /** Who may import whom. Anything that is not here is an error; see engineering rules in lib/README.md. */
 const table: Record<string, { folders: string[]; packages: string[] }> = {
   'lib/flow': { folders: ['lib/errors'], packages: ['zod', 'liquidjs', 're2js'] },
+  'lib/templates': { folders: ['lib/flow'], packages: [] },
   'lib/contracts': { folders: ['lib/flow', 'lib/errors'], packages: ['zod', '@orpc/contract'] },
   'lib/engine': { folders: ['lib/flow', 'lib/errors'], packages: [] },
   'lib/endpoint': {
@@ -86,11 +87,14 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
   },
   lib: { folders: ['lib/env', 'lib/errors'], packages: ['node', 'zod'] },
   components: {
-    folders: ['lib/flow', 'lib/contracts', 'lib/errors'],
+    folders: ['lib/flow', 'lib/contracts', 'lib/templates', 'lib/errors'],
     packages: [anyPackage],
   },
   app: {
-    folders: ['components', 'lib/api', 'lib/auth', 'lib/services', 'lib/contracts', 'lib/flow'],
+    folders: [
+      ...['components', 'lib/api', 'lib/auth', 'lib/services', 'lib/contracts', 'lib/flow'],
+      'lib/templates',
+    ],
     packages: ['next', 'react', '@tanstack/react-query', '@fontsource-variable'],
   },
   prisma: { folders: ['lib/db'], packages: [anyPackage] },

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { removeStep, updateStep, updateTrigger } from '@/lib/flow/edit'
+import { checklistOf, type Progress } from './checklist'
+import { feedToChat } from './feed-to-chat.data'
+import { formToMail } from './form-to-mail.data'
+import { paymentThanks } from './payment-thanks.data'
+import type { Template } from './template'
+
+const nothing = { hasEvent: false, isPublished: false }
+
+function done(template: Template, progress: Partial<Progress> = {}): string[] {
+  const lines = checklistOf(template, { flow: template.flow, ...nothing, ...progress })
+  return lines.filter(({ isDone }) => isDone).map(({ line }) => line.label)
+}
+
+describe('a checklist', () => {
+  it('ticks a field when it is filled in, and unticks it when it is emptied', () => {
+    const to = (text: string) => ({
+      flow: updateStep(formToMail.flow, 'mail', {
+        input: { ...formToMail.flow.steps[1]?.input, to: text },
+      }),
+    })
+    expect(done(formToMail, to('ada@example.com'))).toEqual(['Say who gets the mail'])
+    expect(done(formToMail, to('  '))).toEqual([])
+  })
+
+  it('ticks an account when one is chosen', () => {
+    const flow = updateStep(formToMail.flow, 'mail', { connectionId: 'con_1' })
+    expect(done(formToMail, { flow })).toEqual(['Choose the mail account'])
+  })
+
+  it('ticks a secret of the trigger whether it is written or sealed', () => {
+    for (const secret of ['whsec_1', { sealed: 'sec_1' }]) {
+      const input = { signature: { preset: 'stripe', secrets: [secret] } }
+      const flow = updateTrigger(paymentThanks.flow, { input })
+      expect(done(paymentThanks, { flow })).toEqual(['Enter the signing secret of Stripe'])
+    }
+  })
+
+  it('ends with a test event where one can be sent, and with publishing', () => {
+    const labels = (template: Template) =>
+      checklistOf(template, { flow: template.flow, ...nothing }).map(({ line }) => line.label)
+    expect(labels(formToMail).slice(-2)).toEqual(['Send a test event', 'Publish'])
+    expect(labels(feedToChat)).not.toContain('Send a test event')
+    expect(done(formToMail, { hasEvent: true, isPublished: true })).toEqual([
+      'Send a test event',
+      'Publish',
+    ])
+  })
+
+  it('drops what belonged to a step that was removed', () => {
+    const flow = removeStep(formToMail.flow, 'mail')
+    const lines = checklistOf(formToMail, { flow, ...nothing })
+    expect(lines.map(({ line }) => line.label)).toEqual(['Send a test event', 'Publish'])
+  })
+})

@@ -1,0 +1,65 @@
+import { findStep } from '@/lib/flow/graph'
+import { readOwn } from '@/lib/flow/record'
+import { type Flow, triggerKey } from '@/lib/flow/schema'
+import type { ChecklistLine, Template } from './template'
+
+/** What is known of the flow that was made of a template. */
+export interface Progress {
+  flow: Flow
+  /** An event has come that previews and tests use. */
+  hasEvent: boolean
+  isPublished: boolean
+}
+
+export interface CheckedLine {
+  line: ChecklistLine
+  isDone: boolean
+}
+
+/** What is to do, in its order; a line is done when the flow says so, and open again when it no longer does. */
+export function checklistOf(template: Template, progress: Progress): CheckedLine[] {
+  return linesOf(template)
+    .filter((line) => isThere(line, progress.flow))
+    .map((line) => ({ line, isDone: isDone(line, progress) }))
+}
+
+/** The lines of a template, with those that follow by themselves. */
+export function linesOf({ checklist, event }: Template): ChecklistLine[] {
+  return [
+    ...checklist,
+    ...(event ? [{ kind: 'event' as const, label: 'Send a test event' }] : []),
+    { kind: 'publish', label: 'Publish' },
+  ]
+}
+
+/** The step of a line may have been removed meanwhile. */
+function isThere(line: ChecklistLine, flow: Flow): boolean {
+  if (!('step' in line)) return true
+  return line.step === triggerKey || findStep(flow, line.step) !== undefined
+}
+
+function isDone(line: ChecklistLine, { flow, hasEvent, isPublished }: Progress): boolean {
+  switch (line.kind) {
+    case 'event':
+      return hasEvent
+    case 'publish':
+      return isPublished
+    case 'account':
+      return Boolean(placedAt(flow, line.step)?.connectionId)
+    case 'field':
+      return isFilled(valueAt(placedAt(flow, line.step)?.input, line.path))
+  }
+}
+
+function placedAt(flow: Flow, key: string) {
+  return key === triggerKey ? flow.trigger : findStep(flow, key)
+}
+
+function valueAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, name) => readOwn(at, name), value)
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== ''
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null
+}

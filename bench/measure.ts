@@ -14,7 +14,6 @@ export type Group = keyof typeof groups
 
 /** What a row of the table is about; the targets are those of the project's performance goals. */
 export interface Measure {
-  group: Group
   title: string
   unit: string
   better: 'higher' | 'lower'
@@ -218,7 +217,7 @@ export const measures = {
   fairAloneP99: { group: 'fairness', title: 'Alone, p99', unit: 'ms', better: 'lower' },
   fairLoadedP50: { group: 'fairness', title: 'With the backlog, p50', unit: 'ms', better: 'lower' },
   fairLoadedP99: { group: 'fairness', title: 'With the backlog, p99', unit: 'ms', better: 'lower' },
-} as const satisfies Record<string, Measure>
+} as const satisfies Record<string, Measure & { group: Group }>
 
 export type MeasureKey = keyof typeof measures
 export type Figures = Partial<Record<MeasureKey, number>>

@@ -2,15 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { groups } from './measure'
 import { medians, table, verdict } from './report'
 
-const higher = {
-  group: 'w1',
-  title: '',
-  unit: '/s',
-  better: 'higher',
-  must: 100,
-  target: 200,
-} as const
-const lower = { group: 'w1', title: '', unit: 'ms', better: 'lower', must: 20, target: 8 } as const
+const higher = { title: '', unit: '/s', better: 'higher', must: 100, target: 200 } as const
+const lower = { title: '', unit: 'ms', better: 'lower', must: 20, target: 8 } as const
 
 describe('verdict', () => {
   it('compares in the direction that is better', () => {

@@ -2,14 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from './managed-process'
-import {
-  type Figures,
-  type Group,
-  groups,
-  type Measure,
-  type MeasureKey,
-  measures,
-} from './measure'
+import { type Figures, type Group, groups, type Measure, measures } from './measure'
 import { median } from './statistics'
 
 export interface Machine {
@@ -31,10 +24,14 @@ export function machine(): Machine {
   }
 }
 
-/** One figure per measure: the median of the repetitions. */
-export function medians(repetitions: Figures[]): Figures {
-  const result: Figures = {}
-  for (const key of Object.keys(measures) as MeasureKey[]) {
+/** One figure per measure: the median of the repetitions that have it. */
+export function medians<Key extends string>(
+  repetitions: Partial<Record<Key, number>>[],
+): Partial<Record<Key, number>> {
+  const result: Partial<Record<Key, number>> = {}
+  // What is in a repetition is keyed by measures.
+  const keys = new Set(repetitions.flatMap((figures) => Object.keys(figures) as Key[]))
+  for (const key of keys) {
     const values = repetitions.map((figures) => figures[key]).filter((value) => value !== undefined)
     if (values.length > 0) result[key] = median(values)
   }
@@ -43,13 +40,26 @@ export function medians(repetitions: Figures[]): Figures {
 
 /** A row for every measure of the groups, under their headings. */
 export function table(figures: Figures, chosen = Object.keys(groups) as Group[]): string {
+  const all = Object.entries(measures)
+  return tableOf(
+    figures,
+    chosen.map((group) => ({
+      heading: groups[group],
+      measures: Object.fromEntries(all.filter(([, measure]) => measure.group === group)),
+    })),
+  )
+}
+
+export interface Section {
+  heading: string
+  measures: Record<string, Measure>
+}
+
+export function tableOf(figures: Record<string, number | undefined>, shown: Section[]): string {
   const head = ['measure', 'figure', 'must', 'target', '']
-  const all = Object.entries(measures) as [MeasureKey, Measure][]
-  const sections = chosen.map((group) => ({
-    heading: groups[group],
-    rows: all
-      .filter(([, measure]) => measure.group === group)
-      .map(([key, measure]) => rowOf(figures[key], measure)),
+  const sections = shown.map(({ heading, measures: own }) => ({
+    heading,
+    rows: Object.entries(own).map(([key, measure]) => rowOf(figures[key], measure)),
   }))
   const cells = [head, ...sections.flatMap(({ rows }) => rows)]
   const widths = head.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)))
@@ -73,11 +83,18 @@ const rowOf = (figure: number | undefined, measure: Measure) => [
   verdict(figure, measure),
 ]
 
-export function save(content: { machine: Machine; medians: Figures; repetitions: Figures[] }) {
+interface Result {
+  machine: Machine
+  medians: Record<string, number | undefined>
+  repetitions: Record<string, number | undefined>[]
+}
+
+/** `name` tells apart what measures other things. */
+export function save(content: Result, name = ''): string {
   const folder = join(projectRoot, 'bench/results')
   mkdirSync(folder, { recursive: true })
   const at = new Date().toISOString()
-  const file = join(folder, `${at.replaceAll(/[:.]/g, '-')}.json`)
+  const file = join(folder, `${name}${at.replaceAll(/[:.]/g, '-')}.json`)
   writeFileSync(file, `${JSON.stringify({ at, ...content }, null, 2)}\n`)
   return file
 }

@@ -1,0 +1,54 @@
+import { startProduct } from '../product'
+import { machine, medians, save, tableOf } from '../report'
+import { measureBuilder } from './builder'
+import { measureCanvas } from './canvas'
+import { seed } from './installation'
+import { type Figures, sections } from './measures'
+import { measurePages } from './pages'
+import { openBrowser } from './session'
+
+// `npm run bench:ui [-- --repeat 5]`: the builder and the pages of the built product, in Chromium.
+// Lighthouse is not used: it wants a newer Node than Hookline does. What it weighs most (first and
+// largest paint, layout shift, blocking) is read from the browser itself, without its slowed-down
+// machine: the figures are those of this one.
+
+const repeatAt = process.argv.indexOf('--repeat')
+const repetitions = repeatAt > 0 ? Number(process.argv[repeatAt + 1]) : 3
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
+const here = machine()
+console.log(`${here.cpu}, ${here.cores} cores, ${here.memoryGb} GB, Node ${here.node}`)
+if (here.loadBefore > here.cores / 4) {
+  console.log(
+    `The machine is busy (load ${here.loadBefore.toFixed(1)}): times and rates will be too bad.`,
+  )
+}
+console.log(`Chromium and Hookline share them. Medians of ${repetitions}.\n`)
+
+const product = await startProduct()
+const results: Figures[] = []
+try {
+  const place = await seed(product)
+  for (let number = 1; number <= repetitions; number += 1) {
+    const browser = await openBrowser()
+    const say = (what: string) => console.log(`${number}/${repetitions} ${what}`)
+    try {
+      say('pages')
+      const pages = await measurePages(browser, place)
+      say('canvas')
+      const canvas = await measureCanvas(browser, place)
+      say('builder')
+      results.push({ ...pages, ...canvas, ...(await measureBuilder(browser, place)) })
+    } finally {
+      await browser.close()
+    }
+  }
+} finally {
+  await product.stop()
+  await product.destroy()
+}
+const middle = medians(results)
+console.log(`\n${tableOf(middle, sections)}`)
+const file = save({ machine: here, medians: middle, repetitions: results }, 'ui-')
+console.log(`\nWritten to ${file}`)

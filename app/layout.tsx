@@ -4,8 +4,8 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { appearanceCookies, parseAppearance } from '@/components/ui/appearance'
 import { English } from '@/components/ui/english'
-import { parseTheme, themeCookie } from '@/components/ui/theme'
 import { ThemeScript } from '@/components/ui/theme-script'
 
 /** A page made at build time could not carry the nonce of its request. */
@@ -27,13 +27,20 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const kept = await cookies()
+  const { theme, density, motion } = parseAppearance({
+    theme: kept.get(appearanceCookies.theme)?.value,
+    density: kept.get(appearanceCookies.density)?.value,
+    motion: kept.get(appearanceCookies.motion)?.value,
+  })
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html
       lang="en"
       data-theme={theme === 'dark' ? 'dark' : 'light'}
       data-theme-choice={theme}
+      data-density={density}
+      data-motion={motion}
       // ThemeScript settles "system" before React sees the page.
       suppressHydrationWarning
     >

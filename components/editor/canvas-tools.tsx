@@ -4,6 +4,7 @@ import { useReactFlow, useViewport } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useKeysShown, useShortcuts } from '@/components/keys/keys-provider'
+import { isMotionReduced } from '@/components/ui/appearance'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 
@@ -11,7 +12,8 @@ import { Tooltip } from '@/components/ui/tooltip'
 export function CanvasTools() {
   const flow = useReactFlow()
   const { zoom } = useViewport()
-  const fit = () => void flow.fitView({ padding: 0.15, maxZoom: 1, duration: 180 })
+  const fit = () =>
+    void flow.fitView({ padding: 0.15, maxZoom: 1, duration: isMotionReduced() ? 0 : 180 })
   const shown = useKeysShown()
   useShortcuts({
     fit,

@@ -2,6 +2,7 @@
 
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
+import { isMotionReduced } from '@/components/ui/appearance'
 import { useEditor, useEditorState } from './editor-context'
 import type { Canvas, StepNode } from './to-canvas'
 import { fitPan, startViewport } from './viewport'
@@ -30,7 +31,7 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
     const node = nodes.find(({ id }) => id === (reveal ?? selection))
     if (!node || area.width === 0) return
     const next = fitPan(flow.getViewport(), rectOf(node), area)
-    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : panMs
+    const duration = isMotionReduced() ? 0 : panMs
     const moved = next ? flow.setViewport(next, { duration }) : Promise.resolve(true)
     if (reveal === undefined) return
     store.getState().endReveal()

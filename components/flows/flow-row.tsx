@@ -23,8 +23,8 @@ export function FlowRow({ flow, catalog, links }: FlowRowProps) {
   const { total, failed } = flow.runs24h
   return (
     <Tr className="group relative">
-      <RowHeader className="h-15 w-full max-w-0">
-        <span className="flex items-center gap-3 py-2">
+      <RowHeader className="h-(--hl-row-two) w-full max-w-0">
+        <span className="flex items-center gap-3 max-md:py-2">
           <AppPair apps={flow.steps.map(({ app }) => app)} catalog={catalog} />
           <span className="min-w-0">
             <Link

@@ -10,6 +10,7 @@ export interface Links {
   runs: string
   settings: string
   shortcuts: string
+  appearance: string
   data: string
   tables: string
   counters: string
@@ -35,6 +36,7 @@ export function linksOf(workspace: string): Links {
     runs: `${root}/runs`,
     settings: `${root}/settings`,
     shortcuts: `${root}/settings/shortcuts`,
+    appearance: `${root}/settings/appearance`,
     data: `${root}/data`,
     tables: `${root}/data/tables`,
     counters: `${root}/data/counters`,

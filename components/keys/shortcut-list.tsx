@@ -36,7 +36,7 @@ export function ShortcutList({ typed = '', children, first = [] }: ShortcutListP
             key={shortcut.id}
             className="border-line flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b py-1"
           >
-            <span className="min-w-0 flex-1 basis-36">{shortcut.words}</span>
+            <span className="min-w-0 flex-1 basis-24">{shortcut.words}</span>
             {children(shortcut)}
           </li>
         ))}

@@ -54,7 +54,7 @@ export const shortcuts = list([
   },
   {
     ...{ id: 'search', where: 'anywhere', keys: ['/'], reach: 'page' },
-    words: 'Search on this page',
+    ...{ words: 'Search on this page', isCommand: true },
   },
   {
     ...{ id: 'go-flows', where: 'anywhere', keys: ['g f'], reach: 'page' },
@@ -89,7 +89,7 @@ export const shortcuts = list([
   },
   {
     ...{ id: 'show-new', where: 'lists', keys: ['.'], reach: 'page' },
-    words: 'Show what has come in since',
+    ...{ words: 'Show what has come in since', isCommand: true },
   },
 
   { ...{ id: 'select-run', where: 'runs', keys: ['x'], reach: 'page' }, words: 'Select the run' },
@@ -248,7 +248,7 @@ export const shortcuts = list([
   },
   {
     ...{ id: 'find-step', where: 'builder', keys: ['Mod+f'], reach: 'anything' },
-    words: 'Search in the flow',
+    ...{ words: 'Search in the flow', isCommand: true },
   },
   {
     ...{ id: 'next-problem', where: 'builder', keys: ['F8'], reach: 'anything' },
@@ -256,7 +256,7 @@ export const shortcuts = list([
   },
   {
     ...{ id: 'previous-problem', where: 'builder', keys: ['Shift+F8'], reach: 'anything' },
-    words: 'Previous problem',
+    ...{ words: 'Previous problem', isCommand: true },
   },
   {
     ...{ id: 'test-step', where: 'builder', keys: ['Mod+Enter'], reach: 'anything' },

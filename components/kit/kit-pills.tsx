@@ -3,6 +3,7 @@
 import { ListTree, Pencil, Workflow } from 'lucide-react'
 import { useState } from 'react'
 import { AppTile } from '@/components/ui/app-tile'
+import { showAppearance, useShownAppearance } from '@/components/ui/appearance-store'
 import { Chip } from '@/components/ui/chip'
 import { Disclosure } from '@/components/ui/disclosure'
 import { FilterChip } from '@/components/ui/filter-chip'
@@ -22,6 +23,7 @@ export function KitPills() {
   const [view, setView] = useState('canvas')
   const [tab, setTab] = useState('setup')
   const [filter, setFilter] = useState('all')
+  const appearance = useShownAppearance()
   return (
     <KitSection
       title="Pills and chips"
@@ -83,7 +85,10 @@ export function KitPills() {
         <AppTile icon={hash} name="Slack" size="xs" />
       </KitRow>
       <KitRow name="Theme">
-        <ThemeToggle />
+        <ThemeToggle
+          theme={appearance.theme}
+          onChange={(theme) => showAppearance({ ...appearance, theme })}
+        />
       </KitRow>
       <Disclosure title="More options" count={4}>
         <p className="text-ink-2 text-meta">They have good defaults.</p>

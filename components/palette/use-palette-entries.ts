@@ -10,7 +10,7 @@ import { useNewFlow } from '@/components/flows/use-flow-actions'
 import { useFlows } from '@/components/flows/use-flows'
 import { builtShortcuts } from '@/components/keys/key-map'
 import { useKeysShown, useRegistered } from '@/components/keys/keys-provider'
-import { useTheme } from '@/components/ui/theme-toggle'
+import { useAppearance } from '@/components/shell/use-appearance'
 import { useRegisteredEntries } from './palette-registry'
 import type { PaletteEntry } from './palette-search'
 import { readRecent } from './recent-pages'
@@ -49,7 +49,7 @@ function useCommandEntries(): PaletteEntry[] {
   const { ids, run } = useRegistered()
   const shown = useKeysShown()
   const newFlow = useNewFlow()
-  const { setTheme } = useTheme()
+  const { change } = useAppearance()
   const themes = [
     { theme: 'light', label: 'Use the light theme' },
     { theme: 'dark', label: 'Use the dark theme' },
@@ -59,19 +59,24 @@ function useCommandEntries(): PaletteEntry[] {
     .filter(({ id, isCommand }) => isCommand && ids.includes(id))
     .map(
       ({ id, where, words }): PaletteEntry => ({
-        ...{ id, group: where === 'anywhere' ? 'actions' : 'page', label: words },
+        ...{
+          id,
+          group: where === 'anywhere' && id !== 'search' ? 'actions' : 'page',
+          label: words,
+        },
         ...{ shortcut: shown(id), act: () => run(id) },
       }),
     )
   return [
     ...ofPage,
     {
-      ...{ id: 'new-flow', group: 'actions', label: 'New flow', shortcut: shown('new-flow') },
+      ...{ id: 'new-flow', label: 'New flow', shortcut: shown('new-flow') },
+      group: ids.includes('new-flow') ? 'page' : 'actions',
       act: () => newFlow.start(),
     },
     ...themes.map(
       ({ theme, label }): PaletteEntry => ({
-        ...{ id: `theme ${theme}`, group: 'actions', label, act: () => setTheme(theme) },
+        ...{ id: `theme ${theme}`, group: 'actions', label, act: () => change({ theme }) },
       }),
     ),
   ]
@@ -90,6 +95,7 @@ function usePlaceEntries(): PaletteEntry[] {
     place('Connections', links.connections, shown('go-connections')),
     place('Settings', links.settings, shown('settings')),
     place('Settings: Shortcuts', links.shortcuts),
+    place('Settings: Appearance', links.appearance),
     place('Data: Tables', links.tables),
     place('Data: Counters', links.counters),
     place('Data: Store', links.store),

@@ -1,8 +1,6 @@
 import { Page, PageHeader } from '@/components/shell/page'
-import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { ApiKeys } from './api-keys'
 import { ScriptAccess } from './script-access'
-import { SettingsSection } from './settings-section'
 import { SettingsTabs } from './settings-tabs'
 import { Variables } from './variables'
 
@@ -16,11 +14,6 @@ export function SettingsPage() {
         <Variables />
         <ApiKeys />
         <ScriptAccess />
-        <SettingsSection title="Appearance" description="For this browser only.">
-          <div>
-            <ThemeToggle />
-          </div>
-        </SettingsSection>
       </div>
     </Page>
   )

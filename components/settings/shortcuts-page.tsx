@@ -11,8 +11,8 @@ import {
 import { usePreferences } from '@/components/keys/keys-provider'
 import { ShortcutList } from '@/components/keys/shortcut-list'
 import type { ShortcutId } from '@/components/keys/shortcuts.data'
-import { useSaveShortcuts } from '@/components/keys/use-save-shortcuts'
 import { Page, PageHeader } from '@/components/shell/page'
+import { useSavePreferences } from '@/components/shell/use-save-preferences'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
 import { SettingsTabs } from './settings-tabs'
@@ -22,7 +22,8 @@ import { ShortcutRow } from './shortcut-row'
 export function ShortcutsPage() {
   const known = usePreferences()
   const preferences = known ?? unknownPreferences
-  const save = useSaveShortcuts()
+  const savePart = useSavePreferences('Your shortcuts were not saved. Try again.')
+  const save = (shortcuts: ShortcutPreferences) => savePart({ shortcuts })
   const [typed, setTyped] = useState('')
   const [recording, setRecording] = useState<ShortcutId>()
   const isChanged = Object.keys(preferences.keys).length > 0

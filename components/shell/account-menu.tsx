@@ -6,10 +6,10 @@ import { useKeysShown, useRegistered } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
 import { Menu, type MenuSection } from '@/components/ui/menu'
 import { parseTheme } from '@/components/ui/theme'
-import { useTheme } from '@/components/ui/theme-toggle'
 import { showToast } from '@/components/ui/toast-store'
 import { barItemLook, navRowLook, onlyWide } from './nav-links'
 import type { Place } from './places'
+import { useAppearance } from './use-appearance'
 
 interface AccountMenuProps {
   user: { name: string; email: string }
@@ -27,7 +27,7 @@ export function AccountMenu({
   isBar = false,
   more = [],
 }: AccountMenuProps) {
-  const { theme, setTheme } = useTheme()
+  const { appearance, change } = useAppearance()
   const shown = useKeysShown()
   const { run } = useRegistered()
   const pages = more.map(({ id, label, href }) => ({ id, label, href }))
@@ -36,8 +36,8 @@ export function AccountMenu({
     {
       id: 'theme',
       title: 'Theme',
-      selectedKey: theme,
-      onSelectionChange: (key) => setTheme(parseTheme(key)),
+      selectedKey: appearance.theme,
+      onSelectionChange: (key) => change({ theme: parseTheme(key) }),
       items: [
         { id: 'light', label: 'Light' },
         { id: 'dark', label: 'Dark' },

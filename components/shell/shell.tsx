@@ -11,6 +11,7 @@ import { navCookie } from './nav-cookie'
 import { NavLinks, Workspace } from './nav-links'
 import { OfflineBar } from './offline-bar'
 import { barPlaces, isDetailPage, placesOf } from './places'
+import { useKeptAppearance } from './use-appearance'
 
 interface ShellProps {
   user: { name: string; email: string }
@@ -34,6 +35,7 @@ function Frame({ user, workspace, workspaces, isRail, children }: ShellProps) {
   const router = useRouter()
   const pathname = usePathname()
   const isDetail = isDetailPage(workspace.slug, pathname)
+  useKeptAppearance()
   const nav = useNavWidth(isRail, isDetail)
   const places = placesOf(workspace.slug, pathname)
   const { bar, more } = barPlaces(places)

@@ -25,7 +25,7 @@ export function SkeletonRows({ count = 8, label = 'Loading…' }: SkeletonRowsPr
     >
       <span className="sr-only">{label}</span>
       {rows.map((row) => (
-        <div key={row} className="flex h-11 items-center gap-3">
+        <div key={row} className="flex h-(--hl-row) items-center gap-3">
           <Skeleton className="size-5" />
           <Skeleton className={classes('h-3', widths[row % widths.length])} />
           <Skeleton className="ml-auto h-3 w-11" />

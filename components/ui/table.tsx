@@ -80,7 +80,7 @@ export function Tr({ isSelected = false, className, ...rest }: TrProps) {
   )
 }
 
-const cellLook = 'h-11 whitespace-nowrap border-line border-b font-body'
+const cellLook = 'h-(--hl-row) whitespace-nowrap border-line border-b font-body'
 
 export function Td({ isNumber = false, className, ...rest }: CellProps) {
   return <td {...rest} className={classes(edges, cellLook, isNumber && 'text-right', className)} />

@@ -47,6 +47,24 @@ describe('preferences', () => {
     expect((await get()).body).toEqual(untouched)
   })
 
+  it('keep how the pages look beside the shortcuts, and nothing that is no look', async () => {
+    const appearance = { theme: 'dark', density: 'compact', motion: 'reduced' }
+    expect(await put({ ...untouched, appearance })).toMatchObject({ status: 200 })
+    expect((await get()).body).toEqual({ ...untouched, appearance })
+    for (const wrong of [
+      { ...appearance, theme: 'pink' },
+      { theme: 'dark', density: 'compact' },
+      { ...appearance, font: 'x' },
+      null,
+      'dark',
+    ]) {
+      const { status, body } = await put({ ...untouched, appearance: wrong })
+      expect({ wrong, status, code: body.code }).toEqual({ wrong, status: 422, code: 'invalid' })
+    }
+    expect((await get()).body).toEqual({ ...untouched, appearance })
+    await put(untouched)
+  })
+
   it('belong to one person: another has their own, an API key none', async () => {
     const other = { id: 'usr_other', name: 'Eve', email: 'eve@example.com' }
     await insertUser(database(), { ...other, passwordHash: 'x', accountId: 'acc_other' })

@@ -19,8 +19,20 @@ export const ShortcutPreferences = z.strictObject({
 })
 export type ShortcutPreferences = z.infer<typeof ShortcutPreferences>
 
+/** How the pages look. `system`: as the device is set. */
+export const Appearance = z.strictObject({
+  theme: z.enum(['light', 'dark', 'system']),
+  density: z.enum(['comfortable', 'compact']),
+  motion: z.enum(['system', 'reduced']),
+})
+export type Appearance = z.infer<typeof Appearance>
+
 /** What a person set for themselves: the same in every workspace and on every device. */
-export const Preferences = z.strictObject({ shortcuts: ShortcutPreferences })
+export const Preferences = z.strictObject({
+  shortcuts: ShortcutPreferences,
+  /** Absent until it is set: until then each browser has its own. */
+  appearance: Appearance.optional(),
+})
 export type Preferences = z.infer<typeof Preferences>
 
 const tags = ['Account']

@@ -35,10 +35,12 @@ interface DataPickerProps {
   mention: Mention | undefined
   onPick: (path: DataPath) => void
   onClose: () => void
+  /** It fills the sheet around it, which is the dialog then. */
+  isSheet?: boolean
 }
 
 /** The data of the trigger and the steps before, as one tree to search and choose from. */
-export function DataPicker({ ref, mention, onPick, onClose }: DataPickerProps) {
+export function DataPicker({ ref, mention, onPick, onClose, isSheet = false }: DataPickerProps) {
   const [search, setSearch] = useState('')
   const query = mention ? mention.query : search
   const list = usePickerRows({ query: useDeferredValue(query), mention, onPick })
@@ -50,8 +52,10 @@ export function DataPicker({ ref, mention, onPick, onClose }: DataPickerProps) {
     event.preventDefault()
     event.stopPropagation()
   }
+  const look = isSheet ? sheet : dialog
+  const keys = { onKeyDown }
   return (
-    <div role="dialog" aria-label="Insert data" className={dialogLook} onKeyDown={onKeyDown}>
+    <div {...look} {...keys}>
       <div className="border-line flex min-h-10 items-center gap-2 border-b px-2.5">
         <Search className="text-ink-3" />
         {mention ? (
@@ -69,7 +73,7 @@ export function DataPicker({ ref, mention, onPick, onClose }: DataPickerProps) {
         )}
         {query !== '' && <MatchCount value={list.value} query={query} />}
       </div>
-      <Rows list={list} query={query} />
+      <Rows list={list} query={query} isSheet={isSheet} />
       {list.rows.length > 0 && (
         <p className="border-line text-caption text-ink-3 flex items-center gap-1.5 border-t px-2.5 py-1.5">
           <Kbd>↵</Kbd> inserts, <Kbd>⌥↵</Kbd> the whole object
@@ -152,12 +156,18 @@ function bestRow(rows: readonly DataRow[], query: string): number {
   return named >= 0 ? named : rows.findIndex((row) => !isFoldable(row))
 }
 
-function Rows({ list, query }: { list: ReturnType<typeof usePickerRows>; query: string }) {
+interface RowsProps {
+  list: ReturnType<typeof usePickerRows>
+  query: string
+  isSheet: boolean
+}
+
+function Rows({ list, query, isSheet }: RowsProps) {
   const box = useRef<HTMLDivElement>(null)
   const activeId = list.active?.id
   useEffect(() => scrollTo(box.current, activeId), [activeId])
   return (
-    <div ref={box} className="max-h-70 overflow-auto p-2">
+    <div ref={box} className={`overflow-auto p-2 ${isSheet ? 'min-h-0 grow' : 'max-h-70'}`}>
       <div
         role="tree"
         aria-label="Data"
@@ -200,4 +210,9 @@ function scrollTo(list: HTMLElement | null, rowId: string | undefined): void {
   }
 }
 
-const dialogLook = 'overflow-hidden rounded-card border border-line bg-surface shadow-popover'
+const dialog = {
+  role: 'dialog',
+  'aria-label': 'Insert data',
+  className: 'overflow-hidden rounded-card border border-line bg-surface shadow-popover',
+}
+const sheet = { className: 'flex min-h-0 grow flex-col' }

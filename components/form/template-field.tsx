@@ -4,6 +4,7 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useS
 import { TokenField } from 'react-aria-components/TokenField'
 import { ErrorText, FieldLabel, FieldNote, fieldLook } from '@/components/ui/field-parts'
 import type { DataPickerHandle } from './data-picker'
+import { FieldPicker } from './field-picker'
 import { useForm } from './form-context'
 import { expressionInJson, expressionOutOfJson } from './json-expression'
 import { PreviewLine } from './preview-line'
@@ -12,9 +13,6 @@ import type { DataPath } from './template-parts'
 import { mentionAt, TemplateValue } from './template-value'
 import { usePillMenu } from './use-pill-menu'
 
-const DataPicker = lazy(() =>
-  import('./data-picker').then((module) => ({ default: module.DataPicker })),
-)
 const PillMenu = lazy(() => import('./pill-menu').then((module) => ({ default: module.PillMenu })))
 
 export interface TemplateFieldProps {
@@ -95,11 +93,11 @@ export function TemplateField(props: TemplateFieldProps) {
       </TokenField>
       {props.errorMessage && <ErrorText id={errorId}>{props.errorMessage}</ErrorText>}
       {!props.errorMessage && <PreviewLine text={text} value={props.value} />}
-      {picker.isOpen && (
-        <Suspense>
-          <DataPicker ref={list} mention={picker.mention} onPick={pick} onClose={picker.close} />
-        </Suspense>
-      )}
+      <FieldPicker
+        {...{ input, list, isOpen: picker.isOpen, mention: picker.mention }}
+        onPick={pick}
+        onClose={picker.close}
+      />
       {pill && (
         <Suspense>
           <PillMenu

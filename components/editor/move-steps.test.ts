@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addStep } from '@/lib/flow/edit'
+import { addStep, connect } from '@/lib/flow/edit'
 import { findStep } from '@/lib/flow/graph'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
 import { indexCatalog } from './catalog-index'
@@ -38,4 +38,38 @@ it('knows the places that change nothing or lie inside of what moves', () => {
   expect(canMove(looped(), ['loop'], { after: { key: 'inner' } })).toBe(false)
   expect(canMove(looped(), ['trigger'], { after: { key: 'b' } })).toBe(false)
   expect(canMove(looped(), ['a'], { after: { key: 'b' } })).toBe(true)
+})
+
+/** trigger → if → (a | b) → join → last */
+function forked(): Flow {
+  let flow = addStep(emptyFlow(), { after: { key: 'trigger' }, step: step('if') })
+  flow = addStep(flow, { after: { key: 'if', branch: 'true' }, step: step('a') })
+  flow = addStep(flow, { after: { key: 'if', branch: 'false' }, step: step('b') })
+  flow = addStep(flow, { after: { key: 'a' }, step: step('join') })
+  flow = addStep(flow, { after: { key: 'join' }, step: step('last') })
+  return connect(flow, { from: 'b', to: 'join' })
+}
+function sources(flow: Flow, key: string): string[] {
+  const into = flow.edges.filter(({ to }) => to === key)
+  return into.map(({ from, branch }) => (branch === 'main' ? from : `${from}:${branch}`)).toSorted()
+}
+
+it('takes a step from one branch into the other', () => {
+  const flow = moveSteps(forked(), {
+    ...{ keys: ['a'], catalog },
+    place: { after: { key: 'if', branch: 'false' } },
+  })
+  expect(sources(flow, 'a')).toEqual(['if:false'])
+  expect(sources(flow, 'b')).toEqual(['a'])
+  expect(sources(flow, 'join')).toEqual(['b', 'if:true'])
+})
+
+it('puts a step above a join so that every branch leads to it', () => {
+  const place = { before: 'join' }
+  const down = moveSteps(forked(), { keys: ['last'], catalog, place })
+  expect(sources(down, 'last')).toEqual(['a', 'b'])
+  expect(sources(down, 'join')).toEqual(['last'])
+  const up = moveSteps(forked(), { keys: ['a'], catalog, place })
+  expect(sources(up, 'join')).toEqual(['a'])
+  expect(sources(up, 'a')).toEqual(['b', 'if:true'])
 })

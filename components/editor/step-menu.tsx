@@ -1,25 +1,15 @@
 'use client'
 
-import {
-  ArrowDown,
-  ArrowUp,
-  ClipboardPaste,
-  Copy,
-  CopyPlus,
-  Ellipsis,
-  Pencil,
-  Plus,
-  Scissors,
-  Trash2,
-} from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useKeysShown } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
-import { Menu, type MenuSection } from '@/components/ui/menu'
-import { useEditorState } from './editor-context'
-import { isTrigger } from './step-facts'
-import { type Commands, useCommands } from './use-commands'
+import { Menu } from '@/components/ui/menu'
+import { findStep } from '@/lib/flow/graph'
+import { useEditor, useEditorState } from './editor-context'
+import { stepMenuSections } from './step-menu-items'
+import { useCommands } from './use-commands'
 
 interface StepMenuProps {
   stepKey: string
@@ -34,45 +24,17 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
   const commands = useCommands()
   const shown = useKeysShown()
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
+  const { catalog } = useEditor()
   const [isOpen, setOpen] = useState(false)
+  const hasBranches = useEditorState(({ flow }) => {
+    const step = isOpen ? findStep(flow, stepKey) : undefined
+    return step !== undefined && catalog.actionOf(step)?.branchesFrom !== undefined
+  })
   const change = (next: boolean) => {
     setOpen(next)
     onOpenChange?.(next)
   }
-  const add = {
-    id: 'add',
-    label: 'Insert step after',
-    icon: <Plus />,
-    shortcut: shown('add-after'),
-    onAction: () => commands.addAfter(stepKey),
-  }
-  const rename = {
-    id: 'rename',
-    label: 'Rename',
-    icon: <Pencil />,
-    shortcut: shown('rename-step'),
-    onAction: () => commands.rename(stepKey),
-  }
-  const sections: MenuSection[] = isTrigger(stepKey)
-    ? [{ id: 'all', items: [rename, add, pasteItem({ commands, key: stepKey, shown })] }]
-    : [
-        { id: 'edit', items: [rename, add, ...editItems({ commands, key: stepKey, shown })] },
-        { id: 'clipboard', items: clipboardItems({ commands, key: stepKey, shown }) },
-        {
-          id: 'delete',
-          items: [
-            {
-              id: 'delete',
-              label: 'Delete',
-              icon: <Trash2 />,
-              shortcut: shown('delete-step'),
-              isDanger: true,
-              isDisabled: isReadOnly,
-              onAction: () => commands.remove(stepKey),
-            },
-          ],
-        },
-      ]
+  const sections = stepMenuSections({ stepKey, commands, shown, hasBranches, isReadOnly })
   return (
     <Menu label="Step menu" sections={sections} isOpen={isOpen} onOpenChange={change}>
       {isQuiet ? (
@@ -90,66 +52,4 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
       )}
     </Menu>
   )
-}
-
-interface StepItems {
-  commands: Commands
-  key: string
-  shown: ReturnType<typeof useKeysShown>
-}
-
-function editItems({ commands, key, shown }: StepItems) {
-  return [
-    {
-      id: 'duplicate',
-      label: 'Duplicate',
-      icon: <CopyPlus />,
-      shortcut: shown('duplicate'),
-      onAction: () => commands.duplicate(key),
-    },
-    {
-      id: 'up',
-      label: 'Move up',
-      icon: <ArrowUp />,
-      shortcut: shown('move-up'),
-      onAction: () => commands.moveUp(key),
-    },
-    {
-      id: 'down',
-      label: 'Move down',
-      icon: <ArrowDown />,
-      shortcut: shown('move-down'),
-      onAction: () => commands.moveDown(key),
-    },
-  ]
-}
-
-function clipboardItems({ commands, key, shown }: StepItems) {
-  return [
-    {
-      id: 'copy',
-      label: 'Copy',
-      icon: <Copy />,
-      shortcut: shown('copy-steps'),
-      onAction: () => commands.copyAll([key]),
-    },
-    {
-      id: 'cut',
-      label: 'Cut',
-      icon: <Scissors />,
-      shortcut: shown('cut-steps'),
-      onAction: () => commands.cutAll([key]),
-    },
-    pasteItem({ commands, key, shown }),
-  ]
-}
-
-function pasteItem({ commands, key, shown }: StepItems) {
-  return {
-    id: 'paste',
-    label: 'Paste after',
-    icon: <ClipboardPaste />,
-    shortcut: shown('paste-steps'),
-    onAction: () => commands.pasteAfter(key),
-  }
 }

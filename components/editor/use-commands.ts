@@ -4,10 +4,12 @@ import { useMemo } from 'react'
 import { showToast } from '@/components/ui/toast-store'
 import { findStep } from '@/lib/flow/graph'
 import type { CatalogAction } from '@/lib/flow/schema'
+import { addBranch } from './add-branch'
 import { addAction, deleteStep, duplicate, moveDown, moveUp, placeAfter } from './commands'
 import { type Editor, useEditor } from './editor-context'
 import { firstEmptyField } from './first-empty-field'
 import type { AddPlace } from './layout-geometry'
+import { placeBefore } from './place-before'
 import { createSetCommands, type SetCommands } from './set-commands'
 import { isTrigger, titleOf } from './step-facts'
 
@@ -15,6 +17,8 @@ import { isTrigger, titleOf } from './step-facts'
 export interface Commands extends SetCommands {
   add(place: AddPlace, app: string, action: CatalogAction): void
   addAfter(key: string): void
+  addBefore(key: string): void
+  addBranch(key: string): void
   remove(key: string): void
   duplicate(key: string): void
   moveUp(key: string): void
@@ -50,6 +54,17 @@ function createCommands(editor: Editor): Commands {
       state().announce(`${action.title} added.`)
     },
     addAfter: (key) => state().openPicker(placeAfter(state().flow, key, catalog)),
+    addBefore(key) {
+      const place = placeBefore(state().flow, key)
+      if (place) state().openPicker(place)
+      else state().announce(`Nothing can stand before ${title(key)}.`)
+    },
+    addBranch(key) {
+      const next = addBranch(state().flow, key, catalog)
+      if (!next) return state().announce(`${title(key)} has no branch to add.`)
+      state().edit(() => next, { label: `add a branch to ${title(key)}` })
+      state().announce(`Branch added to ${title(key)}.`)
+    },
     remove(key) {
       if (isTrigger(key)) return
       const name = title(key)

@@ -322,6 +322,6 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  */
 export const unbuilt: readonly ShortcutId[] = [
   ...(['go-errors', 'go-templates', 'select-run', 'run-again', 'share-run', 'live-runs'] as const),
-  ...(['run-view', 'next-run', 'previous-run', 'add-before', 'add-branch', 'skip-step'] as const),
+  ...(['run-view', 'next-run', 'previous-run', 'skip-step'] as const),
   ...(['outline', 'add-note', 'make-section', 'tidy'] as const),
 ]

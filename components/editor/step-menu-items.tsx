@@ -1,0 +1,104 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Pencil,
+  Plus,
+  Scissors,
+  Split,
+  Trash2,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ShortcutId } from '@/components/keys/shortcuts.data'
+import type { MenuItem, MenuSection } from '@/components/ui/menu'
+import { isTrigger } from './step-facts'
+import type { Commands } from './use-commands'
+
+interface StepMenuInput {
+  stepKey: string
+  commands: Commands
+  shown: (id: ShortcutId) => string | undefined
+  /** Its ways out are a list that can grow. */
+  hasBranches: boolean
+  /** Two drafts compete: nothing is edited until that is settled. */
+  isReadOnly: boolean
+}
+
+/** Everything that can be done to a step, with its key beside it. */
+export function stepMenuSections(input: StepMenuInput): MenuSection[] {
+  const items = (...sketches: Sketch[]) => sketches.map((sketch) => toItem(sketch, input))
+  if (isTrigger(input.stepKey)) return [{ id: 'all', items: items(rename, after, paste) }]
+  const adding = input.hasBranches ? [after, before, branch] : [after, before]
+  return [
+    { id: 'edit', items: items(rename, ...adding, duplicate, up, down) },
+    { id: 'clipboard', items: items(copy, cut, paste) },
+    { id: 'delete', items: items(remove) },
+  ]
+}
+
+interface Sketch {
+  keys: ShortcutId
+  label: string
+  icon: ReactNode
+  act: (commands: Commands, key: string) => void
+  isDanger?: boolean
+  /** Changes nothing. */
+  isHarmless?: boolean
+}
+
+function toItem(sketch: Sketch, { stepKey, commands, shown, isReadOnly }: StepMenuInput): MenuItem {
+  const { keys, label, icon, act, isDanger = false, isHarmless = false } = sketch
+  const shortcut = shown(keys)
+  return {
+    ...{ id: keys, label, icon, isDanger, isDisabled: isReadOnly && !isHarmless },
+    ...(shortcut === undefined ? {} : { shortcut }),
+    onAction: () => act(commands, stepKey),
+  }
+}
+
+const rename: Sketch = {
+  ...{ keys: 'rename-step', label: 'Rename', icon: <Pencil /> },
+  act: (commands, key) => commands.rename(key),
+}
+const after: Sketch = {
+  ...{ keys: 'add-after', label: 'Insert step after', icon: <Plus /> },
+  act: (commands, key) => commands.addAfter(key),
+}
+const before: Sketch = {
+  ...{ keys: 'add-before', label: 'Insert step before', icon: <Plus /> },
+  act: (commands, key) => commands.addBefore(key),
+}
+const branch: Sketch = {
+  ...{ keys: 'add-branch', label: 'Add a branch', icon: <Split /> },
+  act: (commands, key) => commands.addBranch(key),
+}
+const duplicate: Sketch = {
+  ...{ keys: 'duplicate', label: 'Duplicate', icon: <CopyPlus /> },
+  act: (commands, key) => commands.duplicate(key),
+}
+const up: Sketch = {
+  ...{ keys: 'move-up', label: 'Move up', icon: <ArrowUp /> },
+  act: (commands, key) => commands.moveUp(key),
+}
+const down: Sketch = {
+  ...{ keys: 'move-down', label: 'Move down', icon: <ArrowDown /> },
+  act: (commands, key) => commands.moveDown(key),
+}
+const copy: Sketch = {
+  ...{ keys: 'copy-steps', label: 'Copy', icon: <Copy />, isHarmless: true },
+  act: (commands, key) => commands.copyAll([key]),
+}
+const cut: Sketch = {
+  ...{ keys: 'cut-steps', label: 'Cut', icon: <Scissors /> },
+  act: (commands, key) => commands.cutAll([key]),
+}
+const paste: Sketch = {
+  ...{ keys: 'paste-steps', label: 'Paste after', icon: <ClipboardPaste /> },
+  act: (commands, key) => commands.pasteAfter(key),
+}
+const remove: Sketch = {
+  ...{ keys: 'delete-step', label: 'Delete', icon: <Trash2 />, isDanger: true },
+  act: (commands, key) => commands.remove(key),
+}

@@ -115,7 +115,13 @@ function measureAll(input: LayoutInput, tree: Dominators): Map<string, Shape> {
   return shapes
 }
 
-function armsOf(fork: { key: string; ways: WayOut[]; edges: Edge[]; tree: Dominators }): Arm[] {
+/** The ways out of a step as they are drawn. */
+export function armsOf(fork: {
+  key: string
+  ways: WayOut[]
+  edges: Edge[]
+  tree: Dominators
+}): Arm[] {
   const { key, edges, tree } = fork
   const known = new Set(fork.ways.map((way) => way.branch))
   // An edge of a branch the action no longer has is still shown, under its own name.

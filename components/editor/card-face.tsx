@@ -19,7 +19,7 @@ export function CardFace({ data }: { data: StepNodeData }) {
   )
 }
 
-function isBuiltIn({ isTrigger, subtitle }: StepNodeData): boolean {
+export function isBuiltIn({ isTrigger, subtitle }: StepNodeData): boolean {
   return !isTrigger && !subtitle.includes(' · ')
 }
 

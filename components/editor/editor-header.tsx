@@ -12,6 +12,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { useEditor, useEditorState } from './editor-context'
 import { FlowName } from './flow-name'
+import { useShownRun } from './overlay/use-shown-run'
 import { PaletteEntries } from './palette-entries'
 import { PublishButton } from './publish-button'
 import { SaveWord } from './save-word'
@@ -24,6 +25,7 @@ import { useLiveDiff } from './use-live-diff'
 export function EditorHeader({ flow }: { flow: FlowSummary }) {
   const { workspace, autosave } = useEditor()
   const links = linksOf(workspace)
+  const isLooking = useShownRun().run !== undefined
   return (
     <FlowHeader
       backHref={links.flows}
@@ -40,7 +42,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
         <>
           <PaletteEntries flow={flow} />
           <SaveWord />
-          <HistoryButtons />
+          {!isLooking && <HistoryButtons />}
           <FlowFileMenu flow={{ ...flow, save: () => autosave.flush() }} />
           <TestFlowButton />
           <PublishButton flow={flow} />

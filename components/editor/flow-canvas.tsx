@@ -21,6 +21,8 @@ import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
 import { useCanvasKeys } from './use-canvas-keys'
 import { useClipboard } from './use-clipboard'
+import { DistanceProvider, useCanvasDistance } from './view/distance'
+import { SearchTool } from './view/search-tool'
 import { Wire } from './wire'
 
 const nodeTypes: NodeTypes = { step: StepCard, frame: FrameCard }
@@ -32,6 +34,7 @@ export function FlowCanvas() {
   const { nodes, edges, size } = useCanvas()
   useCanvasKeys()
   useClipboard()
+  const distance = useCanvasDistance()
   const select = useEditorState((state) => state.select)
   const closePanel = useEditorState((state) => state.closePanel)
   const clear = () => {
@@ -44,37 +47,41 @@ export function FlowCanvas() {
       data-keys="steps"
       className="bg-canvas relative min-h-0 min-w-0 grow overflow-hidden"
     >
-      <ReactFlow<StepNode, WireEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        attributionPosition="bottom-center"
-        onPaneClick={clear}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        selectionKeyCode={null}
-        elevateEdgesOnSelect={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        panOnScroll
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        zoomActivationKeyCode={zoomKeys}
-        minZoom={0.1}
-        maxZoom={1.5}
-        onlyRenderVisibleElements={nodes.length >= culledFrom}
-      >
-        <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
-        <CanvasView nodes={nodes} size={size} />
-        {nodes.length === 1 && <FirstHint top={size.height} />}
-      </ReactFlow>
+      <DistanceProvider value={distance}>
+        <ReactFlow<StepNode, WireEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          attributionPosition="bottom-center"
+          onPaneClick={clear}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          selectionKeyCode={null}
+          elevateEdgesOnSelect={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          panOnScroll
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          zoomActivationKeyCode={zoomKeys}
+          minZoom={0.1}
+          maxZoom={1.5}
+          onlyRenderVisibleElements={nodes.length >= culledFrom}
+        >
+          <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
+          <CanvasView nodes={nodes} size={size} />
+          {nodes.length === 1 && <FirstHint top={size.height} />}
+        </ReactFlow>
+      </DistanceProvider>
       <CanvasSearch />
       <DragGhost />
-      <CanvasTools />
+      <CanvasTools>
+        <SearchTool />
+      </CanvasTools>
       <ProblemsChip />
     </section>
   )

@@ -12,12 +12,17 @@ import { EditorHeader } from './editor-header'
 import { createEditorStore } from './editor-store'
 import { FlowCanvas } from './flow-canvas'
 import { readKeptDraft } from './kept-draft'
+import { useShownRun } from './overlay/use-shown-run'
 import { createFlowAutosave, useAutosave } from './use-autosave'
 import { useEditorKeys } from './use-editor-keys'
 import { useChecker } from './use-issues'
 
 const StepPanel = lazy(() =>
   import('./step-panel').then((module) => ({ default: module.StepPanel })),
+)
+
+const RunView = lazy(() =>
+  import('./overlay/run-view').then((module) => ({ default: module.RunView })),
 )
 
 interface FlowEditorProps {
@@ -42,7 +47,7 @@ export function FlowEditor(props: FlowEditorProps) {
       <div className="relative flex min-h-0 grow">
         <ReactFlowProvider>
           <main id="main" className="flex min-h-0 min-w-0 grow">
-            <FlowCanvas />
+            <CanvasOrRun />
           </main>
         </ReactFlowProvider>
         <Panel />
@@ -52,10 +57,22 @@ export function FlowEditor(props: FlowEditorProps) {
   )
 }
 
+/** A run takes the place of the draft while it is looked at. */
+function CanvasOrRun() {
+  const { run } = useShownRun()
+  if (run === undefined) return <FlowCanvas />
+  return (
+    <Suspense fallback={<div aria-busy className="bg-canvas grow" />}>
+      <RunView id={run} />
+    </Suspense>
+  )
+}
+
 /** The panel and its fields come with the first step that is opened; its place is kept meanwhile. */
 function Panel() {
   const isOpen = useEditorState((state) => state.isPanelOpen && state.selection !== undefined)
-  if (!isOpen) return null
+  const isLooking = useShownRun().run !== undefined
+  if (!isOpen || isLooking) return null
   return (
     <Suspense
       fallback={
@@ -70,7 +87,7 @@ function Panel() {
 /** Says aloud what just happened. */
 function Announcer() {
   const text = useEditorState((state) => state.announcement)
-  useEditorKeys()
+  useEditorKeys({ when: useShownRun().run === undefined })
   useChecker()
   return (
     <span role="status" className="sr-only">

@@ -21,6 +21,7 @@ import { StillView } from './overlay/still-view'
 import { StillWire } from './overlay/still-wire'
 import { useStillKeys } from './overlay/use-still-keys'
 import { createCanvasProjection, type StepNode, type WireEdge } from './to-canvas'
+import { DistanceProvider, useCanvasDistance } from './view/distance'
 
 interface ReadOnlyCanvasProps {
   flow: Flow
@@ -78,6 +79,7 @@ const Board = memo(function Board(props: BoardProps) {
     const tall = hasStatuses ? isEveryStep : undefined
     return project({ flow, catalog: indexCatalog(catalog), footers: noFooters, tall })
   }, [project, flow, catalog, hasStatuses])
+  const distance = useCanvasDistance()
   const onKeyDown = useStillKeys(flow, useStill())
   return (
     <section
@@ -85,31 +87,33 @@ const Board = memo(function Board(props: BoardProps) {
       onKeyDown={onKeyDown}
       className={classes('bg-canvas relative min-h-0 min-w-0 grow overflow-hidden', className)}
     >
-      <ReactFlow<StepNode, WireEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        attributionPosition="bottom-center"
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        selectionKeyCode={null}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        panOnScroll
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        zoomActivationKeyCode={zoomKeys}
-        minZoom={0.1}
-        maxZoom={1.5}
-        onlyRenderVisibleElements={nodes.length >= culledFrom}
-      >
-        <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
-        <StillView nodes={nodes} size={size} selected={selected} />
-      </ReactFlow>
+      <DistanceProvider value={distance}>
+        <ReactFlow<StepNode, WireEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          attributionPosition="bottom-center"
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          selectionKeyCode={null}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          panOnScroll
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          zoomActivationKeyCode={zoomKeys}
+          minZoom={0.1}
+          maxZoom={1.5}
+          onlyRenderVisibleElements={nodes.length >= culledFrom}
+        >
+          <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
+          <StillView nodes={nodes} size={size} selected={selected} />
+        </ReactFlow>
+      </DistanceProvider>
       <CanvasTools />
     </section>
   )

@@ -10,10 +10,13 @@ import { markByClick } from './marking'
 import { StepMenu } from './step-menu'
 import type { StepNode, StepNodeData } from './to-canvas'
 import { useCardDrag } from './use-card-drag'
+import { useDistance } from './view/distance'
+import { FarFace } from './view/far-face'
 
 /** A step on the canvas: 256 × 64, and 30 more with a footer. */
 export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
   const card = useCard(id)
+  const distance = useDistance()
   return (
     <>
       <WireEnds />
@@ -33,11 +36,15 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           data.isTrigger && triggerBar,
         )}
       >
-        <CardFace data={data} />
-        {data.footer && (
+        {distance === 'near' ? (
+          <CardFace data={data} />
+        ) : (
+          <FarFace data={data} distance={distance} status={data.footer?.status} />
+        )}
+        {distance === 'near' && data.footer && (
           <CardFooter stepKey={id} footer={data.footer} isReachable={card.isActive} />
         )}
-        {card.hasMenu && (
+        {distance === 'near' && card.hasMenu && (
           <div className="absolute top-7.5 right-1.5 max-md:hidden">
             <StepMenu
               stepKey={id}

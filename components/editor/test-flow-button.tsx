@@ -1,7 +1,6 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { useShortcut } from '@/components/keys/keys-provider'
@@ -9,24 +8,22 @@ import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toast-store'
 import { triggerKey } from '@/lib/flow/schema'
 import { useEditor } from './editor-context'
+import { useShownRun } from './overlay/use-shown-run'
 import { isTestable } from './trigger-kinds'
 import { useSamples } from './use-samples'
 
 /** Runs the draft, for real, on the sample event. */
 export function TestFlowButton() {
-  const { workspace, store, autosave, catalog } = useEditor()
-  const router = useRouter()
+  const { store, autosave, catalog } = useEditor()
+  const { show } = useShownRun()
   const samples = useSamples()
   const start = useMutation({
     mutationFn: async (event: string) => {
       if (!(await autosave.flush())) throw new Error('The draft is not saved yet.')
       return client.runs.start({ event, target: 'draft' })
     },
-    onSuccess: ({ id }) =>
-      showToast('The draft runs on the sample event.', {
-        actionLabel: 'See the run',
-        undo: () => router.push(`/w/${workspace}/runs/${id}`),
-      }),
+    // The canvas shows it, live.
+    onSuccess: ({ id }) => show(id),
     onError: (error) =>
       showToast(isApiError(error) ? error.message : 'The test run was not started. Try again.', {
         isError: true,

@@ -1,14 +1,16 @@
 'use client'
 
+import type { Act } from '@/components/keys/keyboard'
 import { useShortcuts } from '@/components/keys/keys-provider'
+import type { ShortcutId } from '@/components/keys/shortcuts.data'
 import { triggerKey } from '@/lib/flow/schema'
 import { focusCard } from './canvas-view'
 import { useEditor } from './editor-context'
 
-/** What works wherever the focus is in the builder. Undo and redo leave fields their own. */
-export function useEditorKeys(): void {
+/** What works wherever the focus is in the builder, unless only looked at. Undo and redo leave fields their own. */
+export function useEditorKeys({ when }: { when: boolean }): void {
   const { store } = useEditor()
-  useShortcuts({
+  const acts: Partial<Record<ShortcutId, Act>> = {
     undo: () => store.getState().undo(),
     redo: () => store.getState().redo(),
     panel: () => {
@@ -27,5 +29,6 @@ export function useEditorKeys(): void {
       openPanel('test')
       askTest(true)
     },
-  })
+  }
+  useShortcuts(acts, { when })
 }

@@ -8,6 +8,7 @@ import { classes } from '@/components/ui/classes'
 import { useEditorState } from './editor-context'
 import { isSamePlace } from './layout-geometry'
 import type { WireData, WireEdge } from './to-canvas'
+import { useDistance } from './view/distance'
 
 const StepPicker = lazy(() =>
   import('./step-picker').then((module) => ({ default: module.StepPicker })),
@@ -15,6 +16,7 @@ const StepPicker = lazy(() =>
 
 /** A line with its arrow, the label of its branch and its plus. */
 export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
+  const distance = useDistance()
   if (!data) return null
   const { path, level, end, label, plus } = data
   return (
@@ -29,7 +31,7 @@ export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
         {end && <path d={`M${end.x - 4} ${end.y - 5}l4 5 4-5`} strokeLinejoin="round" />}
       </g>
       <EdgeLabelRenderer>
-        {label && (
+        {label && distance === 'near' && (
           <span
             className="rounded-pill border-line-strong bg-surface font-label text-caption absolute inline-flex h-5.5 items-center border px-2 whitespace-nowrap"
             style={{ transform: centredAt(label), zIndex: level }}
@@ -57,6 +59,9 @@ function PlusButton({ plus, level }: PlusButtonProps) {
   const isTarget = useEditorState(
     ({ drag }) => drag?.target !== undefined && isSamePlace(drag.target, plus.place),
   )
+  const distance = useDistance()
+  // From afar it could not be hit; the list that is open stands beside it.
+  if (distance !== 'near' && !isOpen && !isTarget) return null
   return (
     <>
       <AriaButton

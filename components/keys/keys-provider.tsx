@@ -60,20 +60,21 @@ export function useShortcut(id: ShortcutId, act: Act, { when = true } = {}): voi
 }
 
 /** Several at once; which ones must not change. */
-export function useShortcuts(acts: Partial<Record<ShortcutId, Act>>): void {
+export function useShortcuts(acts: Partial<Record<ShortcutId, Act>>, { when = true } = {}): void {
   const { keyboard } = useContext(KeysContext)
   const latest = useRef(acts)
   useLayoutEffect(() => {
     latest.current = acts
   })
   useEffect(() => {
+    if (!when) return
     // The keys of the type are ids.
     const ids = Object.keys(latest.current) as ShortcutId[]
     const ends = ids.map((id) => keyboard.register(id, (press) => latest.current[id]?.(press)))
     return () => {
       for (const end of ends) end()
     }
-  }, [keyboard])
+  }, [keyboard, when])
 }
 
 /** What can be done by keys on this page now, and how to do it. */

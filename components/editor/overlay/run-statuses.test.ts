@@ -41,6 +41,15 @@ describe('runStatuses', () => {
     expect(over.get('c')).toMatchObject({ status: 'skipped', text: 'Not reached' })
   })
 
+  it('keeps the order in which the flow reads', () => {
+    const document = flow([step('b'), step('a')])
+    document.edges = [
+      { from: 'trigger', branch: 'main', to: 'a' },
+      { from: 'a', branch: 'main', to: 'b' },
+    ]
+    expect([...runStatuses(runOf(document)).keys()]).toEqual(['trigger', 'a', 'b'])
+  })
+
   it('says why a step failed and which way the flow goes on', () => {
     const error = { kind: 'rejected', message: 'The service said no.' } as const
     const document = flow([

@@ -1,10 +1,13 @@
 import { formatDuration } from '@/components/ui/format-duration'
 import type { RunDetail, StepCount, StepRun } from '@/lib/contracts/runs'
-import { allGraphs } from '@/lib/flow/graph'
+import { allGraphs, stepNumbers } from '@/lib/flow/graph'
 import { errorBranch, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
 import type { StepStatus, StepStatuses } from './step-status'
 
-/** How each step of a run stands: those of a container's body by all of their items together. */
+/**
+ * How each step of a run stands, in reading order: those of a container's body by all of their items
+ * together.
+ */
 export function runStatuses(run: RunDetail): StepStatuses {
   const own = new Map(
     run.steps.filter(({ item }) => item === undefined).map((step) => [step.key, step]),
@@ -23,7 +26,8 @@ export function runStatuses(run: RunDetail): StepStatuses {
       statuses.set(step.key, status)
     }
   }
-  return statuses
+  const order = [...stepNumbers(run.document).keys()]
+  return new Map(order.map((key) => [key, statuses.get(key) ?? unreached(isOver)]))
 }
 
 function ownStatus(run: RunDetail, step: Step, stepRun: StepRun | undefined): StepStatus {

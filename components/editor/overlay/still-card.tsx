@@ -8,12 +8,15 @@ import { StatusShape } from '@/components/ui/status-shape'
 import { CardFace, triggerBar } from '../card-face'
 import { WireEnds } from '../step-card'
 import type { StepNode, StepNodeData } from '../to-canvas'
+import { useDistance } from '../view/distance'
+import { FarFace } from '../view/far-face'
 import { MarkBadge } from './mark-badge'
 import { useStill, useStillState } from './still-context'
 
 /** A step that is looked at: its status in a run, or what became of it between two versions. */
 export const StillCard = memo(function StillCard({ id, data }: NodeProps<StepNode>) {
   const card = useStillCard(id, data)
+  const distance = useDistance()
   return (
     <>
       <WireEnds />
@@ -27,8 +30,12 @@ export const StillCard = memo(function StillCard({ id, data }: NodeProps<StepNod
           data.isTrigger && triggerBar,
         )}
       >
-        <CardFace data={data} />
-        {card.status && (
+        {distance === 'near' ? (
+          <CardFace data={data} />
+        ) : (
+          <FarFace data={data} distance={distance} status={card.status?.status} />
+        )}
+        {distance === 'near' && card.status && (
           <div
             className={classes(
               'flex h-7.5 items-center gap-1.5 rounded-b-[11px] border-t px-3 text-caption',

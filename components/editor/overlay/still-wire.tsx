@@ -4,6 +4,7 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { WireEdge } from '../to-canvas'
+import { useDistance } from '../view/distance'
 import { MovingDot } from './moving-dot'
 import { useStillState } from './still-context'
 import { wireCourse } from './wire-course'
@@ -13,6 +14,7 @@ export const StillWire = memo(function StillWire({ source, data }: EdgeProps<Wir
   const { branch, to } = data ?? {}
   const course = useStillState(({ statuses }) => wireCourse({ from: source, branch, to }, statuses))
   const hasDot = useStillState(({ moving }) => to !== undefined && moving.has(to))
+  const distance = useDistance()
   if (!data) return null
   const { path, points, level, end, label } = data
   const isTaken = course === 'taken' || course === 'active'
@@ -29,7 +31,7 @@ export const StillWire = memo(function StillWire({ source, data }: EdgeProps<Wir
         {end && <path d={`M${end.x - 4} ${end.y - 5}l4 5 4-5`} strokeLinejoin="round" />}
       </g>
       <EdgeLabelRenderer>
-        {label && (
+        {label && distance === 'near' && (
           <span
             className={classes(
               'rounded-pill bg-surface font-label text-caption absolute inline-flex h-5.5 items-center border px-2 whitespace-nowrap',

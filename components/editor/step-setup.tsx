@@ -11,6 +11,7 @@ import { findStep } from '@/lib/flow/graph'
 import type { CatalogAction, Step } from '@/lib/flow/schema'
 import { usesConnection } from '@/lib/flow/uses-connection'
 import { ConnectionField } from './connection-field'
+import { CurlImport, CurlPaste } from './curl-import'
 import { useEditor, useEditorState } from './editor-context'
 import { useFormSite } from './use-form-site'
 import { useSecretFacts } from './use-secret-facts'
@@ -44,16 +45,23 @@ function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
     )
   }
   const account = usesConnection(action, step.input) && <ConnectionField step={step} />
+  const isRequest = step.app === 'http' && step.action === 'request'
+  const fields = (
+    <SchemaForm
+      schema={action.input}
+      value={step.input}
+      onChange={change}
+      below={{
+        ...(action.connectionOptional ? { auth: account } : {}),
+        ...(isRequest ? { url: <CurlImport stepKey={step.key} /> } : {}),
+      }}
+    />
+  )
   return (
     <FormProvider site={site}>
       {action.description && <p className="text-ink-2 text-meta">{action.description}</p>}
       {action.needsConnection && account}
-      <SchemaForm
-        schema={action.input}
-        value={step.input}
-        onChange={change}
-        below={action.connectionOptional ? { auth: account } : {}}
-      />
+      {isRequest ? <CurlPaste stepKey={step.key}>{fields}</CurlPaste> : fields}
     </FormProvider>
   )
 }

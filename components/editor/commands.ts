@@ -24,12 +24,12 @@ export interface Added {
 /** Puts a step of the given action where the plus stood. */
 export function addAction(
   flow: Flow,
-  { place, app, action, catalog }: NewAction & { catalog: CatalogIndex },
+  { place, app, action, input, catalog }: NewAction & { catalog: CatalogIndex },
 ): Added | undefined {
   const step: NewStep = {
     app,
     action: action.key,
-    input: defaultsOf(action),
+    input: { ...defaultsOf(action), ...input },
     ...(action.container ? { body: { steps: [], edges: [] } } : {}),
   }
   const branch = firstBranch({ ...step, key: 'new', input: step.input ?? {} }, catalog)
@@ -46,6 +46,8 @@ interface NewAction {
   place: AddPlace
   app: string
   action: CatalogAction
+  /** What is known of its fields already. */
+  input?: Record<string, unknown> | undefined
 }
 
 /** Above a join: all that led to it leads to the new step. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleCatalog } from './example.data'
-import { isMatch, pickerSections, searchSections } from './picker-entries'
+import { appSection, isMatch, pickerSections, searchSections, withFirst } from './picker-entries'
 
 describe('pickerSections', () => {
   it('lists what needs no account first, then apps by name', () => {
@@ -73,5 +73,34 @@ describe('searchSections', () => {
   it('shows everything until something is typed, and nothing for what is not there', () => {
     expect(titles(' ')).toHaveLength(3)
     expect(titles('fax')).toEqual([])
+  })
+
+  it.each([
+    ['sms', 'HTTP request'],
+    ['text', 'HTTP request'],
+    ['if', 'Condition'],
+    ['api', 'HTTP request'],
+  ])('finds by the words people have for it: %s', (typed, title) => {
+    expect(titles(typed)[0]).toBe(title)
+  })
+})
+
+describe('sections before the others', () => {
+  const sections = pickerSections(exampleCatalog)
+
+  it('hold what is suggested and what was used, as far as it is there', () => {
+    const first = [
+      { title: 'Suggested for this data', ids: ['logic.filter', 'gone.gone'] },
+      { title: 'Recent', ids: [] },
+    ]
+    const found = withFirst(sections, first)
+    expect(found.map(({ title }) => title)).toEqual(['Suggested for this data', 'Built in'])
+    expect(found[0]?.entries.map(({ title }) => title)).toEqual(['Filter'])
+  })
+
+  it('of one app hold all that it can do', () => {
+    const logic = exampleCatalog.find(({ key }) => key === 'logic')
+    if (!logic) throw new Error('no example app')
+    expect(appSection(logic).entries.map(({ title }) => title)).toEqual(['Filter', 'Condition'])
   })
 })

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogAction, CatalogApp } from '@/lib/flow/schema'
+import { stepWords } from './picker-words.data'
 
 /** One row of the list of steps. */
 export interface PickerEntry {
@@ -9,6 +10,8 @@ export interface PickerEntry {
   hint: string
   /** What typing is compared with. */
   words: string
+  /** Other words that people search it by. */
+  synonyms: string
 }
 
 export interface PickerSection {
@@ -47,28 +50,48 @@ export function isBuiltIn({ actions }: Pick<CatalogApp, 'actions'>): boolean {
   return actions.every(({ needsConnection }) => !needsConnection)
 }
 
+/** All that one app can do. */
+export function appSection(app: CatalogApp): PickerSection {
+  return { title: app.title, entries: entriesOf({ app, actions: app.actions }) }
+}
+
+/** The sections with chosen entries before them, each under a title of its own. */
+export function withFirst(
+  sections: PickerSection[],
+  first: readonly { title: string; ids: readonly string[] }[],
+): PickerSection[] {
+  const all = new Map(sections.flatMap(({ entries }) => entries.map((one) => [one.id, one])))
+  const chosen = first.map(({ title, ids }) => ({
+    title,
+    entries: ids.flatMap((id) => all.get(id) ?? []),
+  }))
+  return [...chosen.filter(({ entries }) => entries.length > 0), ...sections]
+}
+
 function entriesOf({ app, actions }: { app: CatalogApp; actions: CatalogAction[] }): PickerEntry[] {
   return actions.map((action) => {
+    const id = `${app.key}.${action.key}`
+    const synonyms = stepWords[id] ?? ''
     const isNamedAfterApp =
       !action.needsConnection || action.title.toLowerCase() === app.title.toLowerCase()
     return {
-      id: `${app.key}.${action.key}`,
+      id,
       app,
       action,
       title: isNamedAfterApp ? action.title : `${app.title} · ${action.title}`,
       hint: action.description,
-      words: `${app.title} ${action.title} ${action.description}`,
+      words: `${app.title} ${action.title} ${action.description} ${synonyms}`,
+      synonyms,
     }
   })
 }
 
-/** What is left of the list after typing: names that match come before descriptions that do. */
+/** What is left of the list after typing: names come before other words, those before descriptions. */
 export function searchSections(sections: PickerSection[], typed: string): PickerSection[] {
   if (typed.trim() === '') return sections
   const found = sections.map(({ title, entries }) => {
     const matches = entries.filter((entry) => isMatch(entry.words, typed))
-    const rank = (entry: PickerEntry) => (isMatch(entry.title, typed) ? 0 : 1)
-    return { title, entries: matches.toSorted((a, b) => rank(a) - rank(b)) }
+    return { title, entries: matches.toSorted((a, b) => rankOf(a, typed) - rankOf(b, typed)) }
   })
   return found
     .filter(({ entries }) => entries.length > 0)
@@ -76,7 +99,25 @@ export function searchSections(sections: PickerSection[], typed: string): Picker
 }
 
 function bestRank({ entries }: PickerSection, typed: string): number {
-  return entries.some(({ title }) => isMatch(title, typed)) ? 0 : 1
+  return Math.min(...entries.map((entry) => rankOf(entry, typed)))
+}
+
+/** "if" means If before it means what is specific. */
+function rankOf({ title, synonyms }: PickerEntry, typed: string): number {
+  const name = title.toLowerCase()
+  if (typedWords(typed).every((word) => name.split(/\W+/).some((one) => one.startsWith(word)))) {
+    return 0
+  }
+  const others = synonyms.split(' ')
+  if (typedWords(typed).every((word) => others.some((one) => one.startsWith(word)))) return 1
+  return isMatch(title, typed) ? 2 : 3
+}
+
+function typedWords(typed: string): string[] {
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
 }
 
 /** Every word that was typed must be found, in any order. */

@@ -10,12 +10,13 @@ import { type Editor, useEditor } from './editor-context'
 import { firstEmptyField } from './first-empty-field'
 import type { AddPlace } from './layout-geometry'
 import { placeBefore } from './place-before'
+import { rememberStep } from './recent-steps'
 import { createSetCommands, type SetCommands } from './set-commands'
 import { isTrigger, titleOf } from './step-facts'
 
 /** What pointer, keys and menus can do to the draft; each of them calls these. */
 export interface Commands extends SetCommands {
-  add(place: AddPlace, app: string, action: CatalogAction): void
+  add(place: AddPlace, app: string, action: CatalogAction, input?: Record<string, unknown>): void
   addAfter(key: string): void
   addBefore(key: string): void
   addBranch(key: string): void
@@ -44,14 +45,15 @@ function createCommands(editor: Editor): Commands {
   }
   return {
     ...createSetCommands(editor),
-    add(place, app, action) {
-      const added = addAction(state().flow, { place, app, action, catalog })
+    add(place, app, action, input) {
+      const added = addAction(state().flow, { place, app, action, input, catalog })
       state().closePicker()
       if (!added) return
       const label = `add ${action.title}`
       state().edit(() => added.flow, { label, select: added.key })
       state().openPanel('setup', firstEmptyField(action.input))
       state().announce(`${action.title} added.`)
+      rememberStep(`${app}.${action.key}`)
     },
     addAfter: (key) => state().openPicker(placeAfter(state().flow, key, catalog)),
     addBefore(key) {

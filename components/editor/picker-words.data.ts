@@ -1,0 +1,33 @@
+/** Other words that people search a step by, by `app.action`. */
+export const stepWords: Readonly<Record<string, string | undefined>> = {
+  'http.request':
+    'api rest graphql webhook call fetch post get curl send sms text whatsapp slack telegram discord teams chat push notification',
+  'email.send': 'mail e-mail message smtp notify',
+  'logic.if': 'if condition branch switch decide when yes no else',
+  'logic.paths': 'branch switch case router split condition if else',
+  'logic.filter': 'only condition stop unless skip',
+  'logic.each': 'loop iterate list items repeat every array',
+  'logic.delay': 'wait sleep pause later timer',
+  'logic.throttle': 'rate limit slow',
+  'logic.digest': 'batch collect group bundle summary',
+  'logic.stop': 'end exit cancel halt fail',
+  'logic.leave': 'break exit loop',
+  'logic.approval': 'human ask review confirm accept decline',
+  'logic.wait_for_call': 'pause callback resume webhook',
+  'logic.run_flow': 'sub-flow subflow call reuse child',
+  'webhook.respond': 'reply response return answer http status',
+  'data.set': 'variable assign map fields rename edit transform',
+  'data.format': 'text date number regex split replace round upper lower transform',
+  'data.parse': 'json xml csv html read',
+  'data.build': 'json xml csv html write template',
+  'data.count': 'counter increment metric analytics alert threshold',
+  'data.store_get': 'memory variable state read cache key value',
+  'data.store_set': 'memory variable state save remember cache key value',
+  'data.store_increment': 'counter sum total',
+  'code.run': 'script javascript js function custom node',
+  'postgres.query': 'database db select',
+  'postgres.insert': 'database db add save',
+  'postgres.upsert': 'database db add save change',
+  'ai.generate':
+    'gpt chatgpt openai claude anthropic llm prompt summarize classify extract translate',
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { isMotionReduced } from '@/components/ui/appearance'
 import type { Point } from '../rounded-path'
 
 const pxPerSecond = 110
@@ -10,7 +11,7 @@ export function MovingDot({ points, level }: { points: readonly Point[]; level: 
   const dot = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const { current } = dot
-    if (!current || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    if (!current || isMotionReduced()) return
     const { frames, lengthPx } = dotFrames(points)
     const durationMs = Math.max(400, (lengthPx / pxPerSecond) * 1_000)
     const animation = current.animate(frames, { duration: durationMs, iterations: Infinity })

@@ -2,6 +2,7 @@
 
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
+import { isMotionReduced } from '@/components/ui/appearance'
 import type { Canvas } from '../to-canvas'
 import { fitPan, startViewport } from '../viewport'
 
@@ -27,7 +28,7 @@ export function StillView({ nodes, size, selected }: StillViewProps) {
     if (!node) return
     const rect = { ...node.position, width: node.width ?? 0, height: node.height ?? 0 }
     const next = fitPan(flow.getViewport(), rect, { width, height })
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const isStill = isMotionReduced()
     if (next) void flow.setViewport(next, { duration: isStill ? 0 : panMs })
   }, [flow, nodes, size, selected, width, height])
   return null

@@ -19,6 +19,7 @@ import { StepCard } from './step-card'
 import type { StepNode, WireEdge } from './to-canvas'
 import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
+import { useCanvasEntry } from './use-canvas-entry'
 import { useCanvasKeys } from './use-canvas-keys'
 import { useClipboard } from './use-clipboard'
 import { DistanceProvider, useCanvasDistance } from './view/distance'
@@ -33,6 +34,7 @@ const zoomKeys = ['Meta', 'Control']
 export function FlowCanvas() {
   const { nodes, edges, size } = useCanvas()
   useCanvasKeys()
+  const onFocus = useCanvasEntry()
   useClipboard()
   const distance = useCanvasDistance()
   const select = useEditorState((state) => state.select)
@@ -45,6 +47,7 @@ export function FlowCanvas() {
     <section
       aria-label="Flow canvas"
       data-keys="steps"
+      onFocus={onFocus}
       className="bg-canvas relative min-h-0 min-w-0 grow overflow-hidden"
     >
       <DistanceProvider value={distance}>

@@ -14,6 +14,7 @@ import { RunHeader } from './run-header'
 import { runInput } from './run-input'
 import { RunOverview } from './run-overview'
 import { RunProblem } from './run-problem'
+import { RunProgress } from './run-progress'
 import { repeatWarning, sentSteps } from './sent-steps'
 import { dataTabs } from './step-data'
 import { StepPanel, stepPanelId } from './step-panel'
@@ -55,6 +56,7 @@ function Run({ run }: { run: RunDetail }) {
       <RunHeader run={run} stepKey={view.key} warning={repeatWarning(sent)} />
       <main className="min-h-0 grow overflow-y-auto lg:flex lg:flex-col lg:overflow-hidden">
         <RunFacts run={run} nowMs={nowMs} />
+        <RunProgress rows={rows} />
         <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,41%)_minmax(0,1fr)]">
           <RunOverview
             timeline={view.timeline}

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Focusable } from 'react-aria-components/Focusable'
+import { useAriaKeys } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
 import { Menu } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -36,12 +37,14 @@ export function NavLinks({ places, isBar = false, isRail = false }: NavLinksProp
     () => matchMedia(wideScreen).matches,
     () => true,
   )
+  const settingsKeys = useAriaKeys('settings')
   return places.map((place) => {
     const Icon = icons[place.id]
     const link = (
       <Link
         href={place.href}
         aria-current={place.isCurrent ? 'page' : undefined}
+        {...(place.id === 'settings' ? settingsKeys : {})}
         className={classes(
           isBar ? barItemLook : navRowLook,
           'relative aria-[current=page]:bg-sunken aria-[current=page]:text-ink dark:aria-[current=page]:bg-surface',

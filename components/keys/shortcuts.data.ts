@@ -93,7 +93,10 @@ export const shortcuts = list([
   },
 
   { ...{ id: 'select-run', where: 'runs', keys: ['x'], reach: 'page' }, words: 'Select the run' },
-  { ...{ id: 'run-again', where: 'runs', keys: ['r'], reach: 'page' }, words: 'Run again' },
+  {
+    ...{ id: 'run-again', where: 'runs', keys: ['r'], reach: 'page' },
+    ...{ words: 'Run again', isCommand: true },
+  },
   { ...{ id: 'share-run', where: 'runs', keys: ['e'], reach: 'page' }, words: 'Share the run' },
   {
     ...{ id: 'live-runs', where: 'runs', keys: ['Shift+l'], reach: 'page' },
@@ -321,7 +324,7 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  * list with the code: whoever registers one takes it out.
  */
 export const unbuilt: readonly ShortcutId[] = [
-  ...(['go-errors', 'go-templates', 'select-run', 'run-again', 'share-run', 'live-runs'] as const),
-  ...(['run-view', 'next-run', 'previous-run', 'skip-step'] as const),
+  ...(['go-errors', 'go-templates', 'select-run', 'share-run', 'live-runs'] as const),
+  ...(['run-view', 'skip-step'] as const),
   ...(['outline', 'add-note', 'make-section', 'tidy'] as const),
 ]

@@ -2,6 +2,7 @@ import { Ban, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { shortId } from '@/components/flows/short-id'
+import { useShortcut } from '@/components/keys/keys-provider'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -63,6 +64,7 @@ export function RunHeader({ run, stepKey, warning }: RunHeaderProps) {
 function RunActions({ run, warning }: Pick<RunHeaderProps, 'run' | 'warning'>) {
   const actions = useRunActions(run)
   const [isEditing, setIsEditing] = useState(false)
+  useShortcut('run-again', actions.again, { when: run.settledAt !== null })
   if (!run.settledAt) {
     return (
       <Button onPress={actions.cancel}>

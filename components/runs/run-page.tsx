@@ -20,6 +20,7 @@ import { dataTabs } from './step-data'
 import { StepPanel, stepPanelId } from './step-panel'
 import { useNow } from './use-now'
 import { useRunView } from './use-run-view'
+import { useRunWalk } from './use-run-walk'
 
 /** `/w/<ws>/runs/<id>` */
 export function RunPage({ id }: { id: string }) {
@@ -40,6 +41,7 @@ function Run({ run }: { run: RunDetail }) {
   const view = useRunView(run, { apps: catalog.apps, nowMs })
   const { rows } = view.timeline
   const tab = dataTabs.find((known) => known === params.get('tab'))
+  useRunWalk(run.id)
   useShortcuts({
     ...{ 'next-step': () => view.selectNext(1), 'previous-step': () => view.selectNext(-1) },
     ...{ 'next-item': () => view.moveItem(1), 'previous-item': () => view.moveItem(-1) },

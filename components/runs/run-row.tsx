@@ -25,7 +25,7 @@ export function RunRow({ run, links, app }: RunRowProps) {
   return (
     <Tr className="relative">
       <RowHeader className="max-md:h-auto max-md:w-full max-md:max-w-0 max-md:py-3">
-        <Link href={links.run(run.id)} data-row-link className={linkLook}>
+        <Link href={links.run(run.id)} data-row-link data-run={run.id} className={linkLook}>
           <StatusText status={runStatus(run)} />
           <span className="sr-only">
             , run of {run.flowName}, {run.id}

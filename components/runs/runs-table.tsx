@@ -9,6 +9,7 @@ import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { RunSummary } from '@/lib/contracts/runs'
+import { RunAgainByKey } from './run-again-by-key'
 import { RunRow } from './run-row'
 
 interface RunsTableProps {
@@ -25,6 +26,7 @@ export function RunsTable({ runs, isOneFlow }: RunsTableProps) {
   useShortcut('show-new', release)
   return (
     <div {...reading}>
+      <RunAgainByKey />
       <Table label="Runs">
         <TableHead>
           <Th>

@@ -94,6 +94,8 @@ function usePlaceEntries(): PaletteEntry[] {
     place('Data', links.data, shown('go-data')),
     place('Connections', links.connections, shown('go-connections')),
     place('Settings', links.settings, shown('settings')),
+    place('Settings: Variables', `${links.settings}#variables`),
+    place('Settings: API keys', `${links.settings}#api-keys`),
     place('Settings: Shortcuts', links.shortcuts),
     place('Settings: Appearance', links.appearance),
     place('Data: Tables', links.tables),

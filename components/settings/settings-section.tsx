@@ -9,7 +9,12 @@ interface SettingsSectionProps {
 
 export function SettingsSection({ title, description, action, children }: SettingsSectionProps) {
   return (
-    <section aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section
+      // The palette leads to it.
+      id={title.toLowerCase().replaceAll(' ', '-')}
+      aria-label={title}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
       <div className="flex flex-wrap items-end gap-2">
         <div className="min-w-0 grow">
           <h2 className="text-section">{title}</h2>

@@ -129,6 +129,48 @@ test('the keys of one run walk its steps and tabs', async ({ page, product, api 
   }
 })
 
+test('J and K walk the runs, in the list and from run to run, and R runs one again', async ({
+  page,
+  product,
+  api,
+}) => {
+  const flow = await api.createLiveFlow('Walked', flowOf([named('One', 'one')]))
+  const runs: string[] = []
+  for (const n of [1, 2, 3]) {
+    const { body } = await post(flow.url, JSON.stringify({ n }))
+    runs.unshift((await settledRun(api, body.run)).id)
+  }
+  const [newest, middle, oldest] = runs
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}/runs`)
+  await expectKeysHeard(page)
+  const press = (key: string) => page.keyboard.press(key)
+  const row = (id: string | undefined) => page.locator(`[data-run="${id}"]`)
+  await expect(row(newest)).toBeVisible()
+  await press('j')
+  await expect(row(newest)).toBeFocused()
+  await press('j')
+  await expect(row(middle)).toBeFocused()
+  await press('k')
+  await press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/runs/${newest}`))
+  await press('j')
+  await expect(page).toHaveURL(new RegExp(`/runs/${middle}`))
+  await press('j')
+  await expect(page).toHaveURL(new RegExp(`/runs/${oldest}`))
+  await press('j')
+  await expect(page.getByText('No older run here.').first()).toBeVisible()
+  await press('k')
+  await expect(page).toHaveURL(new RegExp(`/runs/${middle}`))
+
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}/runs`)
+  await expectKeysHeard(page)
+  await row(oldest).focus()
+  await press('r')
+  await expect(page).toHaveURL(/\/runs\/run_/)
+  const again = /run_[0-9a-z]{26}/.exec(page.url())?.[0]
+  expect(runs).not.toContain(again)
+})
+
 test('N makes a flow from any list, and an account on the page of connections', async ({
   page,
   product,

@@ -46,7 +46,7 @@ export function ReviewFlow({ review, isPending, problem, onBack, onImport }: Rev
           {secrets.length > 0 && (
             <ReviewGroup
               title="Secrets to enter"
-              lines={secrets.map(({ step, field }) => `${step}: ${field}`)}
+              lines={secrets.map(({ step, title }) => `${step}: ${title}`)}
             />
           )}
           {variables.length > 0 && (

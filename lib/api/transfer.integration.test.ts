@@ -101,7 +101,7 @@ describe('review', () => {
     ])
     expect(body.steps.at(-1)).toMatchObject({ isKnown: false, app: 'fax', number: 4 })
     expect(body.accounts).toEqual([{ app: 'email', title: 'Email', steps: ['Mail the team'] }])
-    expect(body.secrets).toEqual([{ step: 'Format text', field: 'auth.token' }])
+    expect(body.secrets).toEqual([{ step: 'Format text', field: 'auth.token', title: 'Token' }])
     expect(body.variables).toEqual(['customers'])
     expect(body.contacts).toEqual([
       { step: 'Mail the team', kind: 'mail', value: 'team@example.com' },

@@ -22,7 +22,7 @@ export const ImportReview = z.object({
   /** The apps whose accounts it works with, and the steps that do. */
   accounts: z.array(z.object({ app: z.string(), title: z.string(), steps: z.array(z.string()) })),
   /** Secrets that have to be entered again. */
-  secrets: z.array(z.object({ step: z.string(), field: z.string() })),
+  secrets: z.array(z.object({ step: z.string(), field: z.string(), title: z.string() })),
   /** Where it turns to. `data`: an expression in that field decides when it runs. */
   contacts: z.array(
     z.object({ step: z.string(), kind: z.enum(['host', 'mail', 'data']), value: z.string() }),

@@ -1,7 +1,9 @@
 import { catalog } from '@/lib/apps/catalog'
 import type { ImportReview } from '@/lib/contracts/transfer'
+import { lookUpIn } from '@/lib/flow/document-secrets'
+import { fieldTitle } from '@/lib/flow/field-title'
 import { contactsOf } from '@/lib/flow/flow-contacts'
-import { allSteps } from '@/lib/flow/graph'
+import { allSteps, findStep } from '@/lib/flow/graph'
 import { eachText } from '@/lib/flow/map-texts'
 import { outlineOf } from '@/lib/flow/outline'
 import { type Flow, type Step, triggerKey } from '@/lib/flow/schema'
@@ -25,10 +27,20 @@ export async function reviewImport(_actor: Actor, file: unknown): Promise<Import
     accounts: accountsOf(document, titleOf),
     secrets: taken
       .filter(({ kind }) => kind === 'secret')
-      .map(({ at, field }) => ({ step: titleOf(at), field })),
+      .map(({ at, field }) => ({
+        step: titleOf(at),
+        field,
+        title: titleOfField(document, at, field),
+      })),
     contacts: contactsOf(document).map((contact) => ({ ...contact, step: titleOf(contact.step) })),
     variables: variablesOf(document),
   }
+}
+
+function titleOfField(flow: Flow, key: string, field: string): string {
+  const lookup = lookUpIn(catalog())
+  const step = findStep(flow, key)
+  return fieldTitle(step ? lookup.action(step) : lookup.trigger(flow.trigger), field)
 }
 
 interface Named {

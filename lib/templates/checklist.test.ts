@@ -37,13 +37,19 @@ describe('a checklist', () => {
     }
   })
 
-  it('ends with a test event where one can be sent, and with publishing', () => {
+  it('has the event as early as the trigger can take it, and ends with publishing', () => {
     const labels = (template: Template) =>
       checklistOf(template, { flow: template.flow, ...nothing }).map(({ line }) => line.label)
-    expect(labels(formToMail).slice(-2)).toEqual(['Send a test event', 'Publish'])
+    expect(labels(formToMail)).toEqual([
+      ...['Fill in the form once', 'Choose the mail account', 'Say who gets the mail', 'Publish'],
+    ])
+    expect(labels(paymentThanks)).toEqual([
+      ...['Enter the signing secret of Stripe', 'Send a test event', 'Choose the mail account'],
+      'Publish',
+    ])
     expect(labels(feedToChat)).not.toContain('Send a test event')
     expect(done(formToMail, { hasEvent: true, isPublished: true })).toEqual([
-      'Send a test event',
+      'Fill in the form once',
       'Publish',
     ])
   })
@@ -51,6 +57,6 @@ describe('a checklist', () => {
   it('drops what belonged to a step that was removed', () => {
     const flow = removeStep(formToMail.flow, 'mail')
     const lines = checklistOf(formToMail, { flow, ...nothing })
-    expect(lines.map(({ line }) => line.label)).toEqual(['Send a test event', 'Publish'])
+    expect(lines.map(({ line }) => line.label)).toEqual(['Fill in the form once', 'Publish'])
   })
 })

@@ -1,7 +1,7 @@
 import { findStep } from '@/lib/flow/graph'
 import { readOwn } from '@/lib/flow/record'
 import { type Flow, triggerKey } from '@/lib/flow/schema'
-import type { ChecklistLine, Template } from './template'
+import type { ChecklistLine, OwnLine, Template } from './template'
 
 /** What is known of the flow that was made of a template. */
 export interface Progress {
@@ -23,13 +23,24 @@ export function checklistOf(template: Template, progress: Progress): CheckedLine
     .map((line) => ({ line, isDone: isDone(line, progress) }))
 }
 
-/** The lines of a template, with those that follow by themselves. */
-export function linesOf({ checklist, event }: Template): ChecklistLine[] {
+/**
+ * All lines of a template. The event comes as early as the trigger can take it: from then on every
+ * field shows real data.
+ */
+export function linesOf({ checklist, event, flow }: Template): ChecklistLine[] {
+  const isOfTrigger = ({ step }: OwnLine) => step === triggerKey
   return [
-    ...checklist,
-    ...(event ? [{ kind: 'event' as const, label: 'Send a test event' }] : []),
+    ...checklist.filter(isOfTrigger),
+    ...(event ? [eventLine(flow)] : []),
+    ...checklist.filter((line) => !isOfTrigger(line)),
     { kind: 'publish', label: 'Publish' },
   ]
+}
+
+function eventLine({ trigger }: Flow): ChecklistLine {
+  return trigger.app === 'form'
+    ? { kind: 'event', label: 'Fill in the form once', isSent: false }
+    : { kind: 'event', label: 'Send a test event', isSent: true }
 }
 
 /** The step of a line may have been removed meanwhile. */

@@ -23,7 +23,7 @@ export interface Template {
   minutes: number
   /** What to have at hand, a sentence each. */
   needs: readonly string[]
-  /** What only the person knows; sending an event and publishing follow by themselves. */
+  /** What only the person knows; an event and publishing come in by themselves. */
   checklist: readonly OwnLine[]
   flow: Flow
   /** Absent: the flow starts by itself, by the clock or by what it finds. */
@@ -45,5 +45,6 @@ export type OwnLine =
 
 export type ChecklistLine =
   | OwnLine
-  | { kind: 'event'; label: string }
+  /** `isSent`: we can send it; otherwise the person makes it happen. */
+  | { kind: 'event'; label: string; isSent: boolean }
   | { kind: 'publish'; label: string }

@@ -34,6 +34,8 @@ describe('drive, against an independent reading of the rules', { timeout: 120_00
   it.each<Flaw>([
     'a join needs all of its inputs',
     'what was skipped leads on',
+    'what was skipped by choice leads nowhere',
+    'what is disabled runs',
     'an error goes the main way',
     'continue does not go on',
     'a failed item never stops its container',
@@ -48,6 +50,7 @@ describe('drive, against an independent reading of the rules', { timeout: 120_00
     'items know no concurrency',
     'a failure does not end',
     'an error edge is a way like others',
+    'a disabled step is done',
   ])('would notice an engine in which %s', async (fault) => {
     expect((await fc.check(property({ fault }), { numRuns, endOnFailure: true })).failed).toBe(true)
   })

@@ -24,6 +24,11 @@ function stepOf(key: string, value: Then | null): Step {
   return { ...step, onFailure: { then: value } }
 }
 
+function disabledIn(graph: Graph, key: string): Graph {
+  const steps = graph.steps.map((step) => (step.key === key ? { ...step, disabled: true } : step))
+  return { ...graph, steps }
+}
+
 /** `a>b` or `a.true>b`. */
 function edgeOf(text: string): Edge {
   const [source = '', to = ''] = text.split('>')
@@ -54,6 +59,28 @@ describe('plan', () => {
     const graph = graphOf(['b', 'a', 'c'], ['trigger>a', 'trigger>b', 'a>c'])
     expect(plan(graph, new Map()).ready.toSorted()).toEqual(['a', 'b'])
     expect(plan(graph, new Map())).toMatchObject({ skipped: [], undecided: ['c'] })
+  })
+
+  it('passes a disabled step by and goes on after it (rule 6)', () => {
+    const graph = disabledIn(graphOf(['a', 'off', 'b'], ['trigger>a', 'a>off', 'off>b']), 'off')
+    expect(plan(graph, recordsOf({ a: main }))).toEqual({
+      ready: ['b'],
+      skipped: ['off'],
+      undecided: [],
+    })
+    expect(plan(graph, recordsOf({ a: main, off: 'skipped' })).ready).toEqual(['b'])
+    expect(plan(graph, recordsOf({ a: main, off: 'skipped', b: main })).outcome).toBe('succeeded')
+  })
+
+  it('takes no way but main out of a disabled step, and none where it was not reached (rule 6)', () => {
+    const edges = ['trigger>choose', 'choose.true>off', 'off>b', 'off.error>c', 'off.other>d']
+    const graph = disabledIn(graphOf(['choose', 'off', 'b', 'c', 'd'], edges), 'off')
+    const passed = plan(graph, recordsOf({ choose: { branch: 'true' } }))
+    expect(passed).toMatchObject({ ready: ['b'], undecided: [] })
+    expect(passed.skipped.toSorted()).toEqual(['c', 'd', 'off'])
+    const missed = plan(graph, recordsOf({ choose: { branch: 'false' }, off: 'skipped' }))
+    expect(missed).toMatchObject({ ready: [], outcome: 'succeeded' })
+    expect(missed.skipped.toSorted()).toEqual(['b', 'c', 'd'])
   })
 
   it('runs only the branch that was chosen and skips all of the other (rules 1, 3)', () => {

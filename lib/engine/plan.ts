@@ -7,6 +7,8 @@
  * 4. A failed step without an error branch or *continue* ends the run; nothing new starts.
  * 5. A run has succeeded when every step has settled and none failed unhandled. Steps that nothing
  *    leads to are no part of it: they never run and hold nothing up.
+ * 6. A disabled step is skipped where it would run, and what follows goes on as if it were not there:
+ *    its `main` edges are live. Its record is that of any skip; what led to it says which one it was.
  */
 import { type Graph, stepOrder } from '@/lib/flow/graph'
 import { type Edge, errorBranch, mainBranch, type OnFailure } from '@/lib/flow/schema'
@@ -42,13 +44,13 @@ export function createPlanner(graph: Graph): Planner {
   const plan = (records: StepRecords) => {
     /** The branches each settled step chose. */
     const chosen = new Map<string, readonly string[]>([[graph.entry, main]])
-    const found = { ready: [], skipped: [], undecided: [], unsettled: [], failed: [] } as Found
+    const found: Found = { ready: [], skipped: [], undecided: [], unsettled: [], failed: [] }
     for (const step of steps) {
       const record = records.get(step.key)
-      const state = record ? stateOf(record, step) : decide(step, chosen)
-      if (typeof state === 'string') found[state].push(step.key)
-      if (state === 'skipped' || state === 'failed') chosen.set(step.key, none)
-      if (typeof state === 'object') chosen.set(step.key, state.branches)
+      const state = record ? stateOf(record, step, chosen) : decide(step, chosen)
+      if (typeof state === 'string') found[state === 'passed' ? 'skipped' : state].push(step.key)
+      const branches = branchesOf(state)
+      if (branches) chosen.set(step.key, branches)
     }
     return toPlan(found)
   }
@@ -60,6 +62,7 @@ const error: readonly string[] = [errorBranch]
 const none: readonly string[] = []
 
 type Found = Record<'ready' | 'skipped' | 'undecided' | 'unsettled' | 'failed', string[]>
+type Chosen = ReadonlyMap<string, readonly string[]>
 
 function toPlan({ ready, skipped, undecided, unsettled, failed: [failed] }: Found): Plan {
   if (failed !== undefined) {
@@ -70,14 +73,28 @@ function toPlan({ ready, skipped, undecided, unsettled, failed: [failed] }: Foun
   return { ready, skipped, undecided, outcome: undecided.length > 0 ? 'blocked' : 'succeeded' }
 }
 
-function decide({ inputs }: ReachableStep, chosen: ReadonlyMap<string, readonly string[]>) {
-  if (!inputs.every(({ from }) => chosen.has(from))) return 'undecided'
-  return inputs.some(({ from, branch }) => chosen.get(from)?.includes(branch)) ? 'ready' : 'skipped'
+type State = ReturnType<typeof decide> | ReturnType<typeof stateOf>
+
+/** The ways on; undefined while the step has not settled. */
+function branchesOf(state: State): readonly string[] | undefined {
+  if (typeof state === 'object') return state.branches
+  if (state === 'passed') return main
+  return state === 'skipped' || state === 'failed' ? none : undefined
 }
 
-function stateOf(record: StepRecord, { onFailure, hasErrorEdge }: ReachableStep) {
+function decide({ inputs, isDisabled }: ReachableStep, chosen: Chosen) {
+  if (!inputs.every(({ from }) => chosen.has(from))) return 'undecided'
+  const isLive = inputs.some(({ from, branch }) => chosen.get(from)?.includes(branch))
+  if (!isLive) return 'skipped'
+  return isDisabled ? 'passed' : 'ready'
+}
+
+function stateOf(record: StepRecord, step: ReachableStep, chosen: Chosen) {
+  const { onFailure, hasErrorEdge } = step
   if (record.status === 'succeeded') return { branches: record.branches }
-  if (record.status === 'skipped') return { branches: none }
+  if (record.status === 'skipped') {
+    return { branches: decide(step, chosen) === 'passed' ? main : none }
+  }
   if (record.status !== 'failed') return 'unsettled'
   if (onFailure?.then === 'continue') return { branches: main }
   return onFailure?.then === 'branch' && hasErrorEdge ? { branches: error } : 'failed'
@@ -88,6 +105,7 @@ interface ReachableStep {
   onFailure: OnFailure | undefined
   inputs: Edge[]
   hasErrorEdge: boolean
+  isDisabled: boolean
 }
 
 /** In running order. An edge counts when its source is reachable, too. */
@@ -105,6 +123,7 @@ function readReachable(graph: Graph): ReachableStep[] {
     const step = steps.get(key)
     const live = inputs.get(key)?.filter(({ from }) => reached.has(from))
     if (!step || !live) return []
-    return [{ key, onFailure: step.onFailure, inputs: live, hasErrorEdge: branching.has(key) }]
+    const { onFailure, disabled: isDisabled = false } = step
+    return [{ key, onFailure, inputs: live, hasErrorEdge: branching.has(key), isDisabled }]
   })
 }

@@ -46,6 +46,29 @@ describe('what a rerun keeps', () => {
     expect(keptSteps({ ...given, from: 'failed', endedBy: 'a' })).toEqual([])
   })
 
+  it('is nothing of a step that is skipped by choice now, nor of its items', () => {
+    const off = flow([step('a', { disabled: true }), step('b')])
+    expect(keptSteps({ ...given, from: 'failed', now: off })).toEqual([])
+    const describe: PreviewGiven['describe'] = ({ key }) => ({
+      ...{ title: key, effect: 'none', inDoubt: 'again' },
+    })
+    const preview = previewRerun({ ...given, from: 'failed', now: off, effects: [], describe })
+    expect(preview).toMatchObject([
+      { key: 'b', does: 'again' },
+      { key: 'a', does: 'gone' },
+    ])
+    const loops = {
+      ...{ from: 'unfinished' as const, before: order },
+      now: flow([step('order'), loop({ disabled: true }), step('mail')]),
+      past: [
+        ...[past('order', 'succeeded'), past('ship', 'succeeded', '0')],
+        ...[past('ship', 'failed', '1'), past('each', 'failed')],
+      ],
+    }
+    expect(names(keptSteps(loops))).toEqual(['order'])
+    expect(names(keptSteps({ ...loops, now: order }))).toEqual(['order', 'ship:0'])
+  })
+
   it('is not a step that is another action now, or stands in another place', () => {
     const other = flow([step('a', { app: 'http', action: 'request' }), step('b')])
     expect(keptSteps({ ...given, now: other, from: 'failed' })).toEqual([])

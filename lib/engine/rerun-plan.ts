@@ -35,6 +35,7 @@ export interface KeptStep {
  * 3. `failed` keeps a container with all its items, or nothing of it.
  * 4. `unfinished` does a container with failed items again, and keeps those of its items' steps that
  *    succeeded, while its items are sure to be the same ones.
+ * 5. Of a step that is skipped by choice now nothing is kept, and nothing inside it.
  */
 export function keptSteps(given: RerunGiven): KeptStep[] {
   const { from, past } = given
@@ -60,6 +61,7 @@ export function keptSteps(given: RerunGiven): KeptStep[] {
     if (one?.status !== 'succeeded' || one.key === given.endedBy) return false
     const [place, placeBefore] = [places.get(one.key), placesBefore.get(one.key)]
     if (!place || !placeBefore || !isSameAction(place, placeBefore)) return false
+    if (place.step.disabled) return false
     if (from === 'unfinished' && (one.failedItems ?? 0) > 0) return false
     const { container } = place
     return container === undefined || areKept(container, parentItem(one.item))
@@ -69,6 +71,7 @@ export function keptSteps(given: RerunGiven): KeptStep[] {
   function areKept(container: string, item: string): boolean {
     if (isKeptAt(container, item)) return true
     if (from === 'failed' || !areItemsSame(container, item)) return false
+    if (places.get(container)?.step.disabled) return false
     const outer = places.get(container)?.container
     return outer === undefined || areKept(outer, parentItem(item))
   }

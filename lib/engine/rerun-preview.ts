@@ -1,4 +1,4 @@
-import { allSteps, stepNumbers } from '@/lib/flow/graph'
+import { activeSteps, allSteps, stepNumbers } from '@/lib/flow/graph'
 import type { Step } from '@/lib/flow/schema'
 import type { EffectRecord } from './ports'
 import { isChangedStep, keptSteps, type RerunGiven } from './rerun-plan'
@@ -39,11 +39,14 @@ export interface PreviewStep {
   isChanged: boolean
 }
 
-/** What a rerun would do with each step, in the order of the flow; what is gone comes last. */
+/**
+ * What a rerun would do with each step, in the order of the flow; what is gone comes last. A step
+ * that is skipped by choice is no part of it.
+ */
 export function previewRerun(given: PreviewGiven): PreviewStep[] {
   const kept = new Set(keptSteps(given).map(idOf))
   const stepsBefore = allSteps(given.before)
-  const stepsNow = allSteps(given.now)
+  const stepsNow = activeSteps(given.now)
   const before = new Map(stepsBefore.map((step) => [step.key, step]))
   const keysNow = new Set(stepsNow.map(({ key }) => key))
   const numbers = stepNumbers(given.now)

@@ -71,10 +71,12 @@ function stepIn(depth: number): fc.Arbitrary<Shape['steps'][number]> {
       goesOn: fc.constantFrom('stop' as const, 'continue' as const, 'branch' as const),
       attempts: fc.constantFrom(undefined, 1, 2, 3),
       inDoubt: fc.constantFrom('again' as const, 'ask' as const),
+      disabled: often(7, false, [true]),
     })
-    .map(({ goesOn, attempts, inDoubt }): Partial<Step> => {
+    .map(({ goesOn, attempts, inDoubt, disabled }): Partial<Step> => {
+      const retry = attempts ? { retry: { attempts } } : {}
       // biome-ignore lint/suspicious/noThenProperty: the key is part of the stored document
-      return { inDoubt, onFailure: { then: goesOn, ...(attempts ? { retry: { attempts } } : {}) } }
+      return { inDoubt, onFailure: { then: goesOn, ...retry }, ...(disabled ? { disabled } : {}) }
     })
   const each = fc.record({
     items: fc

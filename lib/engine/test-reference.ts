@@ -20,7 +20,7 @@ export interface Seen {
 export type Word =
   | { is: 'succeeded'; branches: readonly string[] }
   | { is: 'failed'; kind: StepFailureKind; isHandled: boolean }
-  | { is: 'skipped' }
+  | { is: 'skipped'; byChoice: boolean }
   /** Ends the run on purpose, itself or an item of it. */
   | { is: 'stop' }
 
@@ -42,6 +42,8 @@ export interface LevelWords {
 export type Flaw =
   | 'a join needs all of its inputs'
   | 'what was skipped leads on'
+  | 'what was skipped by choice leads nowhere'
+  | 'what is disabled runs'
   | 'an error goes the main way'
   | 'continue does not go on'
   | 'a failed item never stops its container'
@@ -85,7 +87,9 @@ function levelWords(around: Around, parts: LevelParts): LevelWords {
     const isLive = ({ edge, word }: (typeof sources)[number]) =>
       word !== undefined && chose(around, { level, word, edge })
     const runs = around.flaw === 'a join needs all of its inputs' ? 'every' : 'some'
-    return sources[runs](isLive) ? deedWord(around, { level, random, items }) : { is: 'skipped' }
+    if (!sources[runs](isLive)) return { is: 'skipped', byChoice: false }
+    const isOff = random.step.disabled === true && around.flaw !== 'what is disabled runs'
+    return isOff ? { is: 'skipped', byChoice: true } : deedWord(around, { level, random, items })
   }
   for (const { key } of steps) {
     const word = wordOf(key)
@@ -115,7 +119,10 @@ interface Choice {
 
 function chose({ flow, flaw }: Around, { word, edge }: Choice): boolean {
   if (word.is === 'succeeded') return word.branches.includes(edge.branch)
-  if (word.is === 'skipped') return flaw === 'what was skipped leads on' && edge.branch === 'main'
+  if (word.is === 'skipped') {
+    if (edge.branch !== 'main' || flaw === 'what was skipped by choice leads nowhere') return false
+    return word.byChoice || flaw === 'what was skipped leads on'
+  }
   if (word.is !== 'failed') return false
   const isContinue = flow.steps.get(edge.from)?.step.onFailure?.then === 'continue'
   if (isContinue) return edge.branch === 'main' && flaw !== 'continue does not go on'

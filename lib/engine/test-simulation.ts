@@ -28,6 +28,7 @@ export type Fault =
   | 'items know no concurrency'
   | 'a failure does not end'
   | 'an error edge is a way like others'
+  | 'a disabled step is done'
 
 interface Options {
   flow: RandomFlow
@@ -166,6 +167,9 @@ function brokenDocument({ document }: RandomFlow, fault: Fault | undefined): Flo
   if (fault === 'an error edge is a way like others') {
     const plain = (edge: Edge) => (edge.branch === 'error' ? { ...edge, branch: 'main' } : edge)
     return { ...document, edges: edges.map(plain) }
+  }
+  if (fault === 'a disabled step is done') {
+    return { ...document, steps: steps.map((step) => ({ ...step, disabled: false })) }
   }
   if (fault !== 'a failure does not end') return document
   // biome-ignore lint/suspicious/noThenProperty: the key is part of the stored document

@@ -29,6 +29,13 @@ export function allSteps(flow: Flow): Step[] {
   return allGraphs(flow).flatMap((graph) => graph.steps)
 }
 
+/** Every step that may run: not skipped by choice, nor inside one that is. */
+export function activeSteps(flow: Flow): Step[] {
+  const active = (steps: Step[]): Step[] =>
+    steps.flatMap((step) => (step.disabled ? [] : [step, ...active(step.body?.steps ?? [])]))
+  return active(flow.steps)
+}
+
 export function findStep(flow: Flow, key: string): Step | undefined {
   return allSteps(flow).find((step) => step.key === key)
 }

@@ -7,6 +7,7 @@ import {
   type Flow,
   type Issue,
   leaveBranch,
+  mainBranch,
   type Step,
   triggerKey,
 } from './schema'
@@ -31,11 +32,18 @@ export function checkGraphs(flow: Flow, naming: Naming): Issue[] {
     const reached = reachableKeys(graph)
     for (const step of graph.steps) {
       if (!reached.has(step.key)) issues.push(unreachable(step, naming))
-      const isLeaving = naming.actionOf(step)?.branches.includes(leaveBranch)
-      if (isLeaving && graph.entry === triggerKey) issues.push(leavesNothing(step, naming))
+      issues.push(...checkPlace(step, graph, naming))
     }
   }
   return issues
+}
+
+function checkPlace(step: Step, graph: Graph, naming: Naming): Issue[] {
+  const isLeaving = naming.actionOf(step)?.branches.includes(leaveBranch)
+  return [
+    ...(isLeaving && graph.entry === triggerKey ? [leavesNothing(step, naming)] : []),
+    ...(step.disabled && isWaysChooser(step, graph) ? [skippedChooser(step, naming)] : []),
+  ]
 }
 
 function duplicateKeys(flow: Flow): Issue[] {
@@ -96,6 +104,17 @@ function cycleIssue(cycle: string[], steps: Map<string, Step>, { nameOf }: Namin
 function leavesNothing(step: Step, { nameOf }: Naming): Issue {
   const message = `Step “${nameOf(step)}” stands outside a For each, so there is no loop to leave. Move it into one, or delete it.`
   return { code: 'leave_outside', level: 'blocker', step: step.key, message }
+}
+
+/** Skipped, a step passes on by `main` only: what follows on other ways would never run. */
+export function isWaysChooser({ key }: Pick<Step, 'key'>, graph: Graph): boolean {
+  const ways = graph.edges.filter(({ from, branch }) => from === key && branch !== errorBranch)
+  return ways.length > 0 && !ways.some(({ branch }) => branch === mainBranch)
+}
+
+function skippedChooser(step: Step, { nameOf }: Naming): Issue {
+  const message = `Step “${nameOf(step)}” chooses between ways, so it cannot be skipped: nobody would choose. Turn it on again, or delete it.`
+  return { code: 'skipped_choice', level: 'blocker', step: step.key, message }
 }
 
 function unreachable(step: Step, { nameOf }: Naming): Issue {

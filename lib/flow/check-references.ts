@@ -1,5 +1,5 @@
 import { checkSyntax, expressionTexts } from './expression'
-import { ancestorTest, type Graph, rootGraph } from './graph'
+import { activeSteps, allSteps, ancestorTest, type Graph, rootGraph } from './graph'
 import { literalTest } from './literal-fields'
 import { type CatalogAction, type Flow, type Issue, type Step, triggerKey } from './schema'
 import { parseTemplate } from './template'
@@ -25,6 +25,7 @@ export function checkExpressions(flow: Flow, { nameOf, actionOf }: Naming): Issu
   const issues: Issue[] = []
   const root = levelOf(rootGraph(flow))
   collectTitles(flow.steps, titles, nameOf)
+  const skipped = skippedKeys(flow)
   const check = ({ key, input }: Pick<Step, 'key' | 'input'>, level: Level, isLiteral = never) => {
     const subject = key === triggerKey ? 'The trigger' : `Step “${titles.get(key) ?? key}”`
     for (const { path, text } of expressionTexts(input)) {
@@ -36,15 +37,17 @@ export function checkExpressions(flow: Flow, { nameOf, actionOf }: Naming): Issu
         continue
       }
       for (const reference of parseTemplate(text).references) {
-        const wrong = wrongReference(reference, key, level, titles)
-        if (wrong) issues.push({ ...at, code: wrong.code, message: `${subject} ${wrong.message}` })
+        const wrong =
+          wrongReference(reference, key, level, titles) ??
+          skippedReference(reference, { skipped, titles, path, text })
+        if (wrong) issues.push({ ...at, ...wrong, message: `${subject} ${wrong.message}` })
       }
     }
   }
   check({ key: triggerKey, input: flow.trigger.input }, root)
   const visit = (level: Level) => {
     for (const step of level.graph.steps) {
-      check(step, level, literalTest(actionOf(step)?.input ?? {}))
+      if (!skipped.has(step.key)) check(step, level, literalTest(actionOf(step)?.input ?? {}))
       if (!step.body) continue
       const graph = { entry: step.key, steps: step.body.steps, edges: step.body.edges }
       visit({ ...levelOf(graph), outer: level })
@@ -52,6 +55,33 @@ export function checkExpressions(flow: Flow, { nameOf, actionOf }: Naming): Issu
   }
   visit(root)
   return issues
+}
+
+function skippedKeys(flow: Flow): ReadonlySet<string> {
+  const active = new Set(activeSteps(flow).map(({ key }) => key))
+  return new Set(allSteps(flow).flatMap(({ key }) => (active.has(key) ? [] : [key])))
+}
+
+interface SkippedSite {
+  skipped: ReadonlySet<string>
+  titles: ReadonlyMap<string, string>
+  path: string
+  text: string
+}
+
+/** A skipped step gives nothing: that ends the run, but where a missing value is provided for. */
+function skippedReference(
+  [root, key = '']: string[],
+  { skipped, titles, path, text }: SkippedSite,
+) {
+  if (root !== 'steps' || !skipped.has(key)) return undefined
+  const isProvided = /\|\s*default\b/.test(text) || /(^|\.)(left|right)(\.|$)/.test(path)
+  const advice = isProvided ? 'It counts as missing.' : 'Turn it on again, or choose another value.'
+  return {
+    code: 'reference_skipped',
+    level: isProvided ? ('warning' as const) : ('blocker' as const),
+    message: `uses step “${titles.get(key) ?? key}”, which is skipped and gives nothing. ${advice}`,
+  }
 }
 
 const never = (_path: string) => false

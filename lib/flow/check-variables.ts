@@ -1,6 +1,6 @@
 import { documentSecrets, lookUpIn } from './document-secrets'
 import { checkSyntax, expressionTexts } from './expression'
-import { allSteps } from './graph'
+import { activeSteps } from './graph'
 import type { Catalog, Flow, Issue, Step, Trigger } from './schema'
 import { parseTemplate } from './template'
 import { loneVariable } from './variable'
@@ -13,7 +13,7 @@ export function checkVariables(flow: Flow, catalog: Catalog, variables: Variable
   const secretPaths = new Set(
     documentSecrets(flow, lookUpIn(catalog)).map(({ at, path }) => `${at} ${path}`),
   )
-  const placed: (Trigger | Step)[] = [flow.trigger, ...allSteps(flow)]
+  const placed: (Trigger | Step)[] = [flow.trigger, ...activeSteps(flow)]
   return placed.flatMap(({ key, input }) =>
     expressionTexts(input).flatMap(({ path, text }) => {
       const isSecretField = secretPaths.has(`${key} ${path}`) && loneVariable(text) !== undefined

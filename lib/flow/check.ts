@@ -3,7 +3,7 @@ import { checkGraphs } from './check-graph'
 import { checkExpressions } from './check-references'
 import { checkSchema } from './check-schema'
 import { checkVariables, type VariableKinds } from './check-variables'
-import { allSteps } from './graph'
+import { activeSteps, allSteps } from './graph'
 import type {
   Catalog,
   CatalogAction,
@@ -20,6 +20,7 @@ export const stepsMax = 10_000
 /**
  * Everything that is wrong with a flow. `path` is a place in the step's input, but for
  * `connection_missing` and `unknown_key`, where it is a member of the step or of the document.
+ * What a step skipped by choice holds is not looked at, but for how it stands in the flow.
  * Without the workspace's variables those are not looked at.
  */
 export function check(flow: Flow, catalog: Catalog, variables?: VariableKinds): Issue[] {
@@ -34,7 +35,7 @@ export function check(flow: Flow, catalog: Catalog, variables?: VariableKinds): 
   const nameOf = (step: Step) => step.title ?? actionOf(step)?.title ?? step.key
   return [
     ...checkTrigger(flow, apps.get(flow.trigger.app)),
-    ...steps.flatMap((step) =>
+    ...activeSteps(flow).flatMap((step) =>
       checkStep(step, { name: nameOf(step), app: apps.get(step.app), action: actionOf(step) }),
     ),
     ...checkExpressions(flow, { nameOf, actionOf }),

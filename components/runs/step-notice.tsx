@@ -5,7 +5,7 @@ import type { RunDetail } from '@/lib/contracts/runs'
 import { triggerKey } from '@/lib/flow/schema'
 import { FailureCard } from './failure-card'
 import { rowLooks } from './run-status'
-import type { TimelineRow } from './timeline'
+import { byChoice, type TimelineRow } from './timeline'
 import { WaitingCard } from './waiting-card'
 
 interface StepNoticeProps {
@@ -46,9 +46,12 @@ function sentenceOf({ run, row, item, hasBegun }: StepNoticeProps): string {
     case 'cancelled':
       return 'The run was cancelled while this step was under way. It may have done its work.'
     case 'skipped':
+      if (row.summary === byChoice) {
+        return 'Skipped by choice: the step is switched to be skipped, and the run went on after it.'
+      }
       if (item) return `Skipped: ${item.toLowerCase()} went another way, or was over before.`
       if (run.stopped) return 'Skipped: the run was stopped on purpose before this step.'
-      return 'Skipped: the run went another way, or the step is switched off.'
+      return 'Skipped: the run went another way.'
     default:
       return item ? notReachedInItem(run, item, hasBegun) : notReached(run)
   }

@@ -141,12 +141,15 @@ function stepRow(
     subtitle: `${known?.title ?? step.app} · ${definition?.title ?? step.action}`,
     app: step.app,
     status,
-    summary: rowSummary(run, status, stepRun),
+    summary: status === 'skipped' && step.disabled ? byChoice : rowSummary(run, status, stepRun),
     durationMs: stepRun?.durationMs ?? null,
     bars: stepRun ? stepBars(stepRun, scale) : [],
     step: stepRun,
   }
 }
+
+/** The step itself says so; another way would have skipped it too. */
+export const byChoice = 'Skipped by choice'
 
 function rowStatus(run: RunDetail, step: Step, stepRun: StepRun | undefined): RowStatus {
   if (!stepRun) return 'not_reached'

@@ -66,6 +66,21 @@ describe('runStatuses', () => {
     expect(statuses.get('c')?.branches).toEqual([])
   })
 
+  it('says of a step that was skipped by choice that the run went on after it', () => {
+    const document = {
+      ...flow([step('a', { disabled: true }), step('b', { disabled: true })]),
+      edges: [
+        { from: 'trigger', branch: 'main', to: 'a' },
+        { from: 'a', branch: 'error', to: 'b' },
+      ],
+    }
+    const steps = [stepRun('a', { status: 'skipped' }), stepRun('b', { status: 'skipped' })]
+    const statuses = runStatuses(runOf(document, { steps }))
+    const passed = { status: 'skipped', text: 'Skipped by choice', branches: ['main'] }
+    expect(statuses.get('a')).toEqual(passed)
+    expect(statuses.get('b')).toMatchObject({ text: 'Skipped', branches: [] })
+  })
+
   it('shows a run that was stopped on purpose at the step that did it', () => {
     const document = flow([step('filter'), step('after')])
     const stopped = { step: 'filter', message: 'Stopped on purpose: amount 20 is under 50' }

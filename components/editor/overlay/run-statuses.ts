@@ -1,6 +1,6 @@
 import { formatDuration } from '@/components/ui/format-duration'
 import type { RunDetail, StepCount, StepRun } from '@/lib/contracts/runs'
-import { allGraphs, stepNumbers } from '@/lib/flow/graph'
+import { allGraphs, rootGraph, stepNumbers, stepOrder } from '@/lib/flow/graph'
 import { errorBranch, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
 import type { StepStatus, StepStatuses } from './step-status'
 
@@ -26,8 +26,23 @@ export function runStatuses(run: RunDetail): StepStatuses {
       statuses.set(step.key, status)
     }
   }
+  passDisabled(run, statuses)
   const order = [...stepNumbers(run.document).keys()]
   return new Map(order.map((key) => [key, statuses.get(key) ?? unreached(isOver)]))
+}
+
+/** A step skipped by choice let the run go on, where the run came to it. */
+function passDisabled({ document }: RunDetail, statuses: Map<string, StepStatus>): void {
+  const graph = rootGraph(document)
+  const disabled = new Set(graph.steps.flatMap((step) => (step.disabled ? [step.key] : [])))
+  if (disabled.size === 0) return
+  for (const key of stepOrder(graph)) {
+    const isCome = graph.edges.some(
+      ({ from, branch, to }) => to === key && statuses.get(from)?.branches?.includes(branch),
+    )
+    if (!disabled.has(key) || !isCome || statuses.get(key)?.text !== 'Skipped') continue
+    statuses.set(key, { status: 'skipped', text: 'Skipped by choice', branches: [mainBranch] })
+  }
 }
 
 function ownStatus(run: RunDetail, step: Step, stepRun: StepRun | undefined): StepStatus {

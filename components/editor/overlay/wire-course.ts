@@ -21,7 +21,8 @@ export function wireCourse({ from, branch, to }: WireEnds, statuses: StepStatuse
   if (branch === undefined) return target ? courseInto(target) : 'open'
   const source = statuses.get(from)
   if (!source) return 'open'
-  if (source.status === 'skipped') return 'passed'
+  // Skipped by choice, a step lets the run go on.
+  if (source.status === 'skipped' && !source.branches?.includes(branch)) return 'passed'
   if (!isSettled(source)) return 'open'
   if (!chose(source, branch, target)) return 'passed'
   return target ? courseInto(target) : 'taken'

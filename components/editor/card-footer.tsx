@@ -15,10 +15,12 @@ interface CardFooterProps {
 
 export function CardFooter({ stepKey, footer, isReachable }: CardFooterProps) {
   const { store } = useEditor()
+  const isReconnect = footer.action?.startsWith('Reconnect') === true
   const fix = () => {
     const { select, openPanel } = store.getState()
     select(stepKey)
-    openPanel('setup')
+    // An account stands first; whatever else is wrong is seen at its field.
+    openPanel('setup', isReconnect ? 'connectionId' : undefined)
   }
   return (
     <div
@@ -36,7 +38,7 @@ export function CardFooter({ stepKey, footer, isReachable }: CardFooterProps) {
           aria-label={`${footer.action}: ${footer.text}`}
           onPress={fix}
           excludeFromTabOrder={!isReachable}
-          className="rounded-pill font-strong ml-auto min-h-6 px-1 underline underline-offset-3"
+          className="rounded-pill font-strong ml-auto min-h-6 shrink-0 px-1 underline underline-offset-3"
         >
           {footer.action}
         </AriaButton>
@@ -50,4 +52,5 @@ const looks: Record<Footer['status'], string> = {
   needs: 'border-transparent bg-needs-soft font-label text-needs-ink',
   succeeded: 'border-line text-ink-2',
   stale: 'border-line text-ink-2',
+  skipped: 'border-dashed border-line-strong text-ink-2',
 }

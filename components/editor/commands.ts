@@ -7,6 +7,7 @@ import {
   type NewStep,
   type Place,
   removeStep,
+  updateStep,
 } from '@/lib/flow/edit'
 import { allSteps, findStep, graphOf, stepOrder } from '@/lib/flow/graph'
 import type { CatalogAction, Flow } from '@/lib/flow/schema'
@@ -40,6 +41,24 @@ export function addAction(
   const known = new Set(allSteps(flow).map(({ key }) => key))
   const key = allSteps(next).find((candidate) => !known.has(candidate.key))?.key
   return key === undefined ? undefined : { flow: next, key }
+}
+
+/** Another action in a step's place: its name, its lines and all fields that both have stay. */
+export function replaceAction(
+  flow: Flow,
+  { key, app, action, input }: Omit<NewAction, 'place'> & { key: string },
+): Flow {
+  const step = findStep(flow, key)
+  if (!step) return flow
+  const { properties } = action.input
+  const known = new Set(Object.keys(typeof properties === 'object' ? (properties ?? {}) : {}))
+  const kept = Object.entries(step.input).filter(([name]) => known.has(name))
+  const connection = step.app === app ? {} : { connectionId: undefined }
+  return updateStep(flow, key, {
+    ...{ app, action: action.key, ...connection },
+    input: { ...defaultsOf(action), ...Object.fromEntries(kept), ...input },
+    body: action.container ? (step.body ?? { steps: [], edges: [] }) : undefined,
+  })
 }
 
 interface NewAction {

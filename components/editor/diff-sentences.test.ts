@@ -60,6 +60,12 @@ describe('diffSentences', () => {
     ])
   })
 
+  it('says that a step is skipped, and that it is not any more', () => {
+    const skipped = updateStep(exampleFlow, 'filter', { disabled: true })
+    expect(say(skipped)).toEqual(['changed | Step 2 | Skipped'])
+    expect(say(exampleFlow, skipped)).toEqual(['changed | Step 2 | Not skipped any more'])
+  })
+
   it('names a change of the trigger', () => {
     expect(say(updateTrigger(exampleFlow, { input: { methods: ['POST'] } }))).toEqual([
       'changed | Step 1 | methods',

@@ -83,6 +83,10 @@ function changes(at: { key: string; subject: string }, pair: Pair): DiffSentence
     const text = fieldTitle(definition?.input, name)
     found.push({ ...at, kind: 'changed', text, ...(values ? { values } : {}) })
   }
+  const [wasSkipped, isSkipped] = [was, is].map((placed) => 'disabled' in placed && placed.disabled)
+  if (Boolean(wasSkipped) !== Boolean(isSkipped)) {
+    found.push({ ...at, kind: 'changed', text: isSkipped ? 'Skipped' : 'Not skipped any more' })
+  }
   if (!isSame(settingsOf(was), settingsOf(is))) {
     found.push({ ...at, kind: 'changed', text: 'What happens when it fails' })
   }
@@ -94,8 +98,8 @@ function kindOf(placed: { app: string; action?: unknown; trigger?: unknown }): s
 }
 
 function settingsOf(placed: object): unknown {
-  const { onFailure, timeoutMs, inDoubt, disabled } = placed as Partial<Step>
-  return { onFailure, timeoutMs, inDoubt, disabled }
+  const { onFailure, timeoutMs, inDoubt } = placed as Partial<Step>
+  return { onFailure, timeoutMs, inDoubt }
 }
 
 function fieldTitle(schema: unknown, name: string): string {

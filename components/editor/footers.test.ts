@@ -54,6 +54,29 @@ describe('footers', () => {
     expect(found.get('request')).toEqual({ status: 'needs', text: 'Needs “URL”.', action: 'Fix' })
   })
 
+  it('says of a skipped step that it is, whatever was seen of it before', () => {
+    const flow = {
+      ...exampleFlow,
+      steps: exampleFlow.steps.map((step) => ({ ...step, disabled: true })),
+    }
+    const samples = { trigger: null, steps: { filter: { output: {}, testedAt, isStale: false } } }
+    const found = footers({ flow, issues: [], samples, timeOf })
+    expect(found.get('filter')).toEqual({ status: 'skipped', text: 'Skipped' })
+  })
+
+  it('offers to reconnect an account that stopped working, but not where the step is skipped', () => {
+    const steps = exampleFlow.steps.map((step) => ({ ...step, connectionId: 'con_1' }))
+    const [filter, request] = steps
+    if (!filter || !request) throw new Error('no example steps')
+    const flow = { ...exampleFlow, steps: [filter, { ...request, disabled: true }] }
+    const brokenAccounts = new Map([['con_1', 'Slack']])
+    const found = footers({ flow, issues: [], samples: undefined, timeOf, brokenAccounts })
+    expect(found.get('filter')).toEqual({
+      ...{ status: 'needs', text: 'Slack signed us out', action: 'Reconnect Slack' },
+    })
+    expect(found.get('request')?.text).toBe('Skipped')
+  })
+
   it('leaves a sentence that names no step as it is', () => {
     expect(issueText({ code: 'x', level: 'warning', message: 'too many' })).toBe('Too many')
   })

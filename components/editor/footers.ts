@@ -1,10 +1,10 @@
 import type { Samples } from '@/lib/contracts/testing'
-import { allSteps } from '@/lib/flow/graph'
+import { activeSteps, allSteps } from '@/lib/flow/graph'
 import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
 
 /** The line at the foot of a card: what is wrong with it, else what was last seen of it. */
 export interface Footer {
-  status: 'failed' | 'needs' | 'succeeded' | 'stale'
+  status: 'failed' | 'needs' | 'succeeded' | 'stale' | 'skipped'
   text: string
   /** A word for the button beside it. */
   action?: string
@@ -14,11 +14,14 @@ export interface FooterInput {
   flow: Flow
   issues: readonly Issue[]
   samples: Samples | undefined
+  /** Accounts that need somebody, by id, with what their app is called. */
+  brokenAccounts?: ReadonlyMap<string, string>
   /** Clock time in the viewer's own words. */
   timeOf: (iso: string) => string
 }
 
-export function footers({ flow, issues, samples, timeOf }: FooterInput): Map<string, Footer> {
+export function footers(input: FooterInput): Map<string, Footer> {
+  const { flow, issues, samples, timeOf, brokenAccounts } = input
   const found = new Map<string, Footer>()
   const { trigger } = samples ?? { trigger: null }
   if (trigger) {
@@ -27,13 +30,20 @@ export function footers({ flow, issues, samples, timeOf }: FooterInput): Map<str
       text: `Received ${timeOf(trigger.receivedAt)}, used as sample`,
     })
   }
-  for (const { key } of allSteps(flow)) {
+  for (const { key, disabled } of allSteps(flow)) {
+    if (disabled) found.set(key, { status: 'skipped', text: 'Skipped' })
+    if (disabled) continue
     const sample = samples?.steps[key]
     if (!sample) continue
     const footer: Footer = sample.isStale
       ? { status: 'stale', text: 'Tested before your last change' }
       : { status: 'succeeded', text: `Tested ${timeOf(sample.testedAt)}` }
     found.set(key, footer)
+  }
+  for (const { key, connectionId = '' } of [flow.trigger, ...activeSteps(flow)]) {
+    const app = brokenAccounts?.get(connectionId)
+    if (app === undefined) continue
+    found.set(key, { status: 'needs', text: `${app} signed us out`, action: `Reconnect ${app}` })
   }
   for (const issue of worstFirst(issues).toReversed()) {
     const key = issue.step

@@ -24,7 +24,7 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
         className={classes(
           'pointer-events-auto size-full cursor-pointer rounded-dialog border bg-bg',
           card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
-          card.isDragged && 'border-dashed',
+          (card.isDragged || data.isSkipped) && 'border-dashed',
         )}
       >
         <div className="text-caption text-ink-2 flex h-10 items-center gap-2 pr-2 pl-4">
@@ -32,6 +32,9 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
           <span className="min-w-0 grow truncate">
             <b className="font-strong text-ink">{data.title}</b> {data.subtitle}
           </span>
+          {data.footer?.status === 'skipped' && (
+            <span className="font-label text-caption shrink-0">Skipped</span>
+          )}
           {card.hasMenu && (
             <StepMenu
               stepKey={id}

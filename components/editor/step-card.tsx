@@ -32,7 +32,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           card.isSelected
             ? 'border-lapis ring-1 ring-lapis'
             : 'border-line hover:border-line-strong',
-          card.isDragged && 'border-dashed',
+          (card.isDragged || data.isSkipped) && 'border-dashed',
           data.isTrigger && triggerBar,
         )}
       >

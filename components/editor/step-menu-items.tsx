@@ -4,6 +4,7 @@ import {
   ClipboardPaste,
   Copy,
   CopyPlus,
+  FastForward,
   Pencil,
   Plus,
   Scissors,
@@ -22,6 +23,8 @@ interface StepMenuInput {
   shown: (id: ShortcutId) => string | undefined
   /** Its ways out are a list that can grow. */
   hasBranches: boolean
+  /** Runs pass it by. */
+  isSkipped: boolean
   /** Two drafts compete: nothing is edited until that is settled. */
   isReadOnly: boolean
 }
@@ -32,7 +35,7 @@ export function stepMenuSections(input: StepMenuInput): MenuSection[] {
   if (isTrigger(input.stepKey)) return [{ id: 'all', items: items(rename, after, paste) }]
   const adding = input.hasBranches ? [after, before, branch] : [after, before]
   return [
-    { id: 'edit', items: items(rename, ...adding, duplicate, up, down) },
+    { id: 'edit', items: items(rename, ...adding, skipOf(input), duplicate, up, down) },
     { id: 'clipboard', items: items(copy, cut, paste) },
     { id: 'delete', items: items(remove) },
   ]
@@ -74,6 +77,11 @@ const branch: Sketch = {
   ...{ keys: 'add-branch', label: 'Add a branch', icon: <Split /> },
   act: (commands, key) => commands.addBranch(key),
 }
+const skipOf = ({ isSkipped }: StepMenuInput): Sketch => ({
+  ...{ keys: 'skip-step', label: isSkipped ? 'Don’t skip step' : 'Skip step' },
+  icon: <FastForward />,
+  act: (commands, key) => commands.skip(key),
+})
 const duplicate: Sketch = {
   ...{ keys: 'duplicate', label: 'Duplicate', icon: <CopyPlus /> },
   act: (commands, key) => commands.duplicate(key),

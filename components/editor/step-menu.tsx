@@ -25,6 +25,7 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
   const shown = useKeysShown()
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
   const { catalog } = useEditor()
+  const isSkipped = useEditorState((state) => findStep(state.flow, stepKey)?.disabled === true)
   const [isOpen, setOpen] = useState(false)
   const hasBranches = useEditorState(({ flow }) => {
     const step = isOpen ? findStep(flow, stepKey) : undefined
@@ -34,7 +35,9 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
     setOpen(next)
     onOpenChange?.(next)
   }
-  const sections = stepMenuSections({ stepKey, commands, shown, hasBranches, isReadOnly })
+  const sections = stepMenuSections({
+    ...{ stepKey, commands, shown, hasBranches, isSkipped, isReadOnly },
+  })
   return (
     <Menu label="Step menu" sections={sections} isOpen={isOpen} onOpenChange={change}>
       {isQuiet ? (

@@ -5,6 +5,7 @@ import { FormProvider } from '@/components/form/form-context'
 import { replaceMember } from '@/components/form/members'
 import { SchemaForm } from '@/components/form/schema-form'
 import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
 import { DataTree } from '@/components/ui/data-tree'
 import { updateStep } from '@/lib/flow/edit'
 import { findStep } from '@/lib/flow/graph'
@@ -13,6 +14,8 @@ import { usesConnection } from '@/lib/flow/uses-connection'
 import { ConnectionField } from './connection-field'
 import { CurlImport, CurlPaste } from './curl-import'
 import { useEditor, useEditorState } from './editor-context'
+import { ReplaceStep } from './replace-step'
+import { useCommands } from './use-commands'
 import { useFormSite } from './use-form-site'
 import { useSecretFacts } from './use-secret-facts'
 
@@ -24,6 +27,7 @@ export function StepSetup({ stepKey }: { stepKey: string }) {
   const action = catalog.actionOf(step)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
+      {step.disabled && <SkippedNote stepKey={stepKey} />}
       {action ? <ActionFields step={step} action={action} /> : <UnknownStep step={step} />}
     </div>
   )
@@ -66,12 +70,30 @@ function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
   )
 }
 
+function SkippedNote({ stepKey }: { stepKey: string }) {
+  const commands = useCommands()
+  return (
+    <Banner
+      status="skipped"
+      title="This step is skipped."
+      action={
+        <Button size="sm" variant="quiet" onPress={() => commands.skip(stepKey)}>
+          Don’t skip it
+        </Button>
+      }
+    >
+      Runs go on after it.
+    </Banner>
+  )
+}
+
 function UnknownStep({ step }: { step: Step }) {
   return (
     <>
       <Banner status="failed" title="This step no longer exists.">
-        Replace it.
+        Replace it. What it held is kept below.
       </Banner>
+      <ReplaceStep stepKey={step.key} />
       <DataTree value={step.input} label="What the step held" />
     </>
   )

@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react'
-import { allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph'
+import { activeSteps, allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph'
 import type { Flow, Edge as FlowEdge, Step } from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl } from './catalog-index'
 import type { Footer } from './footers'
@@ -17,6 +17,8 @@ export interface StepNodeData extends Record<string, unknown> {
   icon: string | undefined
   isTrigger: boolean
   isUnknown: boolean
+  /** By choice, itself or with what holds it. */
+  isSkipped: boolean
   footer: Footer | undefined
   /** Where it stands, for those who hear the flow: "After step 2, Big deal, Yes." */
   position: string
@@ -80,15 +82,18 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
 interface View extends CanvasInput {
   numbers: Map<string, number>
   steps: Map<string, Step>
+  /** Steps that are not skipped by choice. */
+  active: ReadonlySet<string>
   /** The first edge that leads to a step. */
   incoming: Map<string, FlowEdge>
 }
 
-function lookUps(flow: Flow): Pick<View, 'numbers' | 'steps' | 'incoming'> {
+function lookUps(flow: Flow): Pick<View, 'numbers' | 'steps' | 'active' | 'incoming'> {
   const graphs = allGraphs(flow)
   const edges = graphs.flatMap((graph) => graph.edges)
   return {
     numbers: stepNumbers(flow),
+    active: new Set(activeSteps(flow).map(({ key }) => key)),
     steps: new Map(graphs.flatMap((graph) => graph.steps).map((step) => [step.key, step])),
     incoming: new Map(edges.toReversed().map((edge) => [edge.to, edge])),
   }
@@ -114,6 +119,7 @@ function toNode(card: Card, view: View): StepNode {
       icon: iconUrl(catalog.app(facts.app)),
       isTrigger: !step,
       isUnknown: facts.isUnknown,
+      isSkipped: step !== undefined && !view.active.has(step.key),
       footer: footers.get(card.key),
       position: step ? positionOf(card.key, view) : 'Starts this flow.',
     },

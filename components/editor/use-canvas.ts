@@ -5,6 +5,7 @@ import { formatClock } from '@/components/ui/format-time'
 import { useEditor, useEditorState } from './editor-context'
 import { footers } from './footers'
 import { type Canvas, createCanvasProjection } from './to-canvas'
+import { useBrokenAccounts } from './use-connected-apps'
 import { useIssues } from './use-issues'
 import { useSamples } from './use-samples'
 
@@ -14,10 +15,11 @@ export function useCanvas(): Canvas {
   const flow = useEditorState((state) => state.flow)
   const issues = useIssues()
   const samples = useSamples()
+  const brokenAccounts = useBrokenAccounts()
   const [project] = useState(createCanvasProjection)
   const found = useMemo(
-    () => footers({ flow, issues, samples, timeOf: clockTime }),
-    [flow, issues, samples],
+    () => footers({ flow, issues, samples, brokenAccounts, timeOf: clockTime }),
+    [flow, issues, samples, brokenAccounts],
   )
   return useMemo(() => project({ flow, catalog, footers: found }), [project, flow, catalog, found])
 }

@@ -12,6 +12,7 @@ import type { AddPlace } from './layout-geometry'
 import { placeBefore } from './place-before'
 import { rememberStep } from './recent-steps'
 import { createSetCommands, type SetCommands } from './set-commands'
+import { toggleSkipped } from './skip-steps'
 import { isTrigger, titleOf } from './step-facts'
 
 /** What pointer, keys and menus can do to the draft; each of them calls these. */
@@ -26,6 +27,9 @@ export interface Commands extends SetCommands {
   moveDown(key: string): void
   rename(key: string): void
   open(key: string): void
+  /** Skips the step in runs, or no longer. */
+  skip(key: string): void
+  skipAll(keys: readonly string[]): void
 }
 
 export function useCommands(): Commands {
@@ -42,6 +46,19 @@ function createCommands(editor: Editor): Commands {
     if (!next) return state().announce(`${title(key)} cannot move ${word}.`)
     state().edit(() => next, { label: `move ${title(key)} ${word}` })
     state().announce(`${title(key)} moved ${word}.`)
+  }
+  const skip = (keys: readonly string[]) => {
+    const before = state().flow
+    const next = toggleSkipped(before, keys)
+    const [key = ''] = keys
+    const name = keys.length === 1 ? title(key) : `${keys.length} steps`
+    if (next === before) {
+      if (!isTrigger(key)) showToast(`${name} chooses between ways, so it cannot be skipped.`)
+      return
+    }
+    const isOn = keys.some((one) => findStep(next, one)?.disabled)
+    state().edit(() => next, { label: `${isOn ? 'skip' : 'don’t skip'} ${name}` })
+    state().announce(isOn ? `${name} is skipped.` : `${name} is not skipped any more.`)
   }
   return {
     ...createSetCommands(editor),
@@ -93,6 +110,8 @@ function createCommands(editor: Editor): Commands {
       state().openPanel()
       state().setRenaming(true)
     },
+    skip: (key) => skip([key]),
+    skipAll: skip,
     open(key) {
       state().select(key)
       state().openPanel()

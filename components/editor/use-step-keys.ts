@@ -46,6 +46,7 @@ export function useStepKeys({ rename }: { rename?: (key: string) => void } = {})
     duplicate: onChosen(commands.duplicate, commands.duplicateAll),
     'delete-step': onChosen(commands.remove, commands.removeAll),
     'rename-step': edits(rename ?? commands.rename),
+    'skip-step': onChosen(commands.skip, commands.skipAll),
   })
   return on
 }

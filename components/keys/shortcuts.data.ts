@@ -234,6 +234,10 @@ export const shortcuts = list([
     ...{ words: 'Delete the step', isCommand: true },
   },
   {
+    ...{ id: 'skip-step', where: 'builder', keys: ['s'], reach: 'steps' },
+    ...{ words: 'Skip the step, or don’t', isCommand: true },
+  },
+  {
     ...{ id: 'rename-step', where: 'builder', keys: ['F2'], reach: 'steps' },
     ...{ words: 'Rename the step', isCommand: true },
   },

@@ -6,7 +6,6 @@ import {
   adoptAccounts,
   adoptSteps,
   appsWithAccount,
-  readClipboard,
   writeClipboard,
 } from '@/lib/flow/clipboard'
 import {
@@ -108,6 +107,7 @@ function duplicateTogether(editor: Editor, keys: readonly string[]): void {
 
 async function paste(editor: Editor, text: string, after?: string): Promise<void> {
   const { store, catalog, flowId } = editor
+  const { readClipboard } = await loadReader()
   const copied = readClipboard(text)
   const accounts = await accountsFor(copied.fragment)
   const { flow, announce } = store.getState()
@@ -149,6 +149,15 @@ function lastChosen({ store }: Editor): string {
   const { flow, selection, marked } = store.getState()
   const last = marked.filter((key) => findStep(flow, key)).at(-1) ?? selection
   return last ?? stepOrder(rootGraph(flow)).at(-1) ?? triggerKey
+}
+
+async function loadReader() {
+  try {
+    return await import('@/lib/flow/read-clipboard')
+  } catch (cause) {
+    const message = 'The server could not be reached. Check the connection, then paste again.'
+    throw new AppError('not_ready', message, { cause })
+  }
 }
 
 async function accountsFor(fragment: Fragment): Promise<Account[]> {

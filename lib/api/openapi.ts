@@ -9,7 +9,7 @@ import { ErrorBody, StepErrorBody } from '@/lib/contracts/errors'
 import { FlowSummary } from '@/lib/contracts/flows'
 import { RunSummary, StepRun } from '@/lib/contracts/runs'
 import { Change } from '@/lib/contracts/stream'
-import { Edge, Flow, Issue, Note, Step, Trigger } from '@/lib/flow/schema'
+import { Edge, Flow, Issue, Note, Step, Trigger } from '@/lib/flow/document'
 
 let made: Promise<OpenAPI.Document> | undefined
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Flow, Issue } from '@/lib/flow/schema'
+import { Flow, Issue } from '@/lib/flow/document'
 import { ById, call, PathId, pageFields, pageOf, Text, Time } from './common'
 import { RunStatus } from './runs'
 

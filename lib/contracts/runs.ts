@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Flow } from '@/lib/flow/schema'
+import { Flow } from '@/lib/flow/document'
 import { ById, call, FilterId, PathId, pageFields, pageOf, Text, Time, wordList } from './common'
 import { StepErrorBody } from './errors'
 

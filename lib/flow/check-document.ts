@@ -1,17 +1,8 @@
+import { Edge, Flow, FlowSettings, Note, OnFailure, Retry, Step, Trigger } from './document'
 import { checkSyntax } from './expression'
 import { allGraphs } from './graph'
 import { isRecord } from './record'
-import {
-  Edge,
-  Flow,
-  FlowSettings,
-  type Issue,
-  Note,
-  OnFailure,
-  Retry,
-  Step,
-  Trigger,
-} from './schema'
+import type { Issue } from './schema'
 
 const known = {
   flow: Object.keys(Flow.shape),

@@ -6,12 +6,11 @@ import {
   adoptSteps,
   appsWithAccount,
   type Copied,
-  clipboardMaxBytes,
-  readClipboard,
   writeClipboard,
 } from './clipboard'
 import { addStep } from './edit'
 import { copySteps } from './fragment'
+import { clipboardMaxBytes, readClipboard } from './read-clipboard'
 import { type Catalog, emptyFlow, type Flow, type Step } from './schema'
 
 const catalog: Catalog = [

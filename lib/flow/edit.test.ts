@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Flow } from './document'
 import {
   addStep,
   connect,
@@ -13,7 +14,7 @@ import {
 } from './edit'
 import { newStepKey } from './edit-keys'
 import { allGraphs, allSteps, findCycle, findStep } from './graph'
-import { emptyFlow, Flow } from './schema'
+import { emptyFlow } from './schema'
 
 const set = (key: string) => ({ key, app: 'data', action: 'set' })
 const lines = (flow: Flow) =>

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors'
-import { Flow } from './schema'
+import { Flow } from './document'
 
 const depthMax = 100
 const charactersMax = 1_048_576

@@ -1,117 +1,27 @@
-import * as z from 'zod'
+import type { Flow } from './document'
 
 /**
- * The flow document: what a person draws, what is stored, versioned and run.
- * Unknown keys are kept here (a draft may come from a newer Hookline) and refused at publish.
+ * Types and names of the flow document. Pages that only read a flow take them from here: its schemas
+ * (`document.ts`) bring Zod along, 33 KB.
  */
+export type {
+  Edge,
+  Flow,
+  FlowSettings,
+  Issue,
+  Note,
+  OnFailure,
+  Retry,
+  Step,
+  Trigger,
+} from './document'
+
 export const stepKeyPattern = /^[a-z][a-z0-9_]*$/
 export const triggerKey = 'trigger'
 export const mainBranch = 'main'
 export const errorBranch = 'error'
 /** A step of a container's body that chooses it lets no further item begin. No edge follows it. */
 export const leaveBranch = 'leave'
-
-const Key = z.string().max(64).regex(stepKeyPattern)
-const Input = z.record(z.string(), z.unknown())
-const Position = z.object({ x: z.number(), y: z.number() })
-
-export const Retry = z.looseObject({
-  /** Tries in all, the first one included. */
-  attempts: z.int().min(1).max(20).optional(),
-  backoff: z.enum(['exponential', 'fixed']).optional(),
-  delayMs: z.int().min(0).max(300_000).optional(),
-  /** Spread the moments of tries; on unless set to false. */
-  jitter: z.boolean().optional(),
-  /** Only failures of these kinds are tried again; all that may pass unless given. */
-  on: z.array(z.enum(['rate_limited', 'unavailable', 'timeout', 'rejected'])).optional(),
-})
-export type Retry = z.infer<typeof Retry>
-
-export const OnFailure = z.looseObject({
-  retry: Retry.optional(),
-  // biome-ignore lint/suspicious/noThenProperty: the key is part of the stored document
-  then: z.enum(['stop', 'continue', 'branch']).optional(),
-})
-export type OnFailure = z.infer<typeof OnFailure>
-
-export const Trigger = z.looseObject({
-  key: z.literal(triggerKey).default(triggerKey),
-  app: z.string().max(64),
-  trigger: z.string().max(64),
-  title: z.string().max(200).optional(),
-  input: Input.default({}),
-  connectionId: z.string().optional(),
-  position: Position.optional(),
-})
-export type Trigger = z.infer<typeof Trigger>
-
-export const Edge = z.looseObject({
-  from: Key,
-  branch: z.string().max(64).default(mainBranch),
-  to: Key,
-})
-export type Edge = z.infer<typeof Edge>
-
-export const Step = z.looseObject({
-  key: Key,
-  app: z.string().max(64),
-  action: z.string().max(64),
-  title: z.string().max(200).optional(),
-  input: Input.default({}),
-  connectionId: z.string().optional(),
-  position: Position.optional(),
-  onFailure: OnFailure.optional(),
-  timeoutMs: z.int().min(1).max(300_000).optional(),
-  disabled: z.boolean().optional(),
-  inDoubt: z.enum(['again', 'ask']).optional(),
-  get body(): z.ZodOptional<
-    z.ZodObject<{ steps: z.ZodArray<typeof Step>; edges: z.ZodArray<typeof Edge> }>
-  > {
-    return z.object({ steps: z.array(Step), edges: z.array(Edge) }).optional()
-  },
-})
-export type Step = z.infer<typeof Step>
-
-/** What holds for all runs of the flow. */
-export const FlowSettings = z.looseObject({
-  /** So many runs at once: of the flow, or of each value of `concurrencyKey`. */
-  concurrency: z.int().min(1).max(1_000).optional(),
-  /** Events whose key has no value, or one that cannot be worked out, count together. */
-  concurrencyKey: z.string().max(2_000).optional(),
-  /** So many runs may begin in a time; the others begin later. */
-  rate: z
-    .looseObject({
-      runs: z.int().min(1).max(100_000),
-      perMs: z.int().min(1_000).max(86_400_000),
-      key: z.string().max(2_000).optional(),
-    })
-    .optional(),
-  /** How long a run may work, its waits not counted. */
-  timeoutMs: z.int().min(1_000).max(86_400_000).optional(),
-  /** The flow that is run when a run of this one fails. */
-  errorFlow: z.string().max(64).optional(),
-})
-export type FlowSettings = z.infer<typeof FlowSettings>
-
-export const Note = z.looseObject({
-  id: z.string().max(64),
-  text: z.string().max(10_000),
-  position: Position.optional(),
-  step: z.string().optional(),
-})
-export type Note = z.infer<typeof Note>
-
-export const Flow = z.looseObject({
-  schemaVersion: z.literal(1),
-  trigger: Trigger,
-  steps: z.array(Step).default([]),
-  edges: z.array(Edge).default([]),
-  notes: z.array(Note).default([]),
-  settings: FlowSettings.optional(),
-  layout: z.enum(['auto', 'free']).optional(),
-  sections: z.array(z.unknown()).optional(),
-})
-export type Flow = z.infer<typeof Flow>
 
 /** What `POST /flows` makes when no document is given. */
 export function emptyFlow(): Flow {
@@ -123,16 +33,6 @@ export function emptyFlow(): Flow {
     notes: [],
   }
 }
-
-/** Something `check` found. A blocker stands in the way of publishing. */
-export const Issue = z.object({
-  code: z.string(),
-  level: z.enum(['blocker', 'warning']),
-  step: z.string().optional(),
-  path: z.string().optional(),
-  message: z.string(),
-})
-export type Issue = z.infer<typeof Issue>
 
 /**
  * The part of the catalogue that `check`, the planner and the editor need: the definitions as data.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Flow } from '@/lib/flow/schema'
+import { Flow } from '@/lib/flow/document'
 import { bodySteps } from './body-steps'
 
 const failing = (then: string) => ({ onFailure: { then } })

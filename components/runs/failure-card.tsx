@@ -1,19 +1,22 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { classes } from '@/components/ui/classes'
-import { DataTree } from '@/components/ui/data-tree'
 import { formatDuration } from '@/components/ui/format-duration'
 import type { StepErrorBody } from '@/lib/contracts/errors'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { answerStatus, failureWords, readableDetails } from './failure-words'
-import { RerunDialog } from './rerun-dialog'
+import { RerunDialog } from './run-dialogs'
 import type { TimelineRow } from './timeline'
 import { useRunActions } from './use-run-actions'
+
+const DataTree = lazy(() =>
+  import('@/components/ui/data-tree').then((module) => ({ default: module.DataTree })),
+)
 
 interface FailureCardProps {
   run: RunDetail
@@ -57,11 +60,13 @@ export function FailureCard({ run, row, error }: FailureCardProps) {
       <RerunDialog runId={run.id} actions={actions} />
       {isOpen && (
         <div className="rounded-card border-line mt-3 border p-2">
-          <DataTree
-            value={readableDetails(error.details)}
-            label="Details of the failure"
-            openLevels={3}
-          />
+          <Suspense>
+            <DataTree
+              value={readableDetails(error.details)}
+              label="Details of the failure"
+              openLevels={3}
+            />
+          </Suspense>
         </div>
       )}
     </>

@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { formatDuration } from '@/components/ui/format-duration'
-import { ContainerItems } from './container-items'
 import { barLooks, RunSteps } from './run-steps'
 import type { SentStep } from './sent-steps'
 import type { Bar, Timeline, TimelineRow } from './timeline'
 import type { RunItems } from './use-run-items'
+
+const ContainerItems = lazy(() =>
+  import('./container-items').then((module) => ({ default: module.ContainerItems })),
+)
 
 interface RunOverviewProps {
   timeline: Timeline
@@ -19,7 +23,11 @@ interface RunOverviewProps {
 export function RunOverview(props: RunOverviewProps) {
   const { timeline, catalog, sent, selectedKey, onSelect, items } = props
   const below = (row: TimelineRow) =>
-    items.containers.has(row.key) && <ContainerItems row={row} items={items} />
+    items.containers.has(row.key) && (
+      <Suspense>
+        <ContainerItems row={row} items={items} />
+      </Suspense>
+    )
   return (
     <section aria-label="Steps" className="lg:border-line min-h-0 overflow-y-auto lg:border-r">
       <div className="flex items-center gap-2 px-5 pt-4 pb-3">

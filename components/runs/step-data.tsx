@@ -5,13 +5,11 @@ import { Tabs } from '@/components/ui/tabs'
 import type { RunDetail, StepRun } from '@/lib/contracts/runs'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
+import { type DataTab, dataTabs } from './data-tabs'
 import { SentEffects } from './sent-effects'
 import { StepAttempts } from './step-attempts'
 import type { TimelineRow } from './timeline'
 import { useValueHref } from './use-value-href'
-
-export const dataTabs = ['input', 'output', 'attempts', 'sent'] as const
-export type DataTab = (typeof dataTabs)[number]
 
 interface StepDataProps {
   run: RunDetail

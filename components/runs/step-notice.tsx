@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { classes } from '@/components/ui/classes'
 import { type Status, statusLooks, toneFills } from '@/components/ui/status-looks'
 import type { RunDetail } from '@/lib/contracts/runs'
@@ -6,7 +6,10 @@ import { triggerKey } from '@/lib/flow/schema'
 import { FailureCard } from './failure-card'
 import { rowLooks } from './run-status'
 import { byChoice, type TimelineRow } from './timeline'
-import { WaitingCard } from './waiting-card'
+
+const WaitingCard = lazy(() =>
+  import('./waiting-card').then((module) => ({ default: module.WaitingCard })),
+)
 
 interface StepNoticeProps {
   run: RunDetail
@@ -24,7 +27,13 @@ export function StepNotice(props: StepNoticeProps) {
   const error = step?.error ?? (row.status === 'failed' ? run.error : undefined)
   if (row.status === 'failed' && error) return <FailureCard run={run} row={row} error={error} />
   if (row.key === triggerKey || row.status === 'succeeded') return null
-  if (row.status === 'waiting') return <WaitingCard run={run} row={row} />
+  if (row.status === 'waiting') {
+    return (
+      <Suspense>
+        <WaitingCard run={run} row={row} />
+      </Suspense>
+    )
+  }
   return <Notice status={rowLooks[row.status].status}>{sentenceOf(props)}</Notice>
 }
 

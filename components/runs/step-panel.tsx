@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
 import { formatDuration } from '@/components/ui/format-duration'
@@ -6,12 +6,16 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { StatusText } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { triggerKey } from '@/lib/flow/schema'
+import type { DataTab } from './data-tabs'
 import { rowLooks } from './run-status'
 import { hasEffects, itemWords } from './sent-words'
-import { type DataTab, StepData } from './step-data'
 import { StepNotice } from './step-notice'
 import type { TimelineRow } from './timeline'
-import { TriggerData } from './trigger-data'
+
+const StepData = lazy(() => import('./step-data').then((module) => ({ default: module.StepData })))
+const TriggerData = lazy(() =>
+  import('./trigger-data').then((module) => ({ default: module.TriggerData })),
+)
 
 interface StepPanelProps {
   run: RunDetail
@@ -43,17 +47,23 @@ export function StepPanel(props: StepPanelProps) {
     <Panel row={row}>
       <StepTitle row={row} catalog={catalog} item={words} />
       <StepNotice run={run} row={row} item={words} hasBegun={hasItemBegun} />
-      {row.key === triggerKey && <TriggerData run={run} />}
+      {row.key === triggerKey && (
+        <Suspense fallback={<SkeletonRows count={5} label="Loading the event…" />}>
+          <TriggerData run={run} />
+        </Suspense>
+      )}
       {row.step && row.step.status !== 'skipped' && (
-        <StepData
-          key={`${row.key} ${item ?? ''}`}
-          run={run}
-          row={row}
-          step={row.step}
-          hasEffects={hasEffects(run, row.key, catalog.apps)}
-          tab={tab}
-          onTab={onTab}
-        />
+        <Suspense fallback={<SkeletonRows count={5} label="Loading the data…" />}>
+          <StepData
+            key={`${row.key} ${item ?? ''}`}
+            run={run}
+            row={row}
+            step={row.step}
+            hasEffects={hasEffects(run, row.key, catalog.apps)}
+            tab={tab}
+            onTab={onTab}
+          />
+        </Suspense>
       )}
     </Panel>
   )

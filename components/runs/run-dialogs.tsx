@@ -1,0 +1,48 @@
+import { lazy, Suspense, useState } from 'react'
+import type { RunDetail } from '@/lib/contracts/runs'
+import type { RunActions } from './use-run-actions'
+
+const LazyEditRunDialog = lazy(() =>
+  import('./edit-run-dialog').then((module) => ({ default: module.EditRunDialog })),
+)
+const LazyRerunDialog = lazy(() =>
+  import('./rerun-dialog').then((module) => ({ default: module.RerunDialog })),
+)
+
+interface RerunDialogProps {
+  runId: string
+  actions: RunActions
+}
+
+/** The dialogs of a run come with their first opening: most runs are only looked at. */
+export function RerunDialog({ runId, actions }: RerunDialogProps) {
+  if (!useHasBeen(actions.choice !== undefined)) return null
+  return (
+    <Suspense>
+      <LazyRerunDialog runId={runId} actions={actions} />
+    </Suspense>
+  )
+}
+
+interface EditRunDialogProps {
+  run: RunDetail
+  actions: RunActions
+  isOpen: boolean
+  onClose: () => void
+}
+
+export function EditRunDialog(props: EditRunDialogProps) {
+  if (!useHasBeen(props.isOpen)) return null
+  return (
+    <Suspense>
+      <LazyEditRunDialog {...props} />
+    </Suspense>
+  )
+}
+
+/** A dialog that was opened stays, to close as it came. */
+function useHasBeen(isOpen: boolean): boolean {
+  const [hasBeen, setHasBeen] = useState(isOpen)
+  if (isOpen && !hasBeen) setHasBeen(true)
+  return hasBeen || isOpen
+}

@@ -28,18 +28,25 @@ export function moveSteps(flow: Flow, { keys, place, catalog }: Move): Flow {
 
 /** A plus beside the steps themselves, or inside of them, is none to go to. */
 export function canMove(flow: Flow, keys: readonly string[], place: AddPlace): boolean {
+  return movable(flow, keys)(place)
+}
+
+/** The same for many places: what does not hang on the place costs a walk through the whole flow. */
+export function movable(flow: Flow, keys: readonly string[]): (place: AddPlace) => boolean {
   const moved = new Set(outermost(flow, keys))
-  if (moved.size === 0) return false
-  const bodies = insideOf(flow, moved)
-  if ('before' in place) return !moved.has(place.before) && !bodies.includes(place.before)
-  const { key, branch = mainBranch, inside } = place.after
-  if (moved.has(key) || bodies.includes(key)) return false
-  if (moved.size > 1 || inside) return true
+  const bodies = new Set(insideOf(flow, moved))
+  const isMoved = (key: string) => moved.has(key) || bodies.has(key)
   const [only = ''] = moved
-  const comesAlready = graphOf(flow, only)?.edges.some(
-    (edge) => edge.from === key && edge.branch === branch && edge.to === only,
-  )
-  return !comesAlready
+  const edges = moved.size === 1 ? graphOf(flow, only)?.edges : undefined
+  const before = edges?.filter(({ to }) => to === only) ?? []
+  return (place) => {
+    if (moved.size === 0) return false
+    if ('before' in place) return !isMoved(place.before)
+    const { key, branch = mainBranch, inside } = place.after
+    if (isMoved(key)) return false
+    if (moved.size > 1 || inside) return true
+    return !before.some((edge) => edge.from === key && edge.branch === branch)
+  }
 }
 
 function insideOf(flow: Flow, moved: ReadonlySet<string>): string[] {

@@ -6,7 +6,7 @@ import { useEditor } from './editor-context'
 import type { EditorStore } from './editor-store'
 import { type AddPlace, isSamePlace } from './layout-geometry'
 import { chosenWith } from './marking'
-import { canMove } from './move-steps'
+import { movable } from './move-steps'
 import { isTrigger } from './step-facts'
 import type { StepNode, WireEdge } from './to-canvas'
 import { type Commands, useCommands } from './use-commands'
@@ -60,7 +60,7 @@ function watch(start: PointerEvent, { key, store, commands, flow }: Hands): void
     const distance = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY)
     if (!drag && distance < thresholdPx) return
     const keys = drag?.keys ?? chosenWith(store.getState(), key)
-    if (!drag) places = targets(flow, (place) => canMove(document, keys, place))
+    if (!drag) places = targets(flow, movable(document, keys))
     panAtEdge(event, flow)
     const target = nearest(event, { flow, places })
     if (drag && isSame(drag.target, target)) return

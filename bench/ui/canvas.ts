@@ -63,13 +63,13 @@ export async function elementsOfCanvas(page: Page): Promise<number> {
 }
 
 /** The second card follows the pointer, and goes back. */
-export async function drag(page: Page): Promise<void> {
+export async function drag(page: Page, durationMs = circleMs): Promise<void> {
   const box = await cardsOf(page).nth(1).boundingBox()
   if (!box) throw new Error('The second card is not on the screen.')
   const start = { x: box.x + box.width / 3, y: box.y + box.height / 3 }
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
-  await circle(page, start, circleMs)
+  await circle(page, start, durationMs)
   await page.keyboard.press('Escape')
   await page.mouse.up()
 }

@@ -75,3 +75,30 @@ async function taskSeconds(session: CDPSession): Promise<number> {
   if (!found) throw new Error('Chrome does not say how long its tasks took.')
   return found.value
 }
+
+/**
+ * How much slower this thread is at the moment than where the budgets were made, 1 at least: its
+ * processor time for a known piece of work on an empty page. Shared caches and hyper-threads make
+ * the same work dearer while others work, by half and more.
+ */
+export async function slowness(page: Page): Promise<number> {
+  const empty = await page.context().newPage()
+  const times: number[] = []
+  for (let at = 0; at < 5; at += 1)
+    times.push(await cpuMsOf(empty, () => empty.evaluate(knownWork)))
+  await empty.close()
+  return Math.max(1, Math.min(...times) / knownWorkMs)
+}
+
+const knownWorkMs = 30
+
+function knownWork(): number {
+  const list = document.createElement('ul')
+  for (let at = 0; at < 3_000; at += 1) {
+    const item = document.createElement('li')
+    item.textContent = JSON.stringify({ at, words: 'an entry of a list'.split(' ') })
+    list.append(item)
+  }
+  document.body.replaceChildren(list)
+  return list.getBoundingClientRect().height
+}

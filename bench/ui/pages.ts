@@ -5,8 +5,12 @@ import { type Figures, type PageName, pageNames } from './measures'
 import { openPage } from './session'
 import { observeVitals, vitalsOf } from './vitals'
 
+export function visitOf(name: PageName, path: string) {
+  return { path, isUsable: usable[name], isMadeInBrowser: name === 'builder' }
+}
+
 /** What shows that a page can be used. */
-export const usable: Record<PageName, (page: Page) => Promise<unknown>> = {
+const usable: Record<PageName, (page: Page) => Promise<unknown>> = {
   'sign-in': (page) => page.getByRole('button', { name: 'Sign in', exact: true }).waitFor(),
   flows: (page) => page.getByRole('row').nth(1).waitFor(),
   runs: (page) => page.getByRole('row').nth(1).waitFor(),
@@ -26,7 +30,7 @@ export async function measurePages(browser: Browser, place: Installation): Promi
     const signedIn = name === 'sign-in' ? undefined : place.signedIn
     const page = await openPage(browser, place.product.url, signedIn)
     await observeVitals(page)
-    const load = await firstLoad(page, { path: place.paths[name], isUsable: usable[name] })
+    const load = await firstLoad(page, visitOf(name, place.paths[name]))
     await becomesQuiet(page)
     for (const [key, value] of Object.entries(await vitalsOf(page)))
       figures[`${name}.${key}`] = value

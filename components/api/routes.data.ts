@@ -29,6 +29,7 @@ export const routes = {
   'deliveries.revealSecret': 'POST /deliveries/{id}/secret',
   'deliveries.release': 'POST /flows/{id}/held/release',
   'deliveries.discard': 'POST /flows/{id}/held/discard',
+  'drafts.propose': 'POST /flow-proposals',
   'endpoints.list': 'GET /flows/{id}/endpoints',
   'endpoints.create': 'POST /flows/{id}/endpoints',
   'endpoints.update': 'PATCH /flows/{id}/endpoints/{endpoint}',

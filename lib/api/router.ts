@@ -4,6 +4,7 @@ import { appRoutes } from './routes/apps'
 import { connectionRoutes } from './routes/connections'
 import { counterRoutes, storeRoutes, tableRoutes } from './routes/data'
 import { deliveryRoutes } from './routes/deliveries'
+import { draftRoutes } from './routes/drafts'
 import { endpointRoutes } from './routes/endpoints'
 import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
@@ -23,6 +24,7 @@ export const router = anyone.router({
   connections: connectionRoutes,
   counters: counterRoutes,
   deliveries: deliveryRoutes,
+  drafts: draftRoutes,
   endpoints: endpointRoutes,
   flows: flowRoutes,
   keys: keyRoutes,

@@ -1,6 +1,7 @@
 /** What a call needs to get as far as looking for what it is about; others need nothing. */
 export const testBodies: Record<string, unknown> = {
   'deliveries.fix': { fix: 'none' },
+  'drafts.propose': { description: 'x', connection: 'con_x' },
   'endpoints.create': { name: 'x' },
   'endpoints.update': { name: 'x' },
   'connections.create': {

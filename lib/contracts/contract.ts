@@ -3,6 +3,7 @@ import { apps } from './apps'
 import { connections } from './connections'
 import { counters, store, tables } from './data'
 import { deliveries } from './deliveries'
+import { drafts } from './drafts'
 import { endpoints } from './endpoints'
 import { flows } from './flows'
 import { keys } from './keys'
@@ -22,6 +23,7 @@ export const contract = {
   connections,
   counters,
   deliveries,
+  drafts,
   endpoints,
   flows,
   keys,

@@ -1,6 +1,8 @@
 import { StepFailure } from '@/lib/errors'
+import { readOwn } from '@/lib/flow/record'
 import type { ConnectionKind, HttpCredentials } from '../define'
 import { endpointOf, ModelAccount, readAccount } from './account'
+import { readJson } from './answer-data'
 import { askModel } from './ask'
 
 const testMs = 20_000
@@ -19,7 +21,7 @@ export const modelConnection: ConnectionKind = {
       await askModel({ http, account, question, signal, credentials, limitMs: testMs })
       return undefined
     } catch (error) {
-      throw error instanceof StepFailure ? asRefusal(error, account) : error
+      throw error instanceof StepFailure ? explainRefusal(error, account) : error
     }
   },
 }
@@ -34,19 +36,32 @@ export function accountCredentials(account: ModelAccount): HttpCredentials {
   return { headers, hosts: [host] }
 }
 
-function asRefusal(error: StepFailure, account: ModelAccount): StepFailure {
+/** A failure in words for whoever set the account up: which of its fields is to be looked at. */
+export function explainRefusal(error: StepFailure, account: ModelAccount): StepFailure {
   const { host } = endpointOf(account)
-  const status = statusOf(error.details)
-  const says: Record<number, string> = {
+  const status = Number(readOwn(error.details, 'status'))
+  const known: Record<number, string> = {
     401: `${host} does not accept this key. Check it, or make another one there.`,
     403: `${host} knows this key, but does not allow it “${account.model}”. Check what it may use.`,
     404: `${host} has no model “${account.model}” at this address. Check “Model” and “Address”.`,
   }
-  const message = (status === undefined ? undefined : says[status]) ?? error.message
+  const message = known[status] ?? `${error.message}${quoteOf(error.details, account)}`
   return new StepFailure('connection', message, { cause: error, details: error.details })
 }
 
-function statusOf(details: unknown): number | undefined {
-  if (typeof details !== 'object' || details === null || !('status' in details)) return undefined
-  return Number(details.status)
+const quoteMax = 200
+
+/** What the service itself says of it, unless that has the key in it. */
+function quoteOf(details: unknown, { key }: ModelAccount): string {
+  const body = readOwn(details, 'body')
+  const told = readOwn(
+    readOwn(typeof body === 'string' ? readJson(body) : body, 'error'),
+    'message',
+  )
+  if (typeof told !== 'string' || told === '' || (key && told.includes(key))) return ''
+  return ` It says: ${told
+    .slice(0, quoteMax)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/([^.!?])$/, '$1.')}`
 }

@@ -13,6 +13,7 @@ import { createEditorStore } from './editor-store'
 import { FlowCanvas } from './flow-canvas'
 import { readKeptDraft } from './kept-draft'
 import { useShownRun } from './overlay/use-shown-run'
+import { TemplateGuide } from './template-guide'
 import { createFlowAutosave, useAutosave } from './use-autosave'
 import { useEditorKeys } from './use-editor-keys'
 import { useChecker } from './use-issues'
@@ -44,7 +45,8 @@ export function FlowEditor(props: FlowEditorProps) {
     <EditorProvider editor={editor}>
       <EditorHeader flow={flow} />
       <ConflictBar />
-      <div className="relative flex min-h-0 grow">
+      <div className="relative flex min-h-0 grow max-lg:flex-col">
+        <TemplateGuide />
         <ReactFlowProvider>
           <main id="main" className="flex min-h-0 min-w-0 grow">
             <CanvasOrRun />

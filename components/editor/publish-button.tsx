@@ -19,7 +19,7 @@ export function PublishButton({ flow }: { flow: FlowSummary }) {
   return (
     <>
       <Tooltip label="Publish" shortcut={shown('publish')}>
-        <Button ref={button} variant="primary" onPress={() => setOpen(true)}>
+        <Button ref={button} variant="primary" data-publish onPress={() => setOpen(true)}>
           Publish
         </Button>
       </Tooltip>

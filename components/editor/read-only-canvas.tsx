@@ -36,6 +36,8 @@ interface ReadOnlyCanvasProps {
   /** A press on a card, or Enter. */
   onSelect?: (key: string) => void
   className?: string
+  /** Stands on a page that scrolls: the wheel stays the page’s. */
+  isInPage?: boolean
 }
 
 /** A flow that is looked at and not changed: a version, a template, a run. It fills its place. */
@@ -59,6 +61,7 @@ export function ReadOnlyCanvas(props: ReadOnlyCanvasProps) {
           hasStatuses={props.statuses !== undefined}
           selected={selected}
           className={props.className}
+          isInPage={props.isInPage === true}
         />
       </StillContext>
     </ReactFlowProvider>
@@ -69,11 +72,12 @@ interface BoardProps extends Pick<ReadOnlyCanvasProps, 'flow' | 'catalog' | 'sel
   label: string
   hasStatuses: boolean
   className: string | undefined
+  isInPage: boolean
 }
 
 /** A status that comes in reaches its card through the store, not through here. */
 const Board = memo(function Board(props: BoardProps) {
-  const { flow, catalog, label, selected, hasStatuses, className } = props
+  const { flow, catalog, label, selected, hasStatuses, className, isInPage } = props
   const [project] = useState(createCanvasProjection)
   const { nodes, edges, size } = useMemo(() => {
     const tall = hasStatuses ? isEveryStep : undefined
@@ -102,7 +106,8 @@ const Board = memo(function Board(props: BoardProps) {
           selectionKeyCode={null}
           disableKeyboardA11y
           deleteKeyCode={null}
-          panOnScroll
+          panOnScroll={!isInPage}
+          preventScrolling={!isInPage}
           zoomOnScroll={false}
           zoomOnDoubleClick={false}
           zoomActivationKeyCode={zoomKeys}

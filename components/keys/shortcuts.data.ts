@@ -242,10 +242,6 @@ export const shortcuts = list([
     ...{ words: 'Rename the step', isCommand: true },
   },
   {
-    ...{ id: 'skip-step', where: 'builder', keys: ['s'], reach: 'steps' },
-    ...{ words: 'Skip the step, or no longer', isCommand: true },
-  },
-  {
     ...{ id: 'undo', where: 'builder', keys: ['Mod+z'], reach: 'no-field', repeats: true },
     ...{ words: 'Undo', isCommand: true },
   },
@@ -328,7 +324,6 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  * list with the code: whoever registers one takes it out.
  */
 export const unbuilt: readonly ShortcutId[] = [
-  ...(['go-errors', 'go-templates', 'select-run', 'share-run', 'live-runs'] as const),
-  ...(['run-view', 'skip-step'] as const),
+  ...(['go-errors', 'select-run', 'share-run', 'live-runs', 'run-view'] as const),
   ...(['outline', 'add-note', 'make-section', 'tidy'] as const),
 ]

@@ -90,6 +90,7 @@ function useGoKeys(): void {
     'go-runs': () => router.push(links.runs),
     'go-data': () => router.push(links.data),
     'go-connections': () => router.push(links.connections),
+    'go-templates': () => router.push(links.templates),
   })
   const newFlow = useNewFlow()
   useShortcut('new-flow', () => newFlow.start(), { when: hasList(usePathname()) })

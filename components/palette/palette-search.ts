@@ -19,6 +19,7 @@ export const paletteGroups = [
   { id: 'flows', title: 'Flows' },
   { id: 'steps', title: 'Steps of this flow' },
   { id: 'connections', title: 'Connections' },
+  { id: 'templates', title: 'Templates' },
   { id: 'actions', title: 'Actions' },
   { id: 'places', title: 'Go to' },
   { id: 'runs', title: 'Runs' },

@@ -11,6 +11,7 @@ import { useFlows } from '@/components/flows/use-flows'
 import { builtShortcuts } from '@/components/keys/key-map'
 import { useKeysShown, useRegistered } from '@/components/keys/keys-provider'
 import { useAppearance } from '@/components/shell/use-appearance'
+import { templates } from '@/lib/templates/templates'
 import { useRegisteredEntries } from './palette-registry'
 import type { PaletteEntry } from './palette-search'
 import { readRecent } from './recent-pages'
@@ -38,6 +39,12 @@ export function usePaletteEntries(typed: string): readonly PaletteEntry[] {
         href: links.connection(id),
       }),
     ),
+    ...templates.map(
+      ({ slug, title }): PaletteEntry => ({
+        ...{ id: `template ${slug}`, group: 'templates', label: title },
+        href: links.template(slug),
+      }),
+    ),
   ]
   return [...commands, ...registered, ...useRecentEntries(found), ...found, ...places, ...runs]
 }
@@ -46,6 +53,7 @@ const stateWords = { draft: 'Draft', live: 'Live', paused: 'Paused' }
 
 /** Shortcuts of this page that are whole actions, and what works on every page. */
 function useCommandEntries(): PaletteEntry[] {
+  const links = useLinks()
   const { ids, run } = useRegistered()
   const shown = useKeysShown()
   const newFlow = useNewFlow()
@@ -74,6 +82,10 @@ function useCommandEntries(): PaletteEntry[] {
       group: ids.includes('new-flow') ? 'page' : 'actions',
       act: () => newFlow.start(),
     },
+    {
+      ...{ id: 'import', group: 'actions', label: 'Import a flow' },
+      href: links.flowImport,
+    },
     ...themes.map(
       ({ theme, label }): PaletteEntry => ({
         ...{ id: `theme ${theme}`, group: 'actions', label, act: () => change({ theme }) },
@@ -93,6 +105,7 @@ function usePlaceEntries(): PaletteEntry[] {
     place('Runs', links.runs, shown('go-runs')),
     place('Data', links.data, shown('go-data')),
     place('Connections', links.connections, shown('go-connections')),
+    place('Templates', links.templates, shown('go-templates')),
     place('Settings', links.settings, shown('settings')),
     place('Settings: Variables', `${links.settings}#variables`),
     place('Settings: API keys', `${links.settings}#api-keys`),

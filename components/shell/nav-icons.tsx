@@ -37,6 +37,16 @@ export function ConnectionsIcon() {
   )
 }
 
+export function TemplatesIcon() {
+  return (
+    <NavIcon>
+      <rect x="3" y="3.5" width="18" height="7" rx="2" />
+      <rect x="3" y="14" width="8" height="6.5" rx="2" />
+      <rect x="15" y="14" width="6" height="6.5" rx="2" />
+    </NavIcon>
+  )
+}
+
 export function SettingsIcon() {
   return (
     <NavIcon>

@@ -11,7 +11,14 @@ import { Menu } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
 import { AttentionBadge } from './attention-badge'
 import { Mark } from './mark'
-import { ConnectionsIcon, DataIcon, FlowsIcon, RunsIcon, SettingsIcon } from './nav-icons'
+import {
+  ConnectionsIcon,
+  DataIcon,
+  FlowsIcon,
+  RunsIcon,
+  SettingsIcon,
+  TemplatesIcon,
+} from './nav-icons'
 import type { Place } from './places'
 
 /** Seen only where the navigation is wide; on the rail it still is the link's name. */
@@ -83,6 +90,7 @@ const icons = {
   runs: RunsIcon,
   data: DataIcon,
   connections: ConnectionsIcon,
+  templates: TemplatesIcon,
   settings: SettingsIcon,
 }
 

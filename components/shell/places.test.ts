@@ -11,6 +11,7 @@ describe('places', () => {
     expect(current('/w/acme/flows')).toEqual(['flows'])
     expect(current('/w/acme/runs/run_1')).toEqual(['runs'])
     expect(current('/w/acme/data/tables/orders')).toEqual(['data'])
+    expect(current('/w/acme/templates/ticket-to-chat')).toEqual(['templates'])
     expect(current('/w/acme/flowsheet')).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 export interface Place {
-  id: 'flows' | 'runs' | 'data' | 'connections' | 'settings'
+  id: 'flows' | 'runs' | 'data' | 'connections' | 'templates' | 'settings'
   label: string
   href: string
   isCurrent: boolean
@@ -16,6 +16,7 @@ export function placesOf(workspace: string, pathname: string): Place[] {
     place('runs', 'Runs'),
     place('data', 'Data'),
     place('connections', 'Connections'),
+    place('templates', 'Templates'),
     place('settings', 'Settings'),
   ]
 }

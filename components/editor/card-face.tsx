@@ -13,7 +13,7 @@ export function CardFace({ data }: { data: StepNodeData }) {
         <div className="text-caption text-ink-3 truncate">{data.subtitle}</div>
       </div>
       <span aria-hidden className="text-ink-3 mt-3 self-start font-mono text-[11px] leading-4">
-        {data.number}
+        {data.number || ''}
       </span>
     </div>
   )

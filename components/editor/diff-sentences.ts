@@ -2,6 +2,7 @@ import { allSteps, stepNumbers } from '@/lib/flow/graph'
 import { isRecord } from '@/lib/flow/record'
 import { type Flow, type Step, triggerKey } from '@/lib/flow/schema'
 import type { CatalogIndex } from './catalog-index'
+import { fieldChanges, isSame } from './field-changes'
 import { movedSteps } from './moved-steps'
 import { stepFacts, titleOf } from './step-facts'
 
@@ -78,10 +79,10 @@ function changes(at: { key: string; subject: string }, pair: Pair): DiffSentence
   if (was.connectionId !== is.connectionId) found.push({ ...at, kind: 'changed', text: 'Account' })
   const definition = step ? catalog.actionOf(step) : catalog.triggerOf(after.trigger)
   for (const name of new Set([...Object.keys(was.input), ...Object.keys(is.input)])) {
-    if (isSame(was.input[name], is.input[name])) continue
-    const values = valuesOf(was.input[name], is.input[name])
-    const text = fieldTitle(definition?.input, name)
-    found.push({ ...at, kind: 'changed', text, ...(values ? { values } : {}) })
+    const title = fieldTitle(definition?.input, name)
+    for (const { path, ...rest } of fieldChanges(was.input[name], is.input[name])) {
+      found.push({ ...at, kind: 'changed', text: [title, ...path].join(' › '), ...rest })
+    }
   }
   const [wasSkipped, isSkipped] = [was, is].map((placed) => 'disabled' in placed && placed.disabled)
   if (Boolean(wasSkipped) !== Boolean(isSkipped)) {
@@ -106,28 +107,4 @@ function fieldTitle(schema: unknown, name: string): string {
   const properties = isRecord(schema) && isRecord(schema.properties) ? schema.properties : {}
   const field = properties[name]
   return isRecord(field) && typeof field.title === 'string' ? field.title : name
-}
-
-/** Short values are shown; of the rest it is enough to know that they changed. */
-function valuesOf(before: unknown, after: unknown): DiffSentence['values'] | undefined {
-  const shown = [before, after].map((value) => {
-    if (value === undefined) return '(empty)'
-    return typeof value === 'object' ? undefined : String(value)
-  })
-  const [was, is] = shown
-  if (was === undefined || is === undefined || was.length > 60 || is.length > 60) return undefined
-  return { before: was, after: is }
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || sorted(a) === sorted(b)
-}
-
-/** JSON with members in one order, so that order alone is no change. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    isRecord(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
 }

@@ -14,6 +14,10 @@ const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module
   loading: () => <EditorSkeleton />,
 })
 
+const VersionView = dynamic(() =>
+  import('@/components/versions/version-view').then((module) => module.VersionView),
+)
+
 interface FlowBuilderProps {
   /** Slug of the workspace. */
   workspace: string
@@ -22,7 +26,8 @@ interface FlowBuilderProps {
 
 /** Loads a flow, its draft and the catalogue, then hands over to the editor. */
 export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
-  const step = useSearchParams().get('step') ?? undefined
+  const search = useSearchParams()
+  const step = search.get('step') ?? undefined
   const flow = useQuery(queries.flows.get.queryOptions({ input: { id: flowId } }))
   const draft = useQuery({
     ...queries.flows.draft.get.queryOptions({ input: { id: flowId } }),
@@ -46,6 +51,10 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
         />
       </main>
     )
+  }
+  const version = Number(search.get('version'))
+  if (flow.data && version > 0) {
+    return <VersionView key={version} workspace={workspace} flow={flow.data} version={version} />
   }
   if (!flow.data || !draft.data || !apps.data || draft.isFetching) return <EditorSkeleton />
   return (

@@ -1,12 +1,15 @@
 'use client'
 
 import { type RefObject, useState } from 'react'
+import { linksOf } from '@/components/flows/links'
 import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { ErrorText } from '@/components/ui/field-parts'
 import { Popover } from '@/components/ui/popover'
 import { TextField } from '@/components/ui/text-field'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { DiffList } from './diff-list'
+import { useEditor } from './editor-context'
 import { ProblemList } from './problem-list'
 import { useGoToIssue, useOrderedIssues } from './problems-chip'
 import { useLiveDiff } from './use-live-diff'
@@ -68,6 +71,7 @@ function Blocked({ flow, onClose }: PartProps) {
 }
 
 function Ready({ flow, onClose }: PartProps) {
+  const { workspace } = useEditor()
   const [note, setNote] = useState('')
   const changes = useLiveDiff(flow)
   const { publish, isPending, error } = usePublish(flow, onClose)
@@ -94,6 +98,11 @@ function Ready({ flow, onClose }: PartProps) {
       />
       {error && <ErrorText>{error}</ErrorText>}
       <div className="flex justify-end gap-2">
+        {flow.liveVersion !== null && (
+          <ButtonLink variant="quiet" href={linksOf(workspace).flowVersions(flow.id)}>
+            Compare
+          </ButtonLink>
+        )}
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" isPending={isPending}>
           {isPending ? 'Publishing…' : `Publish ${next}`}

@@ -25,6 +25,8 @@ import { DistanceProvider, useCanvasDistance } from './view/distance'
 
 interface ReadOnlyCanvasProps {
   flow: Flow
+  /** The numbers are those of this flow, where the drawing holds steps that it has no more. */
+  numberedAs?: Flow
   catalog: Catalog
   /** What it is, to those who hear it. */
   label?: string
@@ -56,6 +58,7 @@ export function ReadOnlyCanvas(props: ReadOnlyCanvasProps) {
       <StillContext value={still}>
         <Board
           flow={flow}
+          numberedAs={props.numberedAs}
           catalog={props.catalog}
           label={props.label ?? 'Flow canvas'}
           hasStatuses={props.statuses !== undefined}
@@ -69,6 +72,7 @@ export function ReadOnlyCanvas(props: ReadOnlyCanvasProps) {
 }
 
 interface BoardProps extends Pick<ReadOnlyCanvasProps, 'flow' | 'catalog' | 'selected'> {
+  numberedAs: Flow | undefined
   label: string
   hasStatuses: boolean
   className: string | undefined
@@ -77,12 +81,12 @@ interface BoardProps extends Pick<ReadOnlyCanvasProps, 'flow' | 'catalog' | 'sel
 
 /** A status that comes in reaches its card through the store, not through here. */
 const Board = memo(function Board(props: BoardProps) {
-  const { flow, catalog, label, selected, hasStatuses, className, isInPage } = props
+  const { flow, numberedAs, catalog, label, selected, hasStatuses, className, isInPage } = props
   const [project] = useState(createCanvasProjection)
   const { nodes, edges, size } = useMemo(() => {
     const tall = hasStatuses ? isEveryStep : undefined
-    return project({ flow, catalog: indexCatalog(catalog), footers: noFooters, tall })
-  }, [project, flow, catalog, hasStatuses])
+    return project({ flow, catalog: indexCatalog(catalog), footers: noFooters, tall, numberedAs })
+  }, [project, flow, numberedAs, catalog, hasStatuses])
   const distance = useCanvasDistance()
   const onKeyDown = useStillKeys(flow, useStill())
   return (

@@ -9,6 +9,7 @@ import { type Point, roundedPath } from './rounded-path'
 import { stepFacts, triggerFacts, waysOut } from './step-facts'
 
 export interface StepNodeData extends Record<string, unknown> {
+  /** 0: the flow has it no more. */
   number: number
   /** Steps in all, the trigger included. */
   count: number
@@ -50,6 +51,8 @@ export interface CanvasInput {
   flow: Flow
   catalog: CatalogIndex
   footers: ReadonlyMap<string, Footer>
+  /** The numbers are those of this flow, where the drawing holds steps that it has no more. */
+  numberedAs?: Flow | undefined
   /** Which cards have room for a line at their foot that is not one of `footers`. */
   tall?: ((key: string) => boolean) | undefined
 }
@@ -69,7 +72,7 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
       heightOf: (key) => cardHeight + (hasFoot(key) ? footerHeight : 0),
       waysOut: (step) => waysOut(step, catalog),
     })
-    const view = { ...input, ...lookUps(flow) }
+    const view = { ...input, ...lookUps(flow), numbers: stepNumbers(input.numberedAs ?? flow) }
     const fresh = arrangement.cards.map((card) => toNode(card, view))
     nodes = new Map(fresh.map((node) => [node.id, kept(nodes.get(node.id), node)]))
     const wires = arrangement.lines.map((line) => toEdge(line, nodes))
@@ -88,11 +91,10 @@ interface View extends CanvasInput {
   incoming: Map<string, FlowEdge>
 }
 
-function lookUps(flow: Flow): Pick<View, 'numbers' | 'steps' | 'active' | 'incoming'> {
+function lookUps(flow: Flow): Pick<View, 'steps' | 'active' | 'incoming'> {
   const graphs = allGraphs(flow)
   const edges = graphs.flatMap((graph) => graph.edges)
   return {
-    numbers: stepNumbers(flow),
     active: new Set(activeSteps(flow).map(({ key }) => key)),
     steps: new Map(graphs.flatMap((graph) => graph.steps).map((step) => [step.key, step])),
     incoming: new Map(edges.toReversed().map((edge) => [edge.to, edge])),

@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
+import { linksOf } from '@/components/flows/links'
 import { showToast } from '@/components/ui/toast-store'
+import { failureOf, useRollBack } from '@/components/versions/use-roll-back'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { isRecord } from '@/lib/flow/record'
 import type { Issue } from '@/lib/flow/schema'
@@ -12,8 +14,11 @@ import { useEditor } from './editor-context'
 
 /** Saves what is on screen, then publishes it. */
 export function usePublish(flow: FlowSummary, onDone: () => void) {
-  const { autosave, store } = useEditor()
+  const { autosave, store, workspace } = useEditor()
   const cache = useQueryClient()
+  const { rollBack } = useRollBack(flow, {
+    onFailure: (error) => showToast(failureOf(error), { isError: true }),
+  })
   const mutation = useMutation({
     mutationFn: async (note: string) => {
       if (!(await autosave.flush())) throw new UnsavedError()
@@ -21,7 +26,13 @@ export function usePublish(flow: FlowSummary, onDone: () => void) {
     },
     onSuccess: async ({ version }) => {
       onDone()
-      showToast(`v${version} is live.`)
+      const { liveVersion } = flow
+      showToast(`v${version} is live.`, {
+        link: { href: linksOf(workspace).flowRuns(flow.id), label: 'View runs' },
+        ...(liveVersion === null
+          ? {}
+          : { undo: () => rollBack(liveVersion), actionLabel: 'Roll back' }),
+      })
       store.getState().announce(`v${version} is live.`)
       await cache.invalidateQueries({ queryKey: queries.flows.get.key({ input: { id: flow.id } }) })
     },

@@ -19,9 +19,10 @@ export interface Links {
   counter(name: string): string
   connections: string
   connection(id: string): string
-  flow(id: string, place?: { step?: string; template?: string }): string
+  flow(id: string, place?: { step?: string; template?: string; version?: string }): string
   flowRuns(id: string): string
   flowEvents(id: string, place?: { event?: string }): string
+  flowVersions(id: string, place?: { compare?: string }): string
   flowSettings(id: string): string
   run(id: string): string
 }
@@ -52,6 +53,8 @@ export function linksOf(workspace: string): Links {
     flowRuns: (id) => `${root}/flows/${id}/runs`,
     flowEvents: (id, { event } = {}) =>
       `${root}/flows/${id}/events${event === undefined ? '' : `?event=${encodeURIComponent(event)}`}`,
+    flowVersions: (id, { compare } = {}) =>
+      `${root}/flows/${id}/versions${compare === undefined ? '' : `?compare=${encodeURIComponent(compare)}`}`,
     flowSettings: (id) => `${root}/flows/${id}/settings`,
     run: (id) => `${root}/runs/${id}`,
   }

@@ -52,7 +52,7 @@ export function FlowHeader({
         </div>
       </div>
       {tabs.length > 0 ? (
-        <div className="flex max-md:order-1 max-md:col-span-2 max-md:h-11 max-md:px-1">
+        <div className="flex max-md:order-1 max-md:col-span-2 max-md:h-11 max-md:min-w-0 max-md:overflow-x-auto max-md:overflow-y-hidden max-md:px-1">
           <LinkTabs label="Flow" items={tabs} />
         </div>
       ) : (

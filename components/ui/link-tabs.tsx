@@ -15,7 +15,7 @@ interface LinkTabsProps {
 /** Tabs that are pages: as high as the header they stand in. */
 export function LinkTabs({ label, items }: LinkTabsProps) {
   return (
-    <nav aria-label={label} className="flex items-stretch gap-5 self-stretch">
+    <nav aria-label={label} className="flex items-stretch gap-5 self-stretch max-md:gap-4">
       {items.map((item) => (
         <Link
           key={item.href}

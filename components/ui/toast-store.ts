@@ -4,12 +4,20 @@ export interface Toast {
   isError: boolean
   undo?: () => void
   actionLabel: string
+  link?: ToastLink
+}
+
+export interface ToastLink {
+  href: string
+  label: string
 }
 
 interface ToastOptions {
   undo?: () => void
   actionLabel?: string
   isError?: boolean
+  /** Where to see more of it. */
+  link?: ToastLink
 }
 
 /** With something to press it stays longer; pointing at it or focus inside stops the clock. */
@@ -24,12 +32,12 @@ const clocks = new Map<number, ReturnType<typeof setTimeout>>()
 
 /** Says what just happened. Returns the id for `dismissToast`. */
 export function showToast(text: string, options: ToastOptions = {}): number {
-  const { undo, actionLabel = 'Undo', isError = false } = options
+  const { undo, actionLabel = 'Undo', isError = false, link } = options
   lastId++
   for (const old of toasts.slice(0, Math.max(0, toasts.length + 1 - toastsMax))) {
     dismissToast(old.id)
   }
-  change([...toasts, { id: lastId, text, isError, undo, actionLabel }])
+  change([...toasts, { id: lastId, text, isError, undo, actionLabel, ...(link ? { link } : {}) }])
   releaseToast(lastId)
   return lastId
 }
@@ -51,7 +59,7 @@ export function releaseToast(id: number): void {
   if (!toast || toast.isError) return
   clocks.set(
     id,
-    setTimeout(() => dismissToast(id), toast.undo ? withActionMs : plainMs),
+    setTimeout(() => dismissToast(id), toast.undo || toast.link ? withActionMs : plainMs),
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { dismissToast, holdToast, listToasts, releaseToast, subscribeToasts } from './toast-store'
@@ -24,6 +25,15 @@ export function Toaster() {
           className="rounded-card bg-ink text-on-ink shadow-popover pointer-events-auto flex min-h-12 max-w-full items-center gap-3 py-2 pr-2 pl-4"
         >
           <span role={toast.isError ? 'alert' : 'status'}>{toast.text}</span>
+          {toast.link && (
+            <Link
+              href={toast.link.href}
+              onClick={() => dismissToast(toast.id)}
+              className="rounded-control font-strong inline-flex h-8 shrink-0 items-center px-2.5 underline underline-offset-3 pointer-coarse:h-11"
+            >
+              {toast.link.label}
+            </Link>
+          )}
           {toast.undo && (
             <AriaButton
               onPress={() => {

@@ -3,6 +3,7 @@ interface StepDocument {
   key: string
   app: string
   action: string
+  title?: string
   input: Record<string, unknown>
   onFailure?: Record<string, unknown>
   timeoutMs?: number

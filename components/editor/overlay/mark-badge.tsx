@@ -24,8 +24,8 @@ export function MarkBadge({ stepKey }: { stepKey: string }) {
 const signs: Record<StepMark, string> = { added: '+', removed: '−', changed: '~', moved: '↕' }
 
 const looks: Record<StepMark, string> = {
-  added: 'bg-ok-soft text-ok-ink inset-ring-ok',
-  removed: 'bg-failed-soft text-failed-ink inset-ring-failed',
+  added: 'bg-lapis-soft text-lapis-ink inset-ring-lapis',
+  removed: 'bg-idle-soft text-idle-ink inset-ring-idle',
   changed: 'bg-needs-soft text-needs-ink inset-ring-needs',
   moved: 'bg-idle-soft text-idle-ink inset-ring-idle',
 }

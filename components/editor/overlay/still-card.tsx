@@ -11,6 +11,7 @@ import type { StepNode, StepNodeData } from '../to-canvas'
 import { useDistance } from '../view/distance'
 import { FarFace } from '../view/far-face'
 import { MarkBadge } from './mark-badge'
+import type { StepMark } from './step-status'
 import { useStill, useStillState } from './still-context'
 
 /** A step that is looked at: its status in a run, or what became of it between two versions. */
@@ -25,7 +26,7 @@ export const StillCard = memo(function StillCard({ id, data }: NodeProps<StepNod
         className={classes(
           'pointer-events-auto relative size-full rounded-card border bg-surface text-left',
           card.canPress && 'cursor-pointer',
-          card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line',
+          card.isSelected ? 'border-lapis ring-1 ring-lapis' : borders[card.mark ?? 'moved'],
           card.status?.status === 'skipped' && 'border-dashed border-line-strong',
           data.isTrigger && triggerBar,
         )}
@@ -103,6 +104,7 @@ function useStillCard(id: string, data: StepNodeData) {
   const isActive = useStillState(({ active }) => active === id)
   return {
     status,
+    mark,
     isSelected,
     canPress: onSelect !== undefined,
     props: {
@@ -125,5 +127,13 @@ function stillName(
 ): string {
   const sentences = [status, mark && `${mark.charAt(0).toUpperCase()}${mark.slice(1)}`]
   const said = sentences.flatMap((text) => (text ? [/[.?!]$/.test(text) ? text : `${text}.`] : []))
-  return [`Step ${number} of ${count}, ${title}, ${subtitle}.`, ...said, position].join(' ')
+  const place = number === 0 ? '' : `Step ${number} of ${count}, `
+  return [`${place}${title}, ${subtitle}.`, ...said, position].join(' ')
+}
+
+const borders: Record<StepMark, string> = {
+  added: 'border-lapis inset-shadow-[3px_0_0_var(--hl-lapis)]',
+  removed: 'border-dashed border-line-strong',
+  changed: 'border-needs',
+  moved: 'border-line',
 }

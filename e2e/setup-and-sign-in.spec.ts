@@ -23,16 +23,15 @@ test.afterAll(async () => {
   await product.destroy()
 })
 
-test('the first visitor on this machine sets up the owner and lands on the flows', async ({
+test('the first visitor on this machine sets up the owner and lands on the start page', async ({
   page,
 }) => {
   await page.goto(product.url)
   await expect(page).toHaveURL(/\/setup$/)
   await shoot(page, 'setup')
   await new SignInPage(page).setUp(owner)
-  await expect(page).toHaveURL(/\/w\/[^/]+\/flows$/)
-  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible()
-  await shoot(page, 'empty-flows')
+  await expect(page).toHaveURL(/\/start$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Send something/)
 })
 
 test('nobody can set up a second owner', async ({ page }) => {

@@ -10,6 +10,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { Change } from '@/lib/contracts/stream'
 import { affectedQueries } from './affected-queries'
 import { isApiError } from './api-error'
+import { nameWorkspace } from './client'
 import { createRefresher } from './refresher'
 import { openStream } from './stream'
 
@@ -25,7 +26,11 @@ interface ApiProviderProps {
 
 /** Everything below may query the API, and stays live. */
 export function ApiProvider({ workspace, state, children }: ApiProviderProps) {
-  const [queryClient] = useState(createQueryClient)
+  const [queryClient] = useState(() => {
+    // The server answers many people at once; only a browser has one workspace in view.
+    if (typeof window !== 'undefined') nameWorkspace(workspace)
+    return createQueryClient()
+  })
   const [listeners] = useState(() => new Set<ChangeListener>())
 
   useEffect(() => {

@@ -12,13 +12,20 @@ export const client: ApiClient = createORPCClient(
   new OpenAPILink(routeContract(), {
     url: () => `${window.location.origin}/api/v1`,
     headers: () => {
-      const slug = workspaceOf(window.location.pathname)
+      const slug = workspaceOf(window.location.pathname) ?? namedWorkspace
       return slug === undefined ? {} : { 'hookline-workspace': slug }
     },
     fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }),
     customErrorResponseBodyDecoder: (body, { status }) => readApiError(body, status),
   }),
 )
+
+let namedWorkspace: string | undefined
+
+/** For a page whose address does not name its workspace. */
+export function nameWorkspace(slug: string): void {
+  namedWorkspace = slug
+}
 
 /** Pages of a workspace live under `/w/<slug>`. */
 export function workspaceOf(pathname: string): string | undefined {

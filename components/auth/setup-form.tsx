@@ -80,7 +80,7 @@ function useSetup(needsToken: boolean) {
       ...(needsToken ? { token: token.trim() } : {}),
     })
     if (result.isOk) {
-      location.assign('/')
+      location.assign('/start')
       return
     }
     setIsPending(false)

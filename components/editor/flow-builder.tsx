@@ -65,6 +65,7 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
       draft={draft.data}
       apps={apps.data.items}
       step={step}
+      addAfter={search.get('add') ?? undefined}
     />
   )
 }

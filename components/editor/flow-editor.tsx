@@ -29,6 +29,8 @@ const RunView = lazy(() =>
 interface FlowEditorProps {
   /** The step to open with. */
   step: string | undefined
+  /** The step to open with the list of steps after it. */
+  addAfter: string | undefined
   workspace: string
   flow: FlowSummary
   draft: Draft
@@ -98,7 +100,7 @@ function Announcer() {
   )
 }
 
-function createEditor({ workspace, flow, draft, apps, step }: FlowEditorProps): Editor {
+function createEditor({ workspace, flow, draft, apps, step, addAfter }: FlowEditorProps): Editor {
   const kept = readKeptDraft(flow.id)
   const store = createEditorStore({ flow: kept?.document ?? draft.document, issues: draft.issues })
   const { setChecked, select, openPanel, flow: document } = store.getState()
@@ -109,6 +111,9 @@ function createEditor({ workspace, flow, draft, apps, step }: FlowEditorProps): 
   if (isThere) {
     select(first)
     openPanel()
+  }
+  if (addAfter !== undefined && findStep(document, addAfter)) {
+    store.getState().openPicker({ after: { key: addAfter } })
   }
   const start = { document: draft.document, revision: kept?.revision ?? draft.revision }
   const shared = { flowId: flow.id, store, catalog: indexCatalog(apps) }

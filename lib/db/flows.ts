@@ -72,6 +72,11 @@ export async function listFlows(
   return pageOfRows(rows.map(flowRow), limit, ({ id }) => id)
 }
 
+/** Whether a workspace has flows, or had some that were deleted since. */
+export async function hadFlows(db: Db, { workspaceId }: OfWorkspace): Promise<boolean> {
+  return (await db.flow.findFirst({ where: { workspaceId }, select: { id: true } })) !== null
+}
+
 /** Names of flows, deleted ones too: history outlives them. */
 export async function flowNames(
   db: Db,

@@ -16,6 +16,11 @@ export async function findWorkspace(db: Db, id: string): Promise<WorkspaceRow | 
   return db.workspace.findUnique({ where: { id }, select })
 }
 
+/** Lets nobody else pass here for this workspace until the transaction ends. */
+export async function lockWorkspace(tx: Db, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM workspace WHERE id = ${id} FOR UPDATE`
+}
+
 /** The workspaces that a person is a member of, by name. */
 export async function listWorkspacesOf(db: Db, userId: string): Promise<WorkspaceRow[]> {
   return db.workspace.findMany({

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { ApiProvider } from '@/components/api/api-provider'
+import { linksOf } from '@/components/flows/links'
+import { StartPage } from '@/components/start/start-page'
+import { getSession } from '@/lib/auth/session'
+import { firstFlow, showStepKey } from '@/lib/services/first-flow'
+
+export const metadata: Metadata = { title: 'Start' }
+
+export default async function Start() {
+  const session = await getSession(await headers())
+  const workspace = session?.workspaces[0]
+  if (!session || !workspace) redirect('/sign-in?next=/start')
+  const first = await firstFlow({ userId: session.user.id, slug: workspace.slug })
+  const links = linksOf(workspace.slug)
+  if (!first) redirect(links.flows)
+  const { flow, isUntouched } = first
+  if (!isUntouched || !flow.url) redirect(links.flow(flow.id))
+  return (
+    <ApiProvider workspace={workspace.slug}>
+      <StartPage workspace={workspace.slug} flow={flow.id} url={flow.url} showStep={showStepKey} />
+    </ApiProvider>
+  )
+}

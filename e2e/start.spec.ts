@@ -1,0 +1,194 @@
+import { gzipSync } from 'node:zlib'
+import { expect, type Page, test } from '@playwright/test'
+import { type Product, startProduct } from '@/bench/product'
+import { SignInPage } from './pages/sign-in-page'
+import { expectAccessible } from './support/axe'
+import { shoot } from './support/shoot'
+
+// A fresh installation that nobody owns yet: what a new person meets.
+test.use({ storageState: { cookies: [], origins: [] } })
+test.describe.configure({ mode: 'serial' })
+
+const owner = {
+  name: 'Dana Reyes',
+  email: 'dana@fernway.test',
+  password: 'paper ink and one lapis',
+}
+let product: Product
+
+test.beforeAll(async () => {
+  product = await startProduct({ env: { OWNER_EMAIL: '', OWNER_PASSWORD: '', API_KEY: '' } })
+})
+
+test.afterAll(async () => {
+  await product.stop()
+  await product.destroy()
+})
+
+interface Effort {
+  clicks: number
+  fields: number
+}
+
+/** Counts what a person does from here on, over all pages: presses on controls, fields typed into. */
+async function countEffort(page: Page): Promise<() => Effort> {
+  const effort = { clicks: 0, fields: 0 }
+  await page.exposeFunction('countEffort', (kind: keyof Effort) => {
+    effort[kind]++
+  })
+  await page.addInitScript(() => {
+    const { countEffort } = globalThis as unknown as { countEffort: (kind: string) => void }
+    const typed = new WeakSet<EventTarget>()
+    addEventListener('pointerup', () => countEffort('clicks'), true)
+    addEventListener(
+      'keydown',
+      ({ key, target }) => {
+        const isControl = target instanceof HTMLElement && target.closest('button, a') !== null
+        if ((key === 'Enter' || key === ' ') && isControl) countEffort('clicks')
+      },
+      true,
+    )
+    addEventListener(
+      'input',
+      ({ target }) => {
+        if (!target || typed.has(target)) return
+        typed.add(target)
+        countEffort('fields')
+      },
+      true,
+    )
+  })
+  return () => ({ ...effort })
+}
+
+const result = (page: Page) => page.getByRole('region', { name: 'What arrived' })
+const sendButton = (page: Page) =>
+  page.getByRole('button', { name: /^Send (a test|another) event$/ })
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${product.url}/sign-in?next=/start`)
+  await new SignInPage(page).signIn(owner)
+  await expect(page).toHaveURL(/\/start$/)
+}
+
+test('from a fresh installation to a delivered event: 2 clicks, the 3 fields of the account, in 5 seconds', async ({
+  page,
+}) => {
+  // T1 allows 4 clicks and 2 fields; the third field is the name of the owner.
+  const effort = await countEffort(page)
+  await page.goto(product.url)
+  await expect(page).toHaveURL(/\/setup$/)
+  await page.getByLabel('Your name').pressSequentially(owner.name)
+  await page.keyboard.press('Tab')
+  await page.getByLabel('E-mail').pressSequentially(owner.email)
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Password').pressSequentially(owner.password)
+  // T5: everything but the person.
+  const startedAt = performance.now()
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Send something. Watch it arrive.',
+  )
+  await sendButton(page).click()
+  await expect(result(page).getByRole('heading')).toHaveText(/^It works\. \d+ bytes, \d+ m?s\.$/)
+  const tookMs = performance.now() - startedAt
+  expect(effort()).toEqual({ clicks: 2, fields: 3 })
+  expect(tookMs).toBeLessThan(5_000)
+
+  await expect(result(page).getByText('Parcel arrived without the mug')).toBeVisible()
+  const steps = page.getByRole('list', { name: 'Your first flow' })
+  await expect(steps).toContainText('Received')
+  await expect(steps).toContainText('Shown below')
+  await expectAccessible(page)
+  await shoot(page, 'start-received')
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    await shoot(page, `start-received-${width}`)
+  }
+})
+
+test('a reload makes no second flow and shows the event again', async ({ page }) => {
+  await signIn(page)
+  const url = await page.getByTitle('Your URL').textContent()
+  await page.reload()
+  await expect(page.getByTitle('Your URL')).toHaveText(url ?? '')
+  await expect(result(page)).toBeVisible()
+  await page.getByRole('link', { name: 'Skip to flows' }).click()
+  await expect(page.getByRole('link', { name: 'My first flow' })).toHaveCount(1)
+})
+
+test('the URL and its cURL line are one click each, and what they send arrives by itself', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(page)
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  const url = await page.evaluate(() => navigator.clipboard.readText())
+  expect(url).toMatch(/\/hooks\/[0-9A-Za-z]{22}$/)
+  await page.getByRole('button', { name: 'Copy as cURL' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    `curl -X POST '${url}'`,
+  )
+
+  await expect(page.getByText('Listening')).toBeVisible()
+  const address = product.url + new URL(url).pathname
+  const answer = await fetch(address, { method: 'POST', body: 'a second one' })
+  expect(answer.status).toBe(202)
+  // What is being read is not swapped under the eyes.
+  const more = result(page).getByRole('button', { name: '1 more' })
+  await expect(more).toBeVisible()
+  await expect(result(page)).toContainText('Parcel arrived')
+  await more.click()
+  await expect(result(page)).toContainText('a second one')
+  await expect(result(page).getByRole('heading')).toHaveText(/^It works\. 12 bytes/)
+})
+
+test('the page loads at most 180 KB of JavaScript, and no canvas', async ({ page }) => {
+  await signIn(page)
+  await page.reload({ waitUntil: 'networkidle' })
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => /\.js(\?|$)/.test(name)),
+  )
+  const texts = await Promise.all(
+    scripts.map((name) => page.request.get(name).then((answer) => answer.text())),
+  )
+  expect(texts.some((text) => text.includes('react-flow__'))).toBe(false)
+  const sizes = texts.map((text) => gzipSync(text).byteLength)
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  test.info().annotations.push({ type: 'JavaScript', description: `${total} bytes` })
+  expect(total).toBeLessThan(180_000)
+})
+
+test('a rejected event says why, and a server that is away says what to try', async ({ page }) => {
+  await signIn(page)
+  const url = await page.getByTitle('Your URL').textContent()
+  const address = product.url + new URL(url ?? '').pathname
+  const answer = await fetch(address, { method: 'POST', body: new Uint8Array(2_000_000) })
+  expect(answer.status).toBe(413)
+  await result(page).getByRole('button', { name: '1 more' }).click()
+  await expect(result(page).getByRole('heading')).toHaveText(
+    /^Rejected: that was .* over the limit\.$/,
+  )
+  await shoot(page, 'start-rejected')
+
+  await page.route('**/test-events', (route) => route.abort())
+  await sendButton(page).click()
+  await expect(page.getByText('We couldn’t send it from here. Try the cURL line.')).toBeVisible()
+})
+
+test('a real step is one click away: the builder opens with its list of steps', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Add a real step' }).click()
+  await expect(page.getByRole('searchbox', { name: 'Search steps' })).toBeFocused()
+  await page.getByRole('option', { name: 'HTTP request' }).first().click()
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  // Once it has grown, its place is the builder.
+  await page.goto(`${product.url}/start`)
+  await expect(page).toHaveURL(/\/w\/[^/]+\/flows\/flw_/)
+})

@@ -42,6 +42,7 @@ export const routes = {
   'flows.get': 'GET /flows/{id}',
   'flows.update': 'PATCH /flows/{id}',
   'flows.remove': 'DELETE /flows/{id}',
+  'flows.duplicate': 'POST /flows/{id}/duplicate',
   'flows.publish': 'POST /flows/{id}/publish',
   'flows.pause': 'POST /flows/{id}/pause',
   'flows.resume': 'POST /flows/{id}/resume',

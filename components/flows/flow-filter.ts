@@ -48,7 +48,13 @@ export function emptySentence({ state, q }: FlowFilter): string {
 }
 
 /** "0.2 %"; undefined without runs. */
-export function failedShare({ total, failed }: FlowListEntry['runs24h']): string | undefined {
+export function failedShare({
+  total,
+  failed,
+}: {
+  total: number
+  failed: number
+}): string | undefined {
   if (total === 0) return undefined
   const percent = (failed / total) * 100
   if (percent === 0 || percent === 100) return `${percent} %`

@@ -28,7 +28,12 @@ export type FlowSummary = z.infer<typeof FlowSummary>
 
 export const FlowListEntry = FlowSummary.extend({
   lastRun: z.object({ id: z.string(), status: RunStatus, createdAt: Time }).nullable(),
-  runs24h: z.object({ total: z.int(), failed: z.int() }),
+  runs24h: z.object({
+    total: z.int(),
+    failed: z.int(),
+    /** The same for each of the 24 hours; the last one ends now. */
+    hours: z.array(z.object({ total: z.int(), failed: z.int() })),
+  }),
   /** The apps of the draft in the order of its steps, the trigger's first. */
   steps: z.array(z.object({ app: z.string() })),
 })
@@ -106,6 +111,16 @@ export const flows = {
     })
     .input(ById)
     .output(z.void()),
+  duplicate: call
+    .route({
+      method: 'POST',
+      path: '/flows/{id}/duplicate',
+      tags,
+      summary: 'Make a draft that is a copy of the draft of a flow',
+      successStatus: 201,
+    })
+    .input(ById)
+    .output(FlowSummary),
   publish: call
     .route({ method: 'POST', path: '/flows/{id}/publish', tags, summary: 'Publish the draft' })
     .input(ById.extend({ note: Note.optional() }))

@@ -134,20 +134,49 @@ export async function lastRuns(
   return new Map(rows.map(({ flowId, ...run }) => [flowId, run]))
 }
 
-/** How many runs these flows had since then, and how many of them failed. */
-export async function countRuns(
+export interface HourOfRuns {
+  total: number
+  failed: number
+}
+
+/**
+ * How many runs these flows had in each of the last hours, and how many of them failed. The first
+ * entry is the oldest hour; the last one ends at `now`.
+ */
+export async function countRunsByHour(
   db: Db,
-  { workspaceId, flowIds, since }: { workspaceId: string; flowIds: string[]; since: Date },
-): Promise<Map<string, { total: number; failed: number }>> {
+  { workspaceId, flowIds, hours, now }: RunsByHour,
+): Promise<Map<string, HourOfRuns[]>> {
   if (flowIds.length === 0) return new Map()
-  const rows = await db.$queryRaw<{ flowId: string; total: number; failed: number }[]>`
-    SELECT flow_id AS "flowId", count(*)::int AS total,
-           (count(*) FILTER (WHERE status = 'failed'))::int AS failed
+  const since = new Date(now.getTime() - hours * hourMs)
+  const rows = await db.$queryRaw<(HourOfRuns & { flowId: string; hoursAgo: number })[]>`
+    SELECT flow_id AS "flowId",
+           greatest(0, floor(extract(epoch FROM ${now}::timestamptz - created_at) / 3600))::int
+             AS "hoursAgo",
+           count(*)::int AS total, (count(*) FILTER (WHERE status = 'failed'))::int AS failed
     FROM run
     WHERE flow_id = ANY(${flowIds}::text[]) AND workspace_id = ${workspaceId}
-      AND id >= ${firstIdAt('run', since)} AND created_at >= ${since}
-    GROUP BY flow_id`
-  return new Map(rows.map(({ flowId, ...counts }) => [flowId, counts]))
+      AND id >= ${firstIdAt('run', since)} AND created_at > ${since}
+    GROUP BY 1, 2`
+  const counts = new Map(flowIds.map((id) => [id, emptyHours(hours)]))
+  for (const { flowId, hoursAgo, ...hour } of rows) {
+    const place = hours - 1 - hoursAgo
+    if (place >= 0) counts.get(flowId)?.splice(place, 1, hour)
+  }
+  return counts
+}
+
+interface RunsByHour {
+  workspaceId: string
+  flowIds: string[]
+  hours: number
+  now: Date
+}
+
+const hourMs = 60 * 60 * 1_000
+
+function emptyHours(hours: number): HourOfRuns[] {
+  return Array.from({ length: hours }, () => ({ total: 0, failed: 0 }))
 }
 
 /** How often each version of a flow ran, of the flow's newest runs. The draft's own do not count. */

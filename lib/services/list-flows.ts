@@ -1,13 +1,13 @@
 import type { FlowListEntry } from '@/lib/contracts/flows'
 import { type FlowRow, listFlows as listFlowRows, readDocument } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
-import { countRuns, lastRuns } from '@/lib/db/runs'
+import { countRunsByHour, type HourOfRuns, lastRuns } from '@/lib/db/runs'
 import { rootGraph, stepOrder } from '@/lib/flow/graph'
 import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
 import { presentFlows } from './present-flow'
 
-const dayMs = 24 * 60 * 60 * 1000
+const hoursShown = 24
 
 /** Flows, newest first, with what the list shows of their runs. */
 export async function listFlows(
@@ -19,11 +19,10 @@ export async function listFlows(
   const after = readCursor('flow', page.cursor)
   const { entries, next } = await listFlowRows(db, { workspaceId, after, limit: page.limit })
   const flowIds = entries.map(({ id }) => id)
-  const since = new Date(Date.now() - dayMs)
   const [summaries, last, counts] = await Promise.all([
     presentFlows(db, actor, entries),
     lastRuns(db, { workspaceId, flowIds }),
-    countRuns(db, { workspaceId, flowIds, since }),
+    countRunsByHour(db, { workspaceId, flowIds, hours: hoursShown, now: new Date() }),
   ])
   const rows = new Map(entries.map((row) => [row.id, row]))
   const items = summaries.map((summary) => {
@@ -32,11 +31,19 @@ export async function listFlows(
     return {
       ...summary,
       lastRun: run ? { ...run, createdAt: run.createdAt.toISOString() } : null,
-      runs24h: counts.get(summary.id) ?? { total: 0, failed: 0 },
+      runs24h: summed(counts.get(summary.id) ?? []),
       steps: row ? appsOf(row) : [],
     }
   })
   return { items, nextCursor: writeCursor(next) }
+}
+
+function summed(hours: HourOfRuns[]): FlowListEntry['runs24h'] {
+  return {
+    total: hours.reduce((sum, { total }) => sum + total, 0),
+    failed: hours.reduce((sum, { failed }) => sum + failed, 0),
+    hours,
+  }
 }
 
 /** The apps in running order, the trigger's first. */

@@ -1,5 +1,6 @@
 import { createFlow } from '@/lib/services/create-flow'
 import { deleteFlow } from '@/lib/services/delete-flow'
+import { duplicateFlow } from '@/lib/services/duplicate-flow'
 import { getDraft } from '@/lib/services/get-draft'
 import { getFlow } from '@/lib/services/get-flow'
 import { listFlows } from '@/lib/services/list-flows'
@@ -21,6 +22,9 @@ export const flowRoutes = {
   get: flows.get.handler(({ context, input }) => getFlow(context.actor, input.id)),
   update: flows.update.handler(({ context, input }) => updateFlow(context.actor, input)),
   remove: flows.remove.handler(({ context, input }) => deleteFlow(context.actor, input.id)),
+  duplicate: flows.duplicate.handler(({ context, input }) =>
+    duplicateFlow(context.actor, input.id),
+  ),
   publish: flows.publish.handler(({ context, input }) => publishFlow(context.actor, input)),
   pause: flows.pause.handler(({ context, input }) => pauseFlow(context.actor, input.id)),
   resume: flows.resume.handler(({ context, input }) => resumeFlow(context.actor, input)),

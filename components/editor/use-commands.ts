@@ -47,19 +47,6 @@ function createCommands(editor: Editor): Commands {
     state().edit(() => next, { label: `move ${title(key)} ${word}` })
     state().announce(`${title(key)} moved ${word}.`)
   }
-  const skip = (keys: readonly string[]) => {
-    const before = state().flow
-    const next = toggleSkipped(before, keys)
-    const [key = ''] = keys
-    const name = keys.length === 1 ? title(key) : `${keys.length} steps`
-    if (next === before) {
-      if (!isTrigger(key)) showToast(`${name} chooses between ways, so it cannot be skipped.`)
-      return
-    }
-    const isOn = keys.some((one) => findStep(next, one)?.disabled)
-    state().edit(() => next, { label: `${isOn ? 'skip' : 'don’t skip'} ${name}` })
-    state().announce(isOn ? `${name} is skipped.` : `${name} is not skipped any more.`)
-  }
   return {
     ...createSetCommands(editor),
     add(place, app, action, input) {
@@ -110,11 +97,26 @@ function createCommands(editor: Editor): Commands {
       state().openPanel()
       state().setRenaming(true)
     },
-    skip: (key) => skip([key]),
-    skipAll: skip,
+    skip: (key) => toggleSkips(editor, [key]),
+    skipAll: (keys) => toggleSkips(editor, keys),
     open(key) {
       state().select(key)
       state().openPanel()
     },
   }
+}
+
+function toggleSkips({ store, catalog }: Editor, keys: readonly string[]): void {
+  const { flow: before, edit, announce } = store.getState()
+  const next = toggleSkipped(before, keys)
+  const [key = ''] = keys
+  const name =
+    keys.length === 1 ? titleOf(before, findStep(before, key), catalog) : `${keys.length} steps`
+  if (next === before) {
+    if (!isTrigger(key)) showToast(`${name} chooses between ways, so it cannot be skipped.`)
+    return
+  }
+  const isOn = keys.some((one) => findStep(next, one)?.disabled)
+  edit(() => next, { label: `${isOn ? 'skip' : 'don’t skip'} ${name}` })
+  announce(isOn ? `${name} is skipped.` : `${name} is not skipped any more.`)
 }

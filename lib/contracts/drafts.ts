@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Flow, Issue } from '@/lib/flow/schema'
+import { Flow, Issue } from '@/lib/flow/document'
 import { call, PathId, Text } from './common'
 import { ImportReview } from './transfer'
 

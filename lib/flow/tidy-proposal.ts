@@ -1,7 +1,8 @@
+import { OnFailure, Retry } from './document'
 import { lookUpIn } from './document-secrets'
 import type { Schema } from './json-schema'
 import { isRecord } from './record'
-import { type Catalog, type Edge, type Flow, OnFailure, Retry, type Step } from './schema'
+import type { Catalog, Edge, Flow, Step } from './schema'
 
 /**
  * A flow that a model wrote, with nothing in it but what flows are made of here.

@@ -10,6 +10,7 @@ import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
+import { classes } from '@/components/ui/classes'
 import { Kbd } from '@/components/ui/kbd'
 import { type PaletteEntry, searchPalette } from './palette-search'
 import type { Typed } from './typed-ahead'
@@ -139,7 +140,7 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
                 {group.title}
               </Header>
               {group.entries.map((entry) => (
-                <Row key={entry.id} entry={entry} />
+                <Row key={entry.id} entry={entry} isFirst={typed !== '' && entry === first} />
               ))}
             </ListBoxSection>
           ))}
@@ -159,13 +160,19 @@ function hasChoice(list: HTMLElement | null): boolean {
   return Boolean(list?.querySelector('[role="option"][data-focused]'))
 }
 
-function Row({ entry }: { entry: PaletteEntry }) {
+/** Enter takes the first line until another is chosen. */
+const firstLook = '[[role=listbox]:not(:has([data-focused]))_&]:bg-hover'
+
+function Row({ entry, isFirst }: { entry: PaletteEntry; isFirst: boolean }) {
   return (
     <ListBoxItem
       id={entry.id}
       textValue={entry.label}
       aria-label={entry.hint ? `${entry.label}, ${entry.hint}` : entry.label}
-      className="rounded-control data-focused:bg-hover flex min-h-9 cursor-default items-center gap-3 px-2 py-1.5 outline-none pointer-coarse:min-h-11"
+      className={classes(
+        'rounded-control data-focused:bg-hover data-hovered:bg-hover flex min-h-9 cursor-default items-center gap-3 px-2 py-1.5 outline-none pointer-coarse:min-h-11',
+        isFirst && firstLook,
+      )}
     >
       <span className="min-w-0 truncate">{entry.label}</span>
       {entry.hint && <span className="text-caption text-ink-3 min-w-0 truncate">{entry.hint}</span>}

@@ -224,3 +224,16 @@ test('a run says how it gets on, a failure as an alert', async ({ page, product,
   await page.goto(`/w/${product.workspace}/runs/${body.run}`)
   await expect(page.getByRole('alert').getByText(/^Step 4 of 4, .+, failed\.$/)).toBeAttached()
 })
+
+test('a filtered list says how many there are', async ({ page, product, api }) => {
+  await api.createFlow('Counted aloud')
+  await page.goto(`/w/${product.workspace}/flows`)
+  await expectKeysHeard(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('counted aloud')
+  await expect(page.getByRole('status').getByText(/^1 of \d+ flows$/)).toBeAttached()
+  await page.goto(`/w/${product.workspace}/runs`)
+  await expectKeysHeard(page)
+  await page.getByRole('radio', { name: 'Cancelled' }).click()
+  await expect(page.getByRole('status').getByText(/^\d+ runs/)).toBeAttached()
+})

@@ -5,6 +5,7 @@ import { starterTriggers } from '@/components/form/starter-trigger'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Page, PageHeader } from '@/components/shell/page'
 import { ImportHost } from '@/components/transfer/import-host'
+import { CountStatus } from '@/components/ui/count-status'
 import { FilterTabs } from '@/components/ui/filter-tabs'
 import type { MenuItem } from '@/components/ui/menu'
 import { ProgressLine } from '@/components/ui/progress-line'
@@ -111,6 +112,10 @@ function Flows({ flows }: { flows: readonly FlowListEntry[] }) {
           className="w-60 max-md:w-full"
         />
       </div>
+      <CountStatus
+        text={`${shown.length} of ${flows.length} flows`}
+        cause={`${filter.state} ${filter.q}`}
+      />
       {shown.length > 0 ? (
         <FlowsTable flows={shown} catalog={catalog} links={links} />
       ) : (

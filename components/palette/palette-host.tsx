@@ -98,7 +98,7 @@ function useGoKeys(): void {
 
 /** The page of flows has a button of its own for it. */
 function hasList(pathname: string): boolean {
-  return /\/(runs|events|connections|tables|tables\/[^/]+|counters|store)$/.test(pathname)
+  return /\/(runs|events|connections|templates|tables|tables\/[^/]+|counters|store)$/.test(pathname)
 }
 
 function useRecent(): void {

@@ -4,6 +4,7 @@ import { FailurePanel } from '@/components/flows/failure-panel'
 import { SearchField } from '@/components/flows/search-field'
 import { useAddress } from '@/components/flows/use-address'
 import { Button } from '@/components/ui/button'
+import { CountStatus } from '@/components/ui/count-status'
 import { FilterTabs } from '@/components/ui/filter-tabs'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -44,6 +45,11 @@ export function RunsList({ flow }: RunsListProps) {
           onSelectionChange={(state) => change({ status: state === 'all' ? undefined : state })}
         />
       </div>
+      <CountStatus
+        text={`${list.runs?.length ?? 0} runs${list.hasNextPage ? ', and more' : ''}`}
+        cause={`${key} ${list.data?.pages.length ?? 0}`}
+        isLate={list.isPending || list.isPlaceholderData}
+      />
       {list.isPending && <SkeletonRows count={12} label="Loading runs…" />}
       {list.isError && !list.runs && (
         <FailurePanel title="Couldn’t load runs." error={list.error} onRetry={list.refetch} />

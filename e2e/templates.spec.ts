@@ -219,8 +219,26 @@ test('the form template is tried out by filling in its form', async ({ page, pro
   await form.getByLabel('Your name').fill('Ada')
   await form.getByLabel('Your e-mail address').fill('ada@example.com')
   await form.getByLabel('Your message').fill('Where is it?')
-  await form.getByRole('button', { name: 'Send' }).click()
-  await expect(form.getByText('Thank you')).toBeVisible()
+  // Whoever is quicker than a second is asked once more.
+  await expect(async () => {
+    await form.getByRole('button', { name: 'Send' }).click()
+    await expect(form.getByText('Thank you')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await guide.expectDone('Fill in the form once')
   await guide.expectOpen('Choose the mail account')
+})
+
+test('a template that checks signatures takes its secret, and its test event is signed with it', async ({
+  page,
+  product,
+}) => {
+  const guide = new TemplateGuide(page)
+  await guide.use(product.workspace, 'payment-thanks')
+  await guide.follow('Enter the signing secret of Stripe')
+  const focused = new BuilderPage(page).panel.locator('input:focus')
+  await expect(focused).toBeVisible()
+  await page.keyboard.type('whsec_1234567890')
+  await guide.expectDone('Enter the signing secret of Stripe')
+  await guide.follow('Send a test event')
+  await guide.expectDone('Send a test event')
 })

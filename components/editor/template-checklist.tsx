@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, X } from 'lucide-react'
+import { ChevronDown, Circle, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { queries } from '@/components/api/queries'
@@ -99,7 +99,11 @@ function Line({ checked: { line, isDone }, isNext, onPress }: LineProps) {
           isDone ? 'text-ink-2' : isNext ? 'font-strong' : '',
         )}
       >
-        <StatusShape status={isDone ? 'succeeded' : 'queued'} label={isDone ? 'Done' : 'To do'} />
+        {isDone ? (
+          <StatusShape status="succeeded" label="Done" />
+        ) : (
+          <Circle role="img" aria-label="To do" className="text-ink-3" />
+        )}
         <span className="min-w-0 grow">{line.label}</span>
       </AriaButton>
     </li>

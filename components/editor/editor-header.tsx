@@ -1,6 +1,7 @@
 'use client'
 
 import { Redo2, Undo2 } from 'lucide-react'
+import { CopyUrl } from '@/components/flows/copy-url'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { linksOf } from '@/components/flows/links'
 import { useKeysShown } from '@/components/keys/keys-provider'
@@ -43,6 +44,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
           <PaletteEntries flow={flow} />
           <SaveWord />
           {!isLooking && <HistoryButtons />}
+          <CopyUrl flow={flow} isIconOnly />
           <FlowFileMenu flow={{ ...flow, save: () => autosave.flush() }} />
           <TestFlowButton />
           <PublishButton flow={flow} />

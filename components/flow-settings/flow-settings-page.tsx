@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { notFound } from 'next/navigation'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
+import { CopyUrl } from '@/components/flows/copy-url'
 import { FlowStateChip } from '@/components/flows/flow-state'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { useLinks } from '@/components/flows/links'
@@ -28,6 +29,7 @@ export function FlowSettingsPage({ flow: id }: { flow: string }) {
         title={flow?.name ?? 'Flow'}
         afterTitle={flow && <FlowStateChip flow={flow} />}
         tabs={flowTabs(links, id, 'settings')}
+        actions={<CopyUrl flow={flow} />}
       />
       <Page>
         {draft.data ? (

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Pause, PencilLine, Play, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Pause, PencilLine, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { fileItems } from '@/components/transfer/flow-file-menu'
 import { Button } from '@/components/ui/button'
@@ -15,7 +15,7 @@ type Shown = Pick<FlowSummary, 'id' | 'name' | 'status' | 'heldCount'>
 
 export function FlowMenu({ flow }: { flow: Shown }) {
   const links = useLinks()
-  const { pause, resume, remove } = useFlowActions()
+  const { pause, resume, remove, duplicate } = useFlowActions()
   const [asked, setAsked] = useState<'delete' | 'resume'>()
   const onOpenChange = (isOpen: boolean) => setAsked(isOpen ? asked : undefined)
   const runHeld = (held: 'run' | 'discard') => {
@@ -34,6 +34,7 @@ export function FlowMenu({ flow }: { flow: Shown }) {
           ),
         ]
       : []),
+    item('duplicate', 'Duplicate', <Copy />, () => duplicate.mutate({ id: flow.id })),
     ...fileItems(flow),
     { ...item('delete', 'Delete…', <Trash2 />, () => setAsked('delete')), isDanger: true },
   ]

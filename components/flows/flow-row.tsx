@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { AppTile } from '@/components/ui/app-tile'
+import { Checkbox } from '@/components/ui/checkbox'
 import { classes } from '@/components/ui/classes'
 import { statusLooks } from '@/components/ui/status-looks'
 import { StatusShape } from '@/components/ui/status-shape'
@@ -10,26 +11,43 @@ import { failedShare } from './flow-filter'
 import { FlowMenu } from './flow-menu'
 import { FlowState } from './flow-state'
 import type { Links } from './links'
+import { RunsSparkline } from './runs-sparkline'
 import type { AppLooks } from './use-catalog'
 
 interface FlowRowProps {
   flow: FlowListEntry
   catalog: AppLooks
   links: Links
+  isSelected: boolean
+  /** Some row is chosen, so all of them show their boxes. */
+  isChoosing: boolean
+  onSelect: () => void
 }
 
 /** The name is the link and covers the row; the menu stands above it. */
-export function FlowRow({ flow, catalog, links }: FlowRowProps) {
+export function FlowRow(props: FlowRowProps) {
+  const { flow, catalog, links, isSelected, isChoosing, onSelect } = props
   const { total, failed } = flow.runs24h
   return (
-    <Tr className="group relative">
+    <Tr className={classes('group relative', isSelected && 'bg-hover')}>
+      <Td className="w-8 pr-0! max-md:hidden">
+        <Checkbox
+          aria-label={`Choose ${flow.name}`}
+          isSelected={isSelected}
+          onChange={onSelect}
+          className={classes(
+            'relative z-1 group-hover:opacity-100 focus-within:opacity-100 pointer-coarse:opacity-100',
+            isChoosing ? '' : 'opacity-0',
+          )}
+        />
+      </Td>
       <RowHeader className="h-(--hl-row-two) w-full max-w-0">
         <span className="flex items-center gap-3 max-md:py-2">
           <AppPair apps={flow.steps.map(({ app }) => app)} catalog={catalog} />
           <span className="min-w-0">
             <Link
               href={links.flow(flow.id)}
-              data-row-link
+              data-row-link={flow.id}
               className="text-body font-strong rounded-card focus-visible:after:outline-lapis block truncate outline-offset-0 after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
             >
               {flow.name}
@@ -46,6 +64,9 @@ export function FlowRow({ flow, catalog, links }: FlowRowProps) {
       </RowHeader>
       <Td className="max-md:hidden">
         <FlowState flow={flow} />
+      </Td>
+      <Td className="max-lg:hidden">
+        <RunsSparkline runs={flow.runs24h} />
       </Td>
       <Td isNumber className="max-lg:hidden">
         {total === 0 ? '–' : total.toLocaleString('en')}

@@ -12,16 +12,22 @@ import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { SplitButton } from '@/components/ui/split-button'
 import type { FlowListEntry } from '@/lib/contracts/flows'
+import { AttentionStrip } from './attention-strip'
+import { BulkBar } from './bulk-bar'
 import { FailurePanel } from './failure-panel'
 import { countStates, filterFlows, readFlowFilter, stateFilters, stateWords } from './flow-filter'
+import { readFlowOrder } from './flow-order'
 import { FlowsTable } from './flows-table'
 import { type Links, useLinks } from './links'
 import { NoFlows, NothingMatches } from './no-flows'
+import { OrderMenu } from './order-menu'
 import { SearchField } from './search-field'
 import { useAddress } from './use-address'
 import { useCatalog } from './use-catalog'
 import { useNewFlow } from './use-flow-actions'
+import { useFlowSelection } from './use-flow-selection'
 import { useFlows } from './use-flows'
+import { useKeptOrder } from './use-kept-order'
 import { useRowKeys } from './use-row-keys'
 
 /** `/w/<ws>/flows`: the home of a workspace. */
@@ -68,7 +74,11 @@ export function FlowsPage() {
         <FailurePanel title="Couldn’t load flows." error={list.error} onRetry={list.refetch} />
       )}
       {list.flows?.length === 0 && (
-        <NoFlows onStart={() => newFlow.start()} isPending={newFlow.isPending} />
+        <NoFlows
+          starters={starterTriggers(catalog.apps)}
+          onStart={newFlow.start}
+          isPending={newFlow.isPending}
+        />
       )}
       {hasFlows && <Flows flows={list.flows ?? []} />}
       <ImportHost />
@@ -92,11 +102,14 @@ function Flows({ flows }: { flows: readonly FlowListEntry[] }) {
   const filter = readFlowFilter(params)
   const catalog = useCatalog()
   const links = useLinks()
-  const shown = filterFlows(flows, filter)
+  const order = readFlowOrder(params)
+  const shown = useKeptOrder(filterFlows(flows, filter), order)
+  const selection = useFlowSelection(shown)
   const counts = countStates(flows)
   useRowKeys()
   return (
     <>
+      <AttentionStrip flows={flows} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <FilterTabs
           label="State"
@@ -104,26 +117,33 @@ function Flows({ flows }: { flows: readonly FlowListEntry[] }) {
           selectedKey={filter.state}
           onSelectionChange={(state) => change({ status: state === 'all' ? undefined : state })}
         />
-        <SearchField
-          label="Search flows"
-          placeholder="Filter by name"
-          value={filter.q}
-          onChange={(q) => change({ q })}
-          className="w-60 max-md:w-full"
-        />
+        <span className="flex items-center gap-2 max-md:w-full">
+          <OrderMenu
+            order={order}
+            onChange={(next) => change({ sort: next === 'run' ? undefined : next })}
+          />
+          <SearchField
+            label="Search flows"
+            placeholder="Filter by name"
+            value={filter.q}
+            onChange={(q) => change({ q })}
+            className="w-60 max-md:grow"
+          />
+        </span>
       </div>
       <CountStatus
         text={`${shown.length} of ${flows.length} flows`}
         cause={`${filter.state} ${filter.q}`}
       />
       {shown.length > 0 ? (
-        <FlowsTable flows={shown} catalog={catalog} links={links} />
+        <FlowsTable flows={shown} catalog={catalog} links={links} selection={selection} />
       ) : (
         <NothingMatches
           filter={filter}
           onClear={() => change({ q: undefined, status: undefined })}
         />
       )}
+      <BulkBar selection={selection} />
     </>
   )
 }

@@ -1,25 +1,37 @@
+import { Checkbox } from '@/components/ui/checkbox'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { FlowListEntry } from '@/lib/contracts/flows'
 import { FlowRow } from './flow-row'
 import type { Links } from './links'
 import type { AppLooks } from './use-catalog'
+import type { FlowSelection } from './use-flow-selection'
 
 interface FlowsTableProps {
   flows: readonly FlowListEntry[]
   catalog: AppLooks
   links: Links
+  selection: FlowSelection
 }
 
-export function FlowsTable({ flows, catalog, links }: FlowsTableProps) {
+export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps) {
   const runs = flows.reduce((sum, { runs24h }) => sum + runs24h.total, 0)
   return (
     <>
       <Table label="Flows">
         <TableHead>
+          <Th className="w-8 pr-0! max-md:hidden">
+            <Checkbox
+              aria-label="Choose all"
+              isSelected={selection.isAll}
+              isIndeterminate={selection.selected.length > 0 && !selection.isAll}
+              onChange={selection.toggleAll}
+            />
+          </Th>
           <Th>Flow</Th>
           <Th className="min-w-50 max-md:hidden">State</Th>
+          <Th className="max-lg:hidden">Last 24 hours</Th>
           <Th isNumber className="max-lg:hidden">
-            Runs in 24 h
+            Runs
           </Th>
           <Th isNumber className="max-lg:hidden">
             Failed
@@ -31,7 +43,15 @@ export function FlowsTable({ flows, catalog, links }: FlowsTableProps) {
         </TableHead>
         <tbody>
           {flows.map((flow) => (
-            <FlowRow key={flow.id} flow={flow} catalog={catalog} links={links} />
+            <FlowRow
+              key={flow.id}
+              flow={flow}
+              catalog={catalog}
+              links={links}
+              isSelected={selection.has(flow.id)}
+              isChoosing={selection.selected.length > 0}
+              onSelect={() => selection.toggle(flow.id)}
+            />
           ))}
         </tbody>
       </Table>

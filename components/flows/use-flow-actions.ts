@@ -8,6 +8,7 @@ import { useLinks } from './links'
 /** What can be done to a flow from a list. Each refreshes the list and says what happened. */
 export function useFlowActions() {
   const queryClient = useQueryClient()
+  const links = useLinks()
   const settle = {
     onSettled: () => queryClient.invalidateQueries({ queryKey: queries.flows.key() }),
     onError: showFailure,
@@ -31,7 +32,16 @@ export function useFlowActions() {
       onSuccess: () => void showToast('Flow deleted.'),
     }),
   )
-  return { pause, resume, remove }
+  const duplicate = useMutation(
+    queries.flows.duplicate.mutationOptions({
+      ...settle,
+      onSuccess: ({ id, name }) =>
+        void showToast(`“${name}” is a draft with a URL of its own.`, {
+          link: { href: links.flow(id), label: 'Open it' },
+        }),
+    }),
+  )
+  return { pause, resume, remove, duplicate }
 }
 
 /** Makes "Untitled flow" and opens its builder. */

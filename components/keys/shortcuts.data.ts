@@ -2,6 +2,7 @@
 export const places = [
   { id: 'anywhere', title: 'Anywhere' },
   { id: 'lists', title: 'Lists' },
+  { id: 'flows', title: 'List of flows' },
   { id: 'runs', title: 'List of runs' },
   { id: 'run', title: 'One run' },
   { id: 'events', title: 'Events' },
@@ -90,6 +91,15 @@ export const shortcuts = list([
   {
     ...{ id: 'show-new', where: 'lists', keys: ['.'], reach: 'page' },
     ...{ words: 'Show what has come in since', isCommand: true },
+  },
+
+  {
+    ...{ id: 'select-flow', where: 'flows', keys: ['x'], reach: 'page' },
+    words: 'Choose the flow',
+  },
+  {
+    ...{ id: 'clear-flows', where: 'flows', keys: ['Escape'], reach: 'page' },
+    ...{ words: 'Choose none', isFixed: true },
   },
 
   { ...{ id: 'select-run', where: 'runs', keys: ['x'], reach: 'page' }, words: 'Select the run' },

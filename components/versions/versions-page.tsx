@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
+import { CopyUrl } from '@/components/flows/copy-url'
 import { FlowStateChip } from '@/components/flows/flow-state'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { useLinks } from '@/components/flows/links'
@@ -35,12 +36,14 @@ export function VersionsPage({ flow: id }: { flow: string }) {
         afterTitle={flow && <State flow={flow} />}
         tabs={flowTabs(links, id, 'versions')}
         actions={
-          isNew &&
-          newest > 0 && (
-            <Button variant="primary" onPress={publish}>
-              Publish v{newest + 1}
-            </Button>
-          )
+          <>
+            <CopyUrl flow={flow} />
+            {isNew && newest > 0 && (
+              <Button variant="primary" onPress={publish}>
+                Publish v{newest + 1}
+              </Button>
+            )}
+          </>
         }
       />
       <VersionsView flow={flow} list={list} onPublish={publish} />

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { ApiProvider } from '@/components/api/api-provider'
-import { linksOf } from '@/components/flows/links'
 import { StartPage } from '@/components/start/start-page'
 import { getSession } from '@/lib/auth/session'
 import { firstFlow, showStepKey } from '@/lib/services/first-flow'
@@ -14,10 +13,10 @@ export default async function Start() {
   const workspace = session?.workspaces[0]
   if (!session || !workspace) redirect('/sign-in?next=/start')
   const first = await firstFlow({ userId: session.user.id, slug: workspace.slug })
-  const links = linksOf(workspace.slug)
-  if (!first) redirect(links.flows)
+  const flows = `/w/${workspace.slug}/flows`
+  if (!first) redirect(flows)
   const { flow, isUntouched } = first
-  if (!isUntouched || !flow.url) redirect(links.flow(flow.id))
+  if (!isUntouched || !flow.url) redirect(`${flows}/${flow.id}`)
   return (
     <ApiProvider workspace={workspace.slug}>
       <StartPage workspace={workspace.slug} flow={flow.id} url={flow.url} showStep={showStepKey} />

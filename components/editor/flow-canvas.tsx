@@ -11,6 +11,7 @@ import { CanvasSearch } from './canvas-search'
 import { CanvasTools } from './canvas-tools'
 import { CanvasView } from './canvas-view'
 import { culledFrom } from './culled-from'
+import { DescribeHere } from './describe-here'
 import { DragGhost } from './drag-ghost'
 import { useEditor, useEditorState } from './editor-context'
 import { FrameCard } from './frame-card'
@@ -104,6 +105,7 @@ function FirstHint({ top }: { top: number }) {
           ? 'Send an event to the URL, then add the first step here.'
           : 'Add the first step here.'}
       </p>
+      <DescribeHere top={top + 64} />
     </ViewportPortal>
   )
 }

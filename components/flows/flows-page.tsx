@@ -1,6 +1,8 @@
 'use client'
 
-import { FileUp, LayoutTemplate, Plus } from 'lucide-react'
+import { FileUp, LayoutTemplate, Plus, Sparkles } from 'lucide-react'
+import { DescribeHost } from '@/components/describe/describe-host'
+import { useAiAccounts } from '@/components/describe/use-ai-accounts'
 import { starterTriggers } from '@/components/form/starter-trigger'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Page, PageHeader } from '@/components/shell/page'
@@ -36,6 +38,7 @@ export function FlowsPage() {
   const newFlow = useNewFlow()
   const catalog = useCatalog()
   const links = useLinks()
+  const canDescribe = useAiAccounts().length > 0
   useShortcut('new-flow', () => newFlow.start())
   const hasFlows = list.flows !== undefined && list.flows.length > 0
   return (
@@ -60,7 +63,7 @@ export function FlowsPage() {
                     onAction: () => newFlow.start(starter),
                   })),
                 },
-                { id: 'made', items: madeItems(links) },
+                { id: 'made', items: madeItems(links, canDescribe) },
               ]}
             >
               <Plus />
@@ -82,13 +85,19 @@ export function FlowsPage() {
       )}
       {hasFlows && <Flows flows={list.flows ?? []} />}
       <ImportHost />
+      <DescribeHost />
     </Page>
   )
 }
 
-/** What others drew already. */
-function madeItems(links: Links): MenuItem[] {
+/** What others drew already, or would draw. */
+function madeItems(links: Links, canDescribe: boolean): MenuItem[] {
+  const described: MenuItem = {
+    ...{ id: 'describe', label: 'Describe it…', icon: <Sparkles /> },
+    href: links.flowDescription,
+  }
   return [
+    ...(canDescribe ? [described] : []),
     {
       ...{ id: 'template', label: 'From a template', icon: <LayoutTemplate /> },
       href: links.templates,

@@ -5,6 +5,8 @@ export interface Links {
   flows: string
   /** The list of flows with the dialog of an import. */
   flowImport: string
+  /** The list of flows with the dialog in which one is described. */
+  flowDescription: string
   templates: string
   template(slug: string): string
   runs: string
@@ -32,6 +34,7 @@ export function linksOf(workspace: string): Links {
   return {
     flows: `${root}/flows`,
     flowImport: `${root}/flows?import=1`,
+    flowDescription: `${root}/flows?describe=1`,
     templates: `${root}/templates`,
     template: (slug) => `${root}/templates/${encodeURIComponent(slug)}`,
     runs: `${root}/runs`,

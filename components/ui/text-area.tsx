@@ -22,6 +22,7 @@ interface TextAreaProps extends FieldProps {
   placeholder?: string
   isMono?: boolean
   isReadOnly?: boolean
+  autoFocus?: boolean
 }
 
 /** Grows with its text. */

@@ -1,10 +1,8 @@
 import * as z from 'zod'
+import { descriptionMax } from '@/lib/flow/description'
 import { Flow, Issue } from '@/lib/flow/document'
 import { call, PathId, Text } from './common'
 import { ImportReview } from './transfer'
-
-/** The longest description of a flow. */
-export const descriptionMax = 2_000
 
 /** A flow that a model suggests. Nothing is made until somebody takes it. */
 export const FlowProposal = z.object({

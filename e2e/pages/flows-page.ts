@@ -25,4 +25,19 @@ export class FlowsPage {
     await this.#page.waitForURL(/\/flows\/flw_[0-9a-z]{26}/)
     return /flw_[0-9a-z]{26}/.exec(this.#page.url())?.[0] ?? ''
   }
+
+  async chooseOrder(name: string): Promise<void> {
+    await this.#page.getByRole('button', { name: /^Order: / }).click()
+    await this.#page.getByRole('menuitemradio', { name, exact: true }).click()
+  }
+
+  /** The names in the order of the rows. */
+  names(): Locator {
+    return this.#page.getByRole('table', { name: 'Flows' }).getByRole('rowheader').getByRole('link')
+  }
+
+  async chooseAction(flow: string, action: string): Promise<void> {
+    await this.#page.getByRole('button', { name: `Actions for ${flow}`, exact: true }).click()
+    await this.#page.getByRole('menuitem', { name: action, exact: true }).click()
+  }
 }

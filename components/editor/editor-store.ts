@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { StepTest } from '@/lib/contracts/testing'
 import { findStep } from '@/lib/flow/graph'
+import { withoutLostNotes } from '@/lib/flow/notes'
 import { type Catalog, type Flow, type Issue, type Step, triggerKey } from '@/lib/flow/schema'
 import type { SaveState } from './autosave'
 import { emptyHistory, type History, mapHistory, remember, stepBack, stepForward } from './history'
@@ -8,6 +9,8 @@ import type { AddPlace } from './layout-geometry'
 import type { TakeSealed } from './take-sealed'
 
 export type PanelTab = 'setup' | 'test' | 'errors' | 'events'
+
+export type WrittenNote = { id: string } | { step: string } | { position: { x: number; y: number } }
 
 /** A test's result and the step it tried: an edit since then makes another object of the step. */
 export interface TestedStep {
@@ -32,6 +35,8 @@ export interface EditorState {
   /** The plus whose list of steps is open. */
   picker: AddPlace | undefined
   isRenaming: boolean
+  /** The note under the pen: one that is there, or the place of a new one. */
+  written: WrittenNote | undefined
   /** A test of the chosen step was asked for by its key, and has not begun. */
   isTestAsked: boolean
   /** The step whose card should come into view and take the focus. */
@@ -70,6 +75,7 @@ export interface EditorActions {
   openPicker(place: AddPlace): void
   closePicker(): void
   setRenaming(isRenaming: boolean): void
+  writeNote(note: WrittenNote | undefined): void
   askTest(isTestAsked: boolean): void
   showStep(key: string): void
   endReveal(): void
@@ -91,7 +97,7 @@ export function createEditorStore(start: Start & { now?: () => number }) {
 
     edit(change, { label, group, select }) {
       const { flow, selection, history } = get()
-      const next = change(flow)
+      const next = withoutLostNotes(change(flow))
       if (next === flow) return
       const moment = { flow, selection }
       set({
@@ -138,6 +144,7 @@ export function createEditorStore(start: Start & { now?: () => number }) {
     openPicker: (picker) => set({ picker }),
     closePicker: () => set({ picker: undefined }),
     setRenaming: (isRenaming) => set({ isRenaming }),
+    writeNote: (written) => set({ written }),
     askTest: (isTestAsked) => set({ isTestAsked }),
     showStep: (reveal) => set({ reveal }),
     endReveal: () => set({ reveal: undefined }),
@@ -167,6 +174,7 @@ function startOf({ flow, issues }: Start): EditorState {
     history: emptyHistory(),
     picker: undefined,
     isRenaming: false,
+    written: undefined,
     isTestAsked: false,
     reveal: undefined,
     save: { kind: 'saved' },

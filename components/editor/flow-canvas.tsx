@@ -15,6 +15,8 @@ import { DescribeHere } from './describe-here'
 import { DragGhost } from './drag-ghost'
 import { useEditor, useEditorState } from './editor-context'
 import { FrameCard } from './frame-card'
+import { CanvasNotes } from './notes/canvas-notes'
+import { NoteTool } from './notes/note-tool'
 import { ProblemsChip } from './problems-chip'
 import { StepCard } from './step-card'
 import type { StepNode, WireEdge } from './to-canvas'
@@ -77,6 +79,7 @@ export function FlowCanvas() {
           onlyRenderVisibleElements={nodes.length >= culledFrom}
         >
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
+          <CanvasNotes />
           <CanvasView nodes={nodes} size={size} />
           {nodes.length === 1 && <FirstHint top={size.height} />}
         </ReactFlow>
@@ -85,6 +88,7 @@ export function FlowCanvas() {
       <DragGhost />
       <CanvasTools>
         <SearchTool />
+        <NoteTool />
       </CanvasTools>
       <ProblemsChip />
     </section>

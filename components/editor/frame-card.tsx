@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react'
 import { Repeat } from 'lucide-react'
 import { memo } from 'react'
 import { classes } from '@/components/ui/classes'
+import { CardNotes } from './notes/card-notes'
 import { cardName, useCard, WireEnds } from './step-card'
 import { StepMenu } from './step-menu'
 import type { StepNode } from './to-canvas'
@@ -21,8 +22,9 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
         aria-roledescription="step"
         aria-label={cardName(data, card.isMarked)}
         data-step-key={id}
+        style={{ height: data.cardHeight }}
         className={classes(
-          'pointer-events-auto size-full cursor-pointer rounded-dialog border bg-bg',
+          'pointer-events-auto w-full cursor-pointer rounded-dialog border bg-bg',
           card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
           (card.isDragged || data.isSkipped) && 'border-dashed',
         )}
@@ -48,6 +50,7 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
           </span>
         </div>
       </div>
+      <CardNotes stepKey={id} notes={data.notes} />
     </>
   )
 })

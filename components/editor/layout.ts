@@ -27,6 +27,8 @@ import type { Point } from './rounded-path'
 export interface LayoutInput {
   graph: Graph
   heightOf: (key: string) => number
+  /** What hangs below a frame; that of a card is part of its height. */
+  roomBelow?: (key: string) => number
   waysOut: (step: Step) => WayOut[]
 }
 
@@ -155,7 +157,7 @@ interface Measure {
 function measure({ key, step, arms, joins, shapes, input }: Measure): Shape {
   const inner = step?.body && arrangeBody(step, input)
   const own = inner
-    ? frameSize(inner)
+    ? frameSize(inner, input.roomBelow?.(key) ?? 0)
     : { left: cardWidth / 2, right: cardWidth / 2, height: input.heightOf(key) }
   const shape: Shape = { ...own, own, arms, children: [], ...(inner ? { inner } : {}) }
   const isBodyEntry = !step && own.height === 0
@@ -230,11 +232,11 @@ function arrangeBody(step: Step, input: LayoutInput): Arrangement {
   }
 }
 
-function frameSize(inner: Arrangement): Shape['own'] {
+function frameSize(inner: Arrangement, below: number): Shape['own'] {
   return {
     left: Math.max(cardWidth / 2, inner.left) + gaps.frameSide,
     right: Math.max(cardWidth / 2, inner.right) + gaps.frameSide,
-    height: gaps.frameHeader + inner.height + gaps.frameEnd,
+    height: gaps.frameHeader + inner.height + gaps.frameEnd + below,
   }
 }
 

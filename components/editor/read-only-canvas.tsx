@@ -13,6 +13,7 @@ import type { Catalog, Flow } from '@/lib/flow/schema'
 import { CanvasTools } from './canvas-tools'
 import { indexCatalog } from './catalog-index'
 import { culledFrom } from './culled-from'
+import { StillCanvasNotes } from './notes/still-notes'
 import type { StepMarks, StepStatuses } from './overlay/step-status'
 import { StillCard, StillFrame } from './overlay/still-card'
 import { StillContext, useStill } from './overlay/still-context'
@@ -121,6 +122,7 @@ const Board = memo(function Board(props: BoardProps) {
         >
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
           <StillView nodes={nodes} size={size} selected={selected} />
+          <StillCanvasNotes notes={flow.notes} />
         </ReactFlow>
       </DistanceProvider>
       <CanvasTools />

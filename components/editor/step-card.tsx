@@ -7,6 +7,7 @@ import { CardFace, triggerBar } from './card-face'
 import { CardFooter } from './card-footer'
 import { useEditor, useEditorState } from './editor-context'
 import { markByClick } from './marking'
+import { CardNotes } from './notes/card-notes'
 import { StepMenu } from './step-menu'
 import type { StepNode, StepNodeData } from './to-canvas'
 import { useCardDrag } from './use-card-drag'
@@ -27,8 +28,9 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
         aria-roledescription="step"
         aria-label={cardName(data, card.isMarked)}
         data-step-key={id}
+        style={{ height: data.cardHeight }}
         className={classes(
-          'group pointer-events-auto relative size-full cursor-pointer rounded-card border bg-surface text-left',
+          'group pointer-events-auto relative w-full cursor-pointer rounded-card border bg-surface text-left',
           card.isSelected
             ? 'border-lapis ring-1 ring-lapis'
             : 'border-line hover:border-line-strong',
@@ -55,6 +57,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           </div>
         )}
       </div>
+      {distance === 'near' && <CardNotes stepKey={id} notes={data.notes} />}
     </>
   )
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addStep, rename, updateStep } from '@/lib/flow/edit'
+import { addNote } from '@/lib/flow/notes'
 import { emptyFlow } from '@/lib/flow/schema'
 import { indexCatalog } from './catalog-index'
 import { exampleCatalog, exampleFlow } from './example.data'
@@ -48,6 +49,33 @@ describe('createCanvasProjection', () => {
     const after = project({ flow: exampleFlow, catalog, footers })
     expect(after.nodes[1]?.height).toBe(94)
     expect(after.nodes[2]?.position.y).toBe((before.nodes[2]?.position.y ?? 0) + 30)
+  })
+
+  it('hangs notes below their card and moves what stands below', () => {
+    const project = createCanvasProjection()
+    const before = project({ flow: exampleFlow, catalog, footers: none })
+    const flow = addNote(exampleFlow, { step: 'filter' }, 'Why only these?')
+    const after = project({ flow, catalog, footers: none })
+    const card = after.nodes[1]
+    expect(card?.data.notes).toHaveLength(1)
+    expect(card?.data.cardHeight).toBe(64)
+    const room = (card?.height ?? 0) - 64
+    expect(room).toBeGreaterThan(16)
+    expect(after.nodes[2]?.position.y).toBe((before.nodes[2]?.position.y ?? 0) + room)
+    expect(after.nodes[0]).toBe(before.nodes[0])
+  })
+
+  it('keeps room for the notes of a container below its frame', () => {
+    const flow = addStep(emptyFlow(), {
+      after: { key: 'trigger' },
+      step: { key: 'each', app: 'logic', action: 'each', body: { steps: [], edges: [] } },
+    })
+    const project = createCanvasProjection()
+    const [, frame] = project({ flow, catalog, footers: none }).nodes
+    const noted = addNote(flow, { step: 'each' }, 'One by one')
+    const [, tall] = project({ flow: noted, catalog, footers: none }).nodes
+    expect(tall?.data.cardHeight).toBe(frame?.height)
+    expect(tall?.height).toBeGreaterThan(frame?.height ?? 0)
   })
 
   it('offers a plus on every line and after the last step, named after its step', () => {

@@ -1,10 +1,12 @@
 import type { Edge, Node } from '@xyflow/react'
 import { activeSteps, allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph'
-import type { Flow, Edge as FlowEdge, Step } from '@/lib/flow/schema'
+import { notesBySteps } from '@/lib/flow/notes'
+import type { Flow, Edge as FlowEdge, Note, Step } from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl } from './catalog-index'
 import type { Footer } from './footers'
 import { arrange } from './layout'
 import { type AddPlace, type Card, cardHeight, footerHeight, type Line } from './layout-geometry'
+import { notesHeight } from './notes/note-size'
 import { type Point, roundedPath } from './rounded-path'
 import { stepFacts, triggerFacts, waysOut } from './step-facts'
 
@@ -23,6 +25,9 @@ export interface StepNodeData extends Record<string, unknown> {
   footer: Footer | undefined
   /** Where it stands, for those who hear the flow: "After step 2, Big deal, Yes." */
   position: string
+  /** Of the card alone; its notes hang below it. */
+  cardHeight: number
+  notes: readonly Note[]
 }
 export type StepNode = Node<StepNodeData, 'step' | 'frame'>
 
@@ -67,12 +72,16 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
   return (input) => {
     const { flow, catalog, footers, tall } = input
     const hasFoot = (key: string) => footers.has(key) || tall?.(key) === true
+    const ownHeight = (key: string) => cardHeight + (hasFoot(key) ? footerHeight : 0)
+    const notes = notesBySteps(flow)
     const arrangement = arrange({
       graph: rootGraph(flow),
-      heightOf: (key) => cardHeight + (hasFoot(key) ? footerHeight : 0),
+      heightOf: (key) => ownHeight(key) + notesHeight(notes.get(key)),
+      roomBelow: (key) => notesHeight(notes.get(key)),
       waysOut: (step) => waysOut(step, catalog),
     })
-    const view = { ...input, ...lookUps(flow), numbers: stepNumbers(input.numberedAs ?? flow) }
+    const numbers = stepNumbers(input.numberedAs ?? flow)
+    const view = { ...input, ...lookUps(flow), numbers, notes }
     const fresh = arrangement.cards.map((card) => toNode(card, view))
     nodes = new Map(fresh.map((node) => [node.id, kept(nodes.get(node.id), node)]))
     const wires = arrangement.lines.map((line) => toEdge(line, nodes))
@@ -89,6 +98,7 @@ interface View extends CanvasInput {
   active: ReadonlySet<string>
   /** The first edge that leads to a step. */
   incoming: Map<string, FlowEdge>
+  notes: Map<string, Note[]>
 }
 
 function lookUps(flow: Flow): Pick<View, 'steps' | 'active' | 'incoming'> {
@@ -124,9 +134,13 @@ function toNode(card: Card, view: View): StepNode {
       isSkipped: step !== undefined && !view.active.has(step.key),
       footer: footers.get(card.key),
       position: step ? positionOf(card.key, view) : 'Starts this flow.',
+      cardHeight: card.height - notesHeight(view.notes.get(card.key)),
+      notes: view.notes.get(card.key) ?? noNotes,
     },
   }
 }
+
+const noNotes: readonly Note[] = []
 
 function positionOf(key: string, { flow, catalog, numbers, steps, incoming }: View): string {
   const edge = incoming.get(key)

@@ -14,6 +14,7 @@ import {
 } from '@/lib/flow/edit'
 import { copySteps, insertFragment, removeSteps } from '@/lib/flow/fragment'
 import { allSteps } from '@/lib/flow/graph'
+import { addNote, changeNote } from '@/lib/flow/notes'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
 import { createEditorStore } from './editor-store'
 import { coalesceMs } from './history'
@@ -37,6 +38,8 @@ const edits: ((flow: Flow, pick: Choice) => Flow)[] = [
   (flow, { from, to }) => connect(flow, { from, to, branch }),
   (flow, { from, to }) => disconnect(flow, { from, to, branch }),
   (flow, { from }) => duplicateStep(flow, from),
+  (flow, { from, text }) => addNote(flow, { step: from }, text),
+  (flow, { text }) => changeNote(flow, flow.notes[0]?.id ?? '', text),
   (flow, { from, to }) => removeSteps(flow, [from, to]),
   (flow, { from, to }) => {
     const copied = { fragment: copySteps(flow, [from, to]), flow: 'flw_1' }

@@ -2,6 +2,7 @@ import { lookUpIn, mapDocumentSecrets } from './document-secrets'
 import { renewKeys } from './edit-keys'
 import type { Fragment } from './fragment'
 import { allSteps } from './graph'
+import { copyNotes } from './notes'
 import { type Catalog, emptyFlow, type Flow, type Step } from './schema'
 import { loneVariable } from './variable'
 
@@ -20,13 +21,13 @@ export interface Copied {
 }
 
 export function writeClipboard(
-  { steps, edges, exits }: Fragment,
+  { steps, edges, exits, notes }: Fragment,
   { flow, catalog }: { flow: string; catalog: Catalog },
 ): string {
   const open = mapSecrets(steps, catalog, (value) =>
     typeof value === 'string' && loneVariable(value) === undefined ? undefined : value,
   )
-  return JSON.stringify({ kind: clipboardKind, v: 1, flow, steps: open, edges, exits })
+  return JSON.stringify({ kind: clipboardKind, v: 1, flow, steps: open, edges, exits, notes })
 }
 
 export interface Target {
@@ -48,7 +49,7 @@ export function adoptSteps({ fragment, flow: origin }: Copied, target: Target): 
   const lost = (key: string) => (isHome || !there.has(key) ? undefined : `${key}_elsewhere`)
   const { keys, ...renewed } = renewKeys(flow, { steps, edges: fragment.edges }, lost)
   const exits = fragment.exits.map((exit) => ({ ...exit, from: keys.get(exit.from) ?? exit.from }))
-  return { ...renewed, exits }
+  return { ...renewed, exits, notes: copyNotes(flow, fragment.notes ?? [], keys) }
 }
 
 export interface Account {

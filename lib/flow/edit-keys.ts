@@ -8,9 +8,12 @@ export function newStepKey(flow: Flow, action: string): string {
 }
 
 /** The step with new keys for itself and every step of its body, whose references follow. */
-export function copyStep(flow: Flow, original: Step): Step {
-  const [copy = original] = renewKeys(flow, { steps: [original], edges: [] }).steps
-  return original.title ? { ...copy, title: `${original.title} copy`.slice(0, 200) } : copy
+export function copyStep(flow: Flow, original: Step): { step: Step; keys: Map<string, string> } {
+  const renewed = renewKeys(flow, { steps: [original], edges: [] })
+  const [copy = original] = renewed.steps
+  const { title } = original
+  const step = title ? { ...copy, title: `${title} copy`.slice(0, 200) } : copy
+  return { step, keys: renewed.keys }
 }
 
 interface Keyed {

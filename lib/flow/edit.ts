@@ -1,5 +1,6 @@
 import { copyStep, newStepKey } from './edit-keys'
 import { ancestors, findStep, type Graph, graphOf, rootGraph } from './graph'
+import { copyNotes } from './notes'
 import { type Edge, errorBranch, type Flow, mainBranch, type Step, type Trigger } from './schema'
 
 /**
@@ -104,7 +105,10 @@ export function duplicateStep(flow: Flow, key: string): Flow {
   const original = findStep(flow, key)
   if (!graph || !original) return flow
   const branch = mainWayOut(graph, key)
-  return insert(flow, { step: copyStep(flow, original), after: { key, branch }, branch })
+  const { step, keys } = copyStep(flow, original)
+  const copied = flow.notes.filter((note) => note.step !== undefined && keys.has(note.step))
+  const notes = [...flow.notes, ...copyNotes(flow, copied, keys)]
+  return insert({ ...flow, notes }, { step, after: { key, branch }, branch })
 }
 
 function insert(flow: Flow, change: { step: Step; after: Place; branch: string }): Flow {

@@ -1,6 +1,6 @@
 import { type Place, placeGraph, removeStep, replaceGraph, withoutDoubles } from './edit'
-import { allGraphs, bodyGraph, type Graph, stepOrder } from './graph'
-import { type Edge, errorBranch, type Flow, mainBranch, type Step } from './schema'
+import { allGraphs, allSteps, bodyGraph, type Graph, stepOrder } from './graph'
+import { type Edge, errorBranch, type Flow, mainBranch, type Note, type Step } from './schema'
 
 /**
  * Several steps at once: what is copied, cut, dragged or pasted.
@@ -8,12 +8,15 @@ import { type Edge, errorBranch, type Flow, mainBranch, type Step } from './sche
  * 2. Between two chosen steps the edges stay. Where a step between them was not chosen, the edge
  *    passes over it, as if it had been deleted.
  * 3. What led on to the same next step leads on to what follows at the new place.
+ * 4. Notes go along with their steps.
  */
 export interface Fragment {
   steps: Step[]
   edges: Edge[]
   /** The ways out that led on. */
   exits: Exit[]
+  /** What is written at these steps. */
+  notes?: Note[]
 }
 
 export interface Exit {
@@ -34,7 +37,10 @@ export function copySteps(flow: Flow, keys: readonly string[]): Fragment {
     fragment.edges.push(...part.edges)
     fragment.exits.push(...part.exits)
   }
-  return fragment
+  const own = allSteps({ ...flow, steps: fragment.steps })
+  const copied = new Set(own.map(({ key }) => key))
+  const notes = flow.notes.filter(({ step }) => step !== undefined && copied.has(step))
+  return notes.length > 0 ? { ...fragment, notes } : fragment
 }
 
 /** The flow without these steps; what stood around them closes up. */
@@ -61,7 +67,7 @@ export function insertFragment(
   const first = graph.edges.findIndex((edge) => cut.has(edge))
   const at = first < 0 ? graph.edges.length : first
   const kept = (edges: Edge[]) => edges.filter((edge) => !cut.has(edge))
-  return replaceGraph(flow, {
+  return replaceGraph(withNotes(flow, fragment.notes), {
     entry: graph.entry,
     steps: graph.steps.toSpliced(anchor, 0, ...fragment.steps),
     edges: withoutDoubles([
@@ -72,6 +78,13 @@ export function insertFragment(
       ...kept(graph.edges.slice(at)),
     ]),
   })
+}
+
+/** Steps that only move have left their notes where they were. */
+function withNotes(flow: Flow, notes: readonly Note[] = []): Flow {
+  const there = new Set(flow.notes.map(({ id }) => id))
+  const added = notes.filter(({ id }) => !there.has(id))
+  return added.length === 0 ? flow : { ...flow, notes: [...flow.notes, ...added] }
 }
 
 /** The chosen steps in running order, without those whose container is chosen too. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AppError } from '@/lib/errors'
 import { type Copied, clipboardKind } from './clipboard'
+import { Note } from './document'
 import { allSteps, bodyGraph, findCycle, type Graph } from './graph'
 import { parseFlow } from './parse-flow'
 import { isRecord } from './record'
@@ -32,7 +33,12 @@ export function readClipboard(text: string): Copied {
   const document = readSteps({ ...emptyFlow(), steps, edges })
   const inside = new Set(document.steps.map(({ key }) => key))
   const ways = Exits.safeParse(exits).data?.filter(({ from }) => inside.has(from)) ?? []
-  const fragment = { steps: document.steps, edges: document.edges, exits: ways }
+  const known = new Set(allSteps(document).map(({ key }) => key))
+  const notes = z.array(Note).safeParse(given.notes).data ?? []
+  const fragment = {
+    ...{ steps: document.steps, edges: document.edges, exits: ways },
+    notes: notes.filter(({ step }) => step !== undefined && known.has(step)),
+  }
   return { fragment, flow: typeof given.flow === 'string' ? given.flow : undefined }
 }
 

@@ -6,6 +6,7 @@ import { memo } from 'react'
 import { classes } from '@/components/ui/classes'
 import { StatusShape } from '@/components/ui/status-shape'
 import { CardFace, triggerBar } from '../card-face'
+import { StillNotes } from '../notes/still-notes'
 import { WireEnds } from '../step-card'
 import type { StepNode, StepNodeData } from '../to-canvas'
 import { useDistance } from '../view/distance'
@@ -24,7 +25,7 @@ export const StillCard = memo(function StillCard({ id, data }: NodeProps<StepNod
       <div
         {...card.props}
         className={classes(
-          'pointer-events-auto relative size-full rounded-card border bg-surface text-left',
+          'pointer-events-auto relative w-full rounded-card border bg-surface text-left',
           card.canPress && 'cursor-pointer',
           card.isSelected ? 'border-lapis ring-1 ring-lapis' : borders[card.mark ?? 'moved'],
           card.status?.status === 'skipped' && 'border-dashed border-line-strong',
@@ -53,6 +54,7 @@ export const StillCard = memo(function StillCard({ id, data }: NodeProps<StepNod
         )}
         <MarkBadge stepKey={id} />
       </div>
+      {distance === 'near' && <StillNotes notes={data.notes} />}
     </>
   )
 })
@@ -60,13 +62,14 @@ export const StillCard = memo(function StillCard({ id, data }: NodeProps<StepNod
 /** A container that is looked at; its body stands inside. */
 export const StillFrame = memo(function StillFrame({ id, data }: NodeProps<StepNode>) {
   const card = useStillCard(id, data)
+  const distance = useDistance()
   return (
     <>
       <WireEnds />
       <div
         {...card.props}
         className={classes(
-          'pointer-events-auto relative size-full rounded-dialog border bg-bg',
+          'pointer-events-auto relative w-full rounded-dialog border bg-bg',
           card.canPress && 'cursor-pointer',
           card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
           card.status?.status === 'skipped' && 'border-dashed',
@@ -92,6 +95,7 @@ export const StillFrame = memo(function StillFrame({ id, data }: NodeProps<StepN
         </div>
         <MarkBadge stepKey={id} />
       </div>
+      {distance === 'near' && <StillNotes notes={data.notes} />}
     </>
   )
 })
@@ -113,6 +117,7 @@ function useStillCard(id: string, data: StepNodeData) {
       'aria-label': stillName(data, { status: status?.text, mark }),
       'aria-current': isSelected || undefined,
       'data-step-key': id,
+      style: { height: data.cardHeight },
       tabIndex: isActive ? 0 : -1,
       onFocus: () => store.setState({ active: id }),
       onClick: () => onSelect?.(id),

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Api } from '@/bench/api'
 import { connectModel, type Model, startModel } from './fakes/model'
@@ -68,6 +67,14 @@ async function suggest(page: Page, words = sentence): Promise<Locator> {
   return dialog
 }
 
+async function expectExamplesInside(dialog: Locator): Promise<void> {
+  const frame = await dialog.boundingBox()
+  for (const example of await dialog.getByRole('button', { name: /^(When|For) / }).all()) {
+    const box = await example.boundingBox()
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0))
+  }
+}
+
 async function countFlows(api: Api): Promise<number> {
   return (await api.list('/flows')).length
 }
@@ -133,8 +140,12 @@ test('a sentence becomes a proposal, a draft when it is taken, and runs once it 
   await page.setViewportSize({ width: 1280, height: 800 })
   await new FlowsPage(page, product.workspace).open()
   const dialog = await openDialog(page)
+  await expectExamplesInside(dialog)
   await shoot(page, '1-words')
-  await onPhone(page, () => shoot(page, '1-words-390'))
+  await onPhone(page, async () => {
+    await expectExamplesInside(dialog)
+    await shoot(page, '1-words-390')
+  })
   await expectAccessible(page)
   await dialog.getByRole('button', { name: /^When a ticket with the priority/ }).click()
   await expect(dialog.getByRole('textbox')).toHaveValue(/^When a ticket with the priority/)
@@ -198,7 +209,7 @@ test('what a model gets wrong is a sentence, and nothing is made', async ({
       () => model.says(suggestion(chatStep({ url: 'http://169.254.169.254/latest/' }))),
       /169\.254\.169\.254 is a private address/,
     ],
-    ['an endless answer', () => model.respondWith(endless), /larger than 1 MB/],
+    ['an endless answer', () => model.neverEnds(), /larger than 1 MB/],
     [
       'a key that is not accepted',
       () => model.respondWith((response) => response.writeHead(401).end()),
@@ -280,13 +291,3 @@ test('in an empty flow the proposal is one step to undo', async ({
   await expect(builder.card('Only urgent ones')).toHaveCount(0)
   await expect(builder.card('Request received')).toBeVisible()
 })
-
-/** Bytes for as long as anybody reads. */
-function endless(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'application/json' })
-  const more = () => {
-    while (!response.destroyed && response.write('{"choices":'.repeat(5_000))) {}
-  }
-  response.on('drain', more)
-  more()
-}

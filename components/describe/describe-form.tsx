@@ -1,6 +1,7 @@
 'use client'
 
 import { Sparkles } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { ErrorText } from '@/components/ui/field-parts'
@@ -31,35 +32,36 @@ export function DescribeForm(props: DescribeFormProps) {
   return (
     <form
       noValidate
-      className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4"
       onSubmit={(event) => {
         event.preventDefault()
         if (length > 0 && !isTooLong) onAsk()
       }}
     >
-      <TextArea
-        label="What should happen, and when?"
-        value={words}
-        onChange={onWords}
-        rows={4}
-        autoFocus
-        description="These words, your time zone and the list of apps go to the AI service, nothing else."
-        errorMessage={
-          isTooLong
-            ? `${length.toLocaleString('en')} characters are too many; 2,000 are the most.`
-            : ''
-        }
-      />
-      {words === '' && <Examples onChoose={onWords} />}
-      {accounts.length > 1 && (
-        <Select
-          label="Account"
-          items={accounts.map(({ id, name }) => ({ id, label: name }))}
-          selectedKey={chosen}
-          onSelectionChange={onChoose}
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
+        <TextArea
+          label="What should happen, and when?"
+          value={words}
+          onChange={onWords}
+          rows={4}
+          autoFocus
+          description="These words, your time zone and the list of apps go to the AI service, nothing else."
+          errorMessage={
+            isTooLong
+              ? `${length.toLocaleString('en')} characters are too many; 2,000 are the most.`
+              : ''
+          }
         />
-      )}
-      <div role="alert" className="empty:-mt-4">
+        {(words === '' || examples.includes(words)) && <Examples onChoose={onWords} />}
+        {accounts.length > 1 && (
+          <Select
+            label="Account"
+            items={accounts.map(({ id, name }) => ({ id, label: name }))}
+            selectedKey={chosen}
+            onSelectionChange={onChoose}
+          />
+        )}
+      </div>
+      <div role="alert" className="mt-4 empty:mt-0">
         {problem && <ErrorText>{problem}</ErrorText>}
       </div>
       <DialogActions>
@@ -77,16 +79,16 @@ export function DescribeForm(props: DescribeFormProps) {
 
 function Examples({ onChoose }: { onChoose: (words: string) => void }) {
   return (
-    <section aria-label="Examples" className="grid gap-1.5">
+    <section aria-label="Examples" className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <p className="font-label text-meta">For example</p>
       {examples.map((example) => (
-        <Button
+        <AriaButton
           key={example}
-          className="h-auto min-h-8 justify-start py-1.5 text-left whitespace-normal"
           onPress={() => onChoose(example)}
+          className="rounded-control text-meta text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:min-h-11 -mx-2 min-h-8 px-2 py-1.5 text-left"
         >
           {example}
-        </Button>
+        </AriaButton>
       ))}
     </section>
   )

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Api } from '@/bench/api'
 import { type Receiver, sendJson, startReceiver } from './receiver'
 
@@ -5,6 +6,8 @@ import { type Receiver, sendJson, startReceiver } from './receiver'
 export interface Model extends Receiver {
   /** What it answers from now on: a text, or data as JSON. */
   says(answer: unknown): void
+  /** It sends bytes for as long as anybody reads. */
+  neverEnds(): void
 }
 
 export async function startModel(): Promise<Model> {
@@ -16,7 +19,7 @@ export async function startModel(): Promise<Model> {
     )
   }
   says('OK')
-  return { ...receiver, says }
+  return { ...receiver, says, neverEnds: () => receiver.respondWith(sendForever) }
 }
 
 /** An account of it that was tested; its id. */
@@ -26,4 +29,13 @@ export async function connectModel(api: Api, model: Model): Promise<string> {
   const { id } = await api.call<{ id: string }>('POST', '/connections', account)
   await api.call('POST', `/connections/${id}/test`)
   return id
+}
+
+function sendForever(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  const more = () => {
+    while (!response.destroyed && response.write('{"choices":'.repeat(5_000))) {}
+  }
+  response.on('drain', more)
+  more()
 }

@@ -238,6 +238,7 @@ test('a template that checks signatures takes its secret, and its test event is 
   const focused = new BuilderPage(page).panel.locator('input:focus')
   await expect(focused).toBeVisible()
   await page.keyboard.type('whsec_1234567890')
+  await page.keyboard.press('Enter')
   await guide.expectDone('Enter the signing secret of Stripe')
   await guide.follow('Send a test event')
   await guide.expectDone('Send a test event')

@@ -108,9 +108,14 @@ test('X chooses rows, and what is done is done to all of them', async ({ api, pa
   for (const name of names) await api.createLiveFlow(name, working)
   const flows = new FlowsPage(page, product.workspace)
   await flows.open()
-  await page.keyboard.press('j')
+  // The page is drawn before it listens to keys.
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(flows.names().first()).toBeFocused({ timeout: 1_000 })
+  }).toPass()
   await page.keyboard.press('x')
   await page.keyboard.press('j')
+  await expect(flows.names().nth(1)).toBeFocused()
   await page.keyboard.press('x')
   const bar = page.getByRole('toolbar', { name: 'Chosen flows' })
   await expect(bar).toContainText('2 chosen')
@@ -154,7 +159,7 @@ for (const path of pages) {
   }) => {
     const flow = await api.createLiveFlow(named('Orders'), working)
     await page.goto(`/w/${product.workspace}/flows/${flow.id}${path}`)
-    await page.getByRole('button', { name: 'Copy URL' }).click()
+    await page.getByRole('button', { name: 'Copy URL' }).first().click()
     await expect.poll(() => clipboardPath(page)).toBe(new URL(flow.url).pathname)
   })
 }

@@ -43,31 +43,33 @@ export function VersionView({ workspace, flow, version }: VersionViewProps) {
         afterTitle={<FlowStateChip flow={flow} />}
         tabs={flowTabs(links, flow.id, 'versions')}
       />
-      <LookingBar
-        title={`Viewing v${version}`}
-        onBack={() => router.push(links.flow(flow.id))}
-        actions={
-          version !== flow.liveVersion && shown.data && <RollBack flow={flow} version={version} />
-        }
-      >
-        {shown.data?.note && <span className="truncate">“{shown.data.note}”</span>}
-      </LookingBar>
-      <main id="main" className="flex min-h-0 grow max-lg:flex-col">
-        {shown.data ? (
-          <Shown version={shown.data} />
-        ) : (
-          <div className="grow p-6">
-            {shown.error ? (
-              <FailurePanel
-                title={`Couldn’t load v${version}.`}
-                error={shown.error}
-                onRetry={shown.refetch}
-              />
-            ) : (
-              <SkeletonRows count={4} label="Loading this version…" />
-            )}
-          </div>
-        )}
+      <main id="main" className="flex min-h-0 grow flex-col">
+        <LookingBar
+          title={`Viewing v${version}`}
+          onBack={() => router.push(links.flow(flow.id))}
+          actions={
+            version !== flow.liveVersion && shown.data && <RollBack flow={flow} version={version} />
+          }
+        >
+          {shown.data?.note && <span className="truncate">“{shown.data.note}”</span>}
+        </LookingBar>
+        <div className="flex min-h-0 grow max-lg:flex-col">
+          {shown.data ? (
+            <Shown version={shown.data} />
+          ) : (
+            <div className="grow p-6">
+              {shown.error ? (
+                <FailurePanel
+                  title={`Couldn’t load v${version}.`}
+                  error={shown.error}
+                  onRetry={shown.refetch}
+                />
+              ) : (
+                <SkeletonRows count={4} label="Loading this version…" />
+              )}
+            </div>
+          )}
+        </div>
       </main>
     </>
   )

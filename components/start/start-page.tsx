@@ -1,14 +1,19 @@
 'use client'
 
 import Link from 'next/link'
+import { lazy, Suspense } from 'react'
 import { curlFor } from '@/components/deliveries/curl'
 import { linksOf } from '@/components/flows/links'
 import { Mark } from '@/components/shell/mark'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { StartFlow } from './start-flow'
-import { StartResult } from './start-result'
 import { type Arrival, useArrivals } from './use-arrivals'
+
+/** What arrived is shown by more code than the page itself; it comes while the event is under way. */
+const loadResult = () =>
+  import('./start-result').then((module) => ({ default: module.StartResult }))
+const StartResult = lazy(loadResult)
 
 interface StartPageProps {
   workspace: string
@@ -47,7 +52,10 @@ export function StartPage({ workspace, flow, url, showStep }: StartPageProps) {
           <Button
             variant={shown ? 'secondary' : 'primary'}
             isPending={arrivals.isSending}
-            onPress={arrivals.send}
+            onPress={() => {
+              loadResult().catch(() => undefined)
+              arrivals.send()
+            }}
           >
             {sendWords(arrivals.isSending, shown)}
           </Button>
@@ -60,14 +68,16 @@ export function StartPage({ workspace, flow, url, showStep }: StartPageProps) {
         <div className="rounded-card border-line mt-5 overflow-hidden border">
           <StartFlow shown={shown} />
           {shown && (
-            <StartResult
-              // What unfolds is the event's own.
-              key={shown.id}
-              arrival={shown}
-              newer={arrivals.newer}
-              onNewer={arrivals.showNewest}
-              addStepHref={`${links.flow(flow)}?add=${showStep}`}
-            />
+            <Suspense fallback={<div className="bg-surface border-line h-40 border-t" />}>
+              <StartResult
+                // What unfolds is the event's own.
+                key={shown.id}
+                arrival={shown}
+                newer={arrivals.newer}
+                onNewer={arrivals.showNewest}
+                addStepHref={`${links.flow(flow)}?add=${showStep}`}
+              />
+            </Suspense>
           )}
         </div>
       </main>

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DataTree } from '@/components/ui/data-tree'
 import { ClockTime } from '@/components/ui/time'
-import { resultWords } from './start-words'
+import { resultWords } from './result-words'
 import type { Arrival } from './use-arrivals'
 
 interface StartResultProps {

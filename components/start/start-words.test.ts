@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failureWords, resultWords } from './start-words'
+import { resultWords } from './result-words'
+import { failureWords } from './start-words'
 
 const accepted = { status: 'accepted', sizeBytes: 214, runStatus: 'succeeded' } as const
 

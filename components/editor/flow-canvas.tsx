@@ -26,6 +26,7 @@ import { useCanvasEntry } from './use-canvas-entry'
 import { useCanvasKeys } from './use-canvas-keys'
 import { useClipboard } from './use-clipboard'
 import { DistanceProvider, useCanvasDistance } from './view/distance'
+import { MarkingBox } from './view/marking-box'
 import { SearchTool } from './view/search-tool'
 import { Wire } from './wire'
 
@@ -86,6 +87,7 @@ export function FlowCanvas() {
       </DistanceProvider>
       <CanvasSearch />
       <DragGhost />
+      <MarkingBox />
       <CanvasTools>
         <SearchTool />
         <NoteTool />

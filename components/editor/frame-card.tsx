@@ -4,6 +4,8 @@ import type { NodeProps } from '@xyflow/react'
 import { Repeat } from 'lucide-react'
 import { memo } from 'react'
 import { classes } from '@/components/ui/classes'
+import { useEditorState } from './editor-context'
+import { type AddPlace, isSamePlace } from './layout-geometry'
 import { CardNotes } from './notes/card-notes'
 import { cardName, useCard, WireEnds } from './step-card'
 import { StepMenu } from './step-menu'
@@ -12,6 +14,9 @@ import type { StepNode } from './to-canvas'
 /** A container: its body stands inside the frame, as cards of their own. */
 export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNode>) {
   const card = useCard(id)
+  const isTarget = useEditorState(
+    ({ drag }) => drag?.target !== undefined && isSamePlace(drag.target, startOf(id)),
+  )
   return (
     <>
       <WireEnds />
@@ -50,7 +55,13 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
           </span>
         </div>
       </div>
+      {isTarget && <div aria-hidden className={targetLook} />}
       <CardNotes stepKey={id} notes={data.notes} />
     </>
   )
 })
+
+const startOf = (key: string): AddPlace => ({ after: { key, inside: true } })
+
+/** Where the dragged step would come to: between the header and the first card. */
+const targetLook = 'bg-lapis absolute top-9.5 right-6 left-6 h-1 rounded-full'

@@ -10,6 +10,7 @@ import { movable } from './move-steps'
 import { isTrigger } from './step-facts'
 import type { StepNode, WireEdge } from './to-canvas'
 import { type Commands, useCommands } from './use-commands'
+import { bodyStarts } from './view/body-starts'
 
 /** So far the pointer must go before a press is a drag. */
 const thresholdPx = 6
@@ -60,7 +61,11 @@ function watch(start: PointerEvent, { key, store, commands, flow }: Hands): void
     const distance = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY)
     if (!drag && distance < thresholdPx) return
     const keys = drag?.keys ?? chosenWith(store.getState(), key)
-    if (!drag) places = targets(flow, movable(document, keys))
+    if (!drag) {
+      const isAllowed = movable(document, keys)
+      const starts = bodyStarts(document, flow.getNodes(), keys)
+      places = [...targets(flow), ...starts].filter(({ place }) => isAllowed(place))
+    }
     panAtEdge(event, flow)
     const target = nearest(event, { flow, places })
     if (drag && isSame(drag.target, target)) return
@@ -95,11 +100,8 @@ interface Target {
   place: AddPlace
 }
 
-function targets(flow: Flow, isAllowed: (place: AddPlace) => boolean): Target[] {
-  return flow.getEdges().flatMap(({ data }) => {
-    const plus = data?.plus
-    return plus && isAllowed(plus.place) ? [plus] : []
-  })
+function targets(flow: Flow): Target[] {
+  return flow.getEdges().flatMap(({ data }) => (data?.plus ? [data.plus] : []))
 }
 
 function nearest(

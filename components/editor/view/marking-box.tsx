@@ -1,0 +1,100 @@
+'use client'
+
+import { type ReactFlowInstance, useReactFlow, useStore } from '@xyflow/react'
+import { useEffect, useState } from 'react'
+import { useEditor } from '../editor-context'
+import type { EditorStore } from '../editor-store'
+import { announceMarks } from '../marking'
+import type { StepNode, WireEdge } from '../to-canvas'
+import { type Box, boxOf, keysInBox } from './keys-in-box'
+
+const thresholdPx = 4
+
+/** With ⇧ held, a drag over the canvas chooses the steps that it touches. Escape leaves all as it was. */
+export function MarkingBox() {
+  const { store } = useEditor()
+  const view = useReactFlow<StepNode, WireEdge>()
+  const canvas = useStore((state) => state.domNode)
+  const [box, setBox] = useState<Box | undefined>()
+  useEffect(() => {
+    if (!canvas) return
+    const onPointerDown = (event: PointerEvent) => {
+      const isPane =
+        event.target instanceof Element && event.target.matches('.react-flow__pane, .react-flow')
+      if (!event.shiftKey || event.button !== 0 || event.pointerType === 'touch' || !isPane) return
+      // The canvas would pan, and the text of cards would be chosen.
+      event.preventDefault()
+      event.stopPropagation()
+      watch(event, { store, view, setBox })
+    }
+    canvas.addEventListener('pointerdown', onPointerDown, { capture: true })
+    return () => canvas.removeEventListener('pointerdown', onPointerDown, { capture: true })
+  }, [canvas, store, view])
+  if (!box) return null
+  return (
+    <div
+      aria-hidden
+      className="border-lapis bg-lapis/10 pointer-events-none fixed top-0 left-0 z-40 rounded-sm border"
+      style={{
+        transform: `translate(${box.x}px, ${box.y}px)`,
+        width: box.width,
+        height: box.height,
+      }}
+    />
+  )
+}
+
+interface Hands {
+  store: EditorStore
+  view: ReactFlowInstance<StepNode, WireEdge>
+  setBox: (box: Box | undefined) => void
+}
+
+function watch(start: PointerEvent, { store, view, setBox }: Hands): void {
+  const listeners = new AbortController()
+  const { signal } = listeners
+  const before = store.getState().marked
+  const nodes = view.getNodes()
+  let hasMoved = false
+  const end = () => {
+    listeners.abort()
+    setBox(undefined)
+  }
+  const follow = (event: PointerEvent) => {
+    const screen = boxOf(pointOf(start), pointOf(event))
+    hasMoved ||= Math.hypot(screen.width, screen.height) >= thresholdPx
+    if (!hasMoved) return
+    setBox(screen)
+    const at = (point: PointerEvent) => view.screenToFlowPosition(pointOf(point))
+    const keys = keysInBox(nodes, boxOf(at(start), at(event)))
+    if (String(keys) !== String(store.getState().marked)) store.getState().mark(keys)
+  }
+  const drop = () => {
+    end()
+    if (!hasMoved) return
+    swallowClick()
+    announceMarks(store, store.getState().marked)
+  }
+  const cancel = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    end()
+    store.getState().mark(before)
+  }
+  addEventListener('pointermove', follow, { signal })
+  addEventListener('pointerup', drop, { signal })
+  addEventListener('pointercancel', end, { signal })
+  addEventListener('keydown', cancel, { signal, capture: true })
+}
+
+/** The press that ends a drag is no click on the canvas, which would let go of all. */
+function swallowClick(): void {
+  const swallow = (click: Event) => click.stopPropagation()
+  addEventListener('click', swallow, { capture: true, once: true })
+  setTimeout(() => removeEventListener('click', swallow, { capture: true }))
+}
+
+function pointOf({ clientX, clientY }: PointerEvent) {
+  return { x: clientX, y: clientY }
+}

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { addStep, duplicateStep, removeStep } from './edit'
 import { copySteps, insertFragment } from './fragment'
-import { addNote, changeNote, moveNote, notesBySteps, removeNote, withoutLostNotes } from './notes'
+import {
+  addNote,
+  changeNote,
+  moveNote,
+  notesBySteps,
+  removeNote,
+  runsAlike,
+  withoutLostNotes,
+} from './notes'
 import { emptyFlow } from './schema'
 
 const start = addStep(emptyFlow(), {
@@ -37,6 +45,11 @@ describe('notes', () => {
     const without = withoutLostNotes(removeStep(free, 'call'))
     expect(without.notes.map(({ text }) => text)).toEqual(['Stays'])
     expect(withoutLostNotes(free)).toBe(free)
+  })
+
+  it('are no change of what runs', () => {
+    expect(runsAlike(start, noted)).toBe(true)
+    expect(runsAlike(start, removeStep(noted, 'call'))).toBe(false)
   })
 
   it('are copied with their step, under an id of their own', () => {

@@ -7,6 +7,7 @@ import { findEndpoints } from '@/lib/db/endpoints'
 import { type FlowRow, readDocument } from '@/lib/db/flows'
 import { liveDocuments } from '@/lib/db/versions'
 import { env } from '@/lib/env'
+import { runsAlike } from '@/lib/flow/notes'
 import type { Actor } from './actor'
 import { requireFlow } from './find-flow'
 
@@ -43,12 +44,17 @@ export async function presentFlows(
       liveVersion: row.liveVersion,
       folder: row.folder,
       tags: row.tags,
-      changesNotLive: live !== undefined && live !== row.draft,
+      changesNotLive: live !== undefined && !isSame(live, row.draft),
       heldCount: held.get(row.id) ?? 0,
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
     }
   })
+}
+
+/** Documents are compared only where their texts differ. */
+function isSame(live: string, draft: string): boolean {
+  return live === draft || runsAlike(readDocument(live), readDocument(draft))
 }
 
 /** The form of a flow that has one, else where it takes requests; null: it listens to nobody. */

@@ -33,9 +33,12 @@ test('a box drawn with Shift chooses the steps it touches, and Escape lets them 
   await expect(builder.card('One')).toHaveAccessibleName(/Chosen\.$/)
   await expect(builder.card('Three')).not.toHaveAccessibleName(/Chosen\.$/)
   await expectAccessible(page)
-  await builder.card('One').focus()
+  await expect(builder.card('One')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(builder.card('One')).not.toHaveAccessibleName(/Chosen\.$/)
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('2 steps deleted.').first()).toBeVisible()
 })
 
 test('a step is dropped above the first one of a container', async ({ page, api, product }) => {

@@ -40,6 +40,7 @@ test('a note is written at a step, formatted, copied with it, undone, and publis
     'Ask **Ada** first, see [the list](https://a.test/x)\n- <b>never</b>\n- [no](javascript:1)',
   )
   await page.keyboard.press('Escape')
+  await expect(builder.card('One')).toBeFocused()
   await expect(builder.canvas.locator('b', { hasText: 'Ada' })).toBeVisible()
   const link = builder.canvas.getByRole('link', { name: 'the list' })
   await expect(link).toHaveAttribute('rel', /noopener/)

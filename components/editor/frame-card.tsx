@@ -56,7 +56,7 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
         </div>
       </div>
       {isTarget && <div aria-hidden className={targetLook} />}
-      <CardNotes stepKey={id} notes={data.notes} />
+      <CardNotes notes={data.notes} />
     </>
   )
 })

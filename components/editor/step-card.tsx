@@ -57,7 +57,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           </div>
         )}
       </div>
-      {distance === 'near' && <CardNotes stepKey={id} notes={data.notes} />}
+      {distance === 'near' && <CardNotes notes={data.notes} />}
     </>
   )
 })

@@ -5,7 +5,6 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { Note } from '@/lib/flow/schema'
 import { useEditorState } from '../editor-context'
-import { NoteField } from './note-field'
 import { NoteText, paperLook } from './note-paper'
 import { plainNote } from './note-text'
 import { useNoteCommands } from './use-note-commands'
@@ -25,7 +24,7 @@ export function CanvasNote({ note }: { note: Note }) {
   const isWritten = useEditorState(
     ({ written }) => written && 'id' in written && written.id === note.id,
   )
-  const { write, finish, remove, move } = useNoteCommands()
+  const { write, remove, move } = useNoteCommands()
   const { offset, onPointerDown } = useDrag({
     onEnd: (by) => move(note.id, { x: x + by.x, y: y + by.y }),
     onPress: () => write(note.id),
@@ -41,17 +40,12 @@ export function CanvasNote({ note }: { note: Note }) {
     event.stopPropagation()
   }
   const style = { transform: `translate(${x + offset.x}px, ${y + offset.y}px)` }
-  if (isWritten) {
-    return (
-      <div className="pointer-events-auto absolute top-0 left-0 w-64" style={style}>
-        <NoteField text={note.text} onDone={finish} />
-      </div>
-    )
-  }
+  if (isWritten) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: it holds links, which a button may not
     <div
       role="group"
+      data-note={note.id}
       aria-roledescription="note"
       aria-label={`Note: ${plainNote(note.text)}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved and opened by keys
@@ -61,7 +55,7 @@ export function CanvasNote({ note }: { note: Note }) {
       style={style}
       className={classes(
         paperLook,
-        'nopan pointer-events-auto absolute top-0 left-0 max-h-64 w-64 cursor-move overflow-hidden px-2.5 py-1.5',
+        'nopan pointer-events-auto absolute top-0 left-0 max-h-64 w-64 cursor-move select-none overflow-hidden px-2.5 py-1.5',
       )}
     >
       <NoteText text={note.text} />

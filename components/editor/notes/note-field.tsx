@@ -7,14 +7,15 @@ import { paperLook } from './note-paper'
 
 interface NoteFieldProps {
   text: string
-  /** Called once, with what is written; the text of before when it was given up. */
-  onDone: (text: string) => void
+  /** What is written, and whether the keyboard ended it: then the focus must go on from here. */
+  onDone: (text: string, isByKey: boolean) => void
 }
 
 /** A note while it is written: Escape and a press elsewhere keep it, and so does ⌘↵. */
 export function NoteField({ text, onDone }: NoteFieldProps) {
   const [value, setValue] = useState(text)
   const field = useRef<HTMLTextAreaElement>(null)
+  const isByKey = useRef(false)
   useEffect(() => {
     const { current } = field
     current?.focus({ preventScroll: true })
@@ -28,12 +29,13 @@ export function NoteField({ text, onDone }: NoteFieldProps) {
       maxLength={noteLengthMax}
       placeholder="**Bold**, *italic*, `code`, - list"
       onChange={(event) => setValue(event.target.value)}
-      onBlur={() => onDone(value)}
+      onBlur={() => onDone(value, isByKey.current)}
       onKeyDown={(event) => {
         const isEnd = event.key === 'Escape' || (event.key === 'Enter' && isChord(event))
         event.stopPropagation()
         if (!isEnd) return
         event.preventDefault()
+        isByKey.current = true
         field.current?.blur()
       }}
       className={classes(

@@ -21,7 +21,7 @@ export function useNoteCommands() {
       },
       write: (id: string) => state().writeNote({ id }),
       /** Ends the writing; what is empty is gone, what is new is added. */
-      finish: (text: string) => finish(store, text),
+      finish: (text: string, isByKey: boolean) => finish(store, { text, isByKey }),
       remove(id: string) {
         state().edit((flow) => removeNote(flow, id), { label: 'delete note' })
         state().announce('Note deleted.')
@@ -34,25 +34,43 @@ export function useNoteCommands() {
   }, [store, view])
 }
 
-/** A little above the middle of what is seen. */
+/** Beside the trunk where there is room, a little above the middle. */
 function middleOf(view: ReactFlowInstance) {
   const area = document.querySelector('.react-flow')?.getBoundingClientRect()
   const { x = 0, y = 0, width = 0, height = 0 } = area ?? {}
-  const at = view.screenToFlowPosition({ x: x + width / 2, y: y + height / 3 })
+  const across = width > besideFrom ? 0.75 : 0.5
+  const at = view.screenToFlowPosition({ x: x + width * across, y: y + height / 3 })
   return { x: Math.round(at.x - 128), y: Math.round(at.y) }
 }
 
-function finish(store: EditorStore, text: string): void {
+const besideFrom = 900
+
+interface Ending {
+  text: string
+  isByKey: boolean
+}
+
+function finish(store: EditorStore, { text, isByKey }: Ending): void {
   const { written, writeNote, edit, announce, flow } = store.getState()
   if (!written) return
   writeNote(undefined)
+  const id = 'id' in written ? written.id : undefined
   if ('id' in written) {
     edit((current) => changeNote(current, written.id, text), { label: 'change note' })
   } else {
     edit((current) => addNote(current, written, text), { label: 'add note' })
   }
-  if (store.getState().flow !== flow)
-    announce(text.trim() === '' ? 'Note deleted.' : noteSaid(text))
+  const next = store.getState().flow
+  if (next !== flow) announce(text.trim() === '' ? 'Note deleted.' : noteSaid(text))
+  if (!isByKey) return
+  const note = id === undefined ? next.notes.at(-1) : next.notes.find((one) => one.id === id)
+  const step = 'step' in written ? written.step : note?.step
+  if (step !== undefined) store.getState().showStep(step)
+  else if (note) requestAnimationFrame(() => focusNote(note.id))
+}
+
+function focusNote(id: string): void {
+  document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus()
 }
 
 function noteSaid(text: string): string {

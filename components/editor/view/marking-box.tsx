@@ -2,6 +2,7 @@
 
 import { type ReactFlowInstance, useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useState } from 'react'
+import { focusCard } from '../canvas-view'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
 import { announceMarks } from '../marking'
@@ -73,7 +74,13 @@ function watch(start: PointerEvent, { store, view, setBox }: Hands): void {
     end()
     if (!hasMoved) return
     swallowClick()
-    announceMarks(store, store.getState().marked)
+    const { marked, select } = store.getState()
+    const [first] = marked
+    if (first === undefined) return
+    // Keys act on the card that has the focus, and with it on all that are chosen.
+    select(first)
+    announceMarks(store, marked)
+    focusCard(first)
   }
   const cancel = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

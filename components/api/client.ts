@@ -4,6 +4,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import type { Contract } from '@/lib/contracts/contract'
 import { readApiError } from './api-error'
 import { routeContract } from './route-contract'
+import { reportSignedOut } from './session-store'
 
 export type ApiClient = ContractRouterClient<Contract>
 
@@ -15,7 +16,11 @@ export const client: ApiClient = createORPCClient(
       const slug = workspaceOf(window.location.pathname) ?? namedWorkspace
       return slug === undefined ? {} : { 'hookline-workspace': slug }
     },
-    fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }),
+    async fetch(request, init) {
+      const response = await fetch(request, { ...init, credentials: 'same-origin' })
+      if (response.status === 401) reportSignedOut()
+      return response
+    },
     customErrorResponseBodyDecoder: (body, { status }) => readApiError(body, status),
   }),
 )

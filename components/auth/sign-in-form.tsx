@@ -8,10 +8,12 @@ import { ourFault, type PostResult, postJson, unreachable } from './post-json'
 
 interface SignInFormProps {
   /** A page of this site, already checked. */
-  next: string
+  next?: string
+  /** In place of a new page, where the person stays on this one. */
+  onSignedIn?: () => void
 }
 
-export function SignInForm({ next }: SignInFormProps) {
+export function SignInForm({ next = '/', onSignedIn }: SignInFormProps) {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [message, setMessage] = useState<string>()
@@ -20,6 +22,7 @@ export function SignInForm({ next }: SignInFormProps) {
     setIsPending(true)
     setMessage(undefined)
     const result = await postJson('/api/auth/sign-in/email', { email: email.trim(), password })
+    if (result.isOk && onSignedIn) return onSignedIn()
     if (result.isOk) {
       // A whole new page, so that nothing of the signed-out one is left.
       location.assign(next)

@@ -121,7 +121,7 @@ describe('autosave', () => {
     autosave.change(titled('a'))
     tick()
     await answer({ kind: 'offline' })
-    expect(state()).toEqual({ kind: 'offline' })
+    expect(state()).toEqual({ kind: 'offline', changes: 1 })
     autosave.wake()
     expect(sent).toHaveLength(2)
     await answer(savedAs(2))
@@ -178,6 +178,34 @@ describe('autosave', () => {
     autosave.change(titled('smaller'))
     tick()
     expect(sent.map(({ document }) => document.trigger.title)).toEqual(['too large', 'smaller'])
+  })
+
+  it('counts what is kept here while there is no connection, and sends it once there is', async () => {
+    const { autosave, sent, tick, answer, state } = open()
+    autosave.change(titled('a'))
+    tick()
+    await answer({ kind: 'offline' })
+    expect(state()).toEqual({ kind: 'offline', changes: 1 })
+    autosave.change(titled('b'))
+    expect(state()).toEqual({ kind: 'offline', changes: 2 })
+    autosave.wake()
+    await answer(savedAs(2))
+    expect(sent.at(-1)?.document.trigger.title).toBe('b')
+    expect(state()).toEqual({ kind: 'saved' })
+  })
+
+  it('waits for the person to sign in again, and then sends what is on screen', async () => {
+    const { autosave, sent, tick, answer, state, kept } = open()
+    autosave.change(titled('a'))
+    tick()
+    await answer({ kind: 'signed_out' })
+    expect(state()).toEqual({ kind: 'signed_out' })
+    expect(kept()?.document).toEqual(titled('a'))
+    tick()
+    expect(sent).toHaveLength(1)
+    autosave.wake()
+    await answer(savedAs(2))
+    expect([state(), kept()]).toEqual([{ kind: 'saved' }, undefined])
   })
 
   it('saves at once when flushed, and says whether all is saved', async () => {

@@ -7,7 +7,8 @@ import { type TakeSealed, takeSealed } from './take-sealed'
  * 2. One save is in flight at a time; what changed meanwhile follows at once.
  * 3. What is not saved yet is kept on this device, and offered again after a reload.
  * 4. A revision that moved is a conflict: nothing is overwritten until the person decides.
- * 5. No connection waits for one; any other failure is tried again, ever more slowly.
+ * 5. No connection waits for one, a session that is over for the next; any other failure is tried
+ *    again, ever more slowly.
  * 6. What the server sealed takes the place of the secrets, here and in the editor, without being a
  *    change of its own.
  */
@@ -17,7 +18,9 @@ const retryDelaysMs = [1_000, 2_000, 5_000, 10_000, 30_000]
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
-  | { kind: 'offline' }
+  /** How many changes are only here. */
+  | { kind: 'offline'; changes: number }
+  | { kind: 'signed_out' }
   | { kind: 'retrying' }
   | { kind: 'conflict'; revision: number }
   | { kind: 'refused'; message: string }
@@ -26,6 +29,7 @@ export type SaveOutcome =
   | { kind: 'saved'; revision: number; issues: Issue[]; answered: Flow }
   | { kind: 'conflict'; revision: number }
   | { kind: 'offline' }
+  | { kind: 'signed_out' }
   | { kind: 'failed' }
   | { kind: 'refused'; message: string }
 
@@ -57,7 +61,10 @@ export class Autosave {
   private current: Flow
   private revision: number
   private tries = 0
-  private blocked: 'conflict' | 'refused' | undefined
+  /** Since the last save. */
+  private changes = 0
+  private isOffline = false
+  private blocked: 'conflict' | 'refused' | 'signed_out' | undefined
   private callOff: (() => void) | undefined
   private inFlight: Promise<void> | undefined
   private readonly ports: AutosavePorts
@@ -72,7 +79,9 @@ export class Autosave {
   change(document: Flow): void {
     if (document === this.current) return
     this.current = document
+    this.changes = this.isDirty() ? this.changes + 1 : 0
     this.keep()
+    if (this.isOffline) this.ports.onState({ kind: 'offline', changes: this.changes })
     // What was refused may be right now; a conflict still waits for the decision.
     if (this.blocked === 'refused') this.blocked = undefined
     if (this.blocked || this.tries > 0) return
@@ -90,8 +99,9 @@ export class Autosave {
     return !this.isDirty()
   }
 
-  /** The connection is back. */
+  /** The connection is back, or the person. */
   wake(): void {
+    if (this.blocked === 'signed_out') this.blocked = undefined
     if (this.isDirty() && !this.blocked) void this.send()
   }
 
@@ -118,6 +128,11 @@ export class Autosave {
     return this.revision
   }
 
+  /** The draft as the server had it when it was last heard of. */
+  baseDocument(): Flow {
+    return this.saved
+  }
+
   close(): void {
     this.callOff?.()
   }
@@ -140,9 +155,12 @@ export class Autosave {
   private async attempt(): Promise<void> {
     if (!this.isDirty()) return
     const document = this.current
-    this.ports.onState({ kind: 'saving' })
+    const sent = this.changes
+    if (!this.isOffline) this.ports.onState({ kind: 'saving' })
     const outcome = await this.ports.save({ document, revision: this.revision })
     if (outcome.kind !== 'saved') return this.fail(outcome)
+    this.isOffline = false
+    this.changes -= sent
     const take = takeSealed({ sent: document, answered: outcome.answered })
     this.saved = take(document)
     this.current = take(this.current)
@@ -154,14 +172,16 @@ export class Autosave {
   }
 
   private fail(outcome: Exclude<SaveOutcome, { kind: 'saved' }>): void {
+    this.isOffline = outcome.kind === 'offline'
     switch (outcome.kind) {
       case 'conflict':
       case 'refused':
+      case 'signed_out':
         this.blocked = outcome.kind
         this.ports.onState(outcome)
         break
       case 'offline':
-        this.ports.onState(outcome)
+        this.ports.onState({ kind: 'offline', changes: this.changes })
         this.later(retryDelaysMs.at(-1) ?? 0)
         break
       case 'failed':

@@ -24,7 +24,9 @@ function words(save: SaveState): string {
     case 'saving':
       return 'Saving…'
     case 'offline':
-      return 'Offline. Changes are kept here'
+      return `Offline, ${save.changes === 1 ? '1 change' : `${save.changes} changes`} kept here`
+    case 'signed_out':
+      return 'Not saved: you were signed out'
     case 'retrying':
       return 'Couldn’t save. Retrying…'
     case 'conflict':

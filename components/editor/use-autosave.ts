@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
+import { onSignedIn } from '@/components/api/session-store'
 import { isRecord } from '@/lib/flow/record'
 import { Autosave, type KeptDraft, type SaveOutcome } from './autosave'
 import type { Editor } from './editor-context'
@@ -35,13 +36,15 @@ export function createFlowAutosave({
 export function useAutosave({ store, autosave }: Editor): void {
   useEffect(() => {
     autosave.change(store.getState().flow)
-    const stop = store.subscribe(({ flow }) => autosave.change(flow))
     const wake = () => autosave.wake()
+    const stopWaiting = onSignedIn(wake)
+    const stop = store.subscribe(({ flow }) => autosave.change(flow))
     const leave = () => void autosave.flush()
     addEventListener('online', wake)
     addEventListener('pagehide', leave)
     return () => {
       stop()
+      stopWaiting()
       removeEventListener('online', wake)
       removeEventListener('pagehide', leave)
       // What is not sent yet is sent now; the page may be left within the app.
@@ -68,6 +71,7 @@ function outcomeOf(error: unknown, revision: number): SaveOutcome {
     const theirs = isRecord(details) ? details.revision : undefined
     return { kind: 'conflict', revision: typeof theirs === 'number' ? theirs : revision }
   }
+  if (error.code === 'unauthenticated') return { kind: 'signed_out' }
   if (error.status < 500 && error.status !== 429) return { kind: 'refused', message: error.message }
   return { kind: 'failed' }
 }

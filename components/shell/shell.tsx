@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { RouterProvider } from 'react-aria-components'
+import { SessionDialog } from '@/components/auth/session-dialog'
 import { KeysProvider, useShortcut } from '@/components/keys/keys-provider'
 import { Palette } from '@/components/palette/palette-host'
 import { Toaster } from '@/components/ui/toast'
@@ -70,6 +71,7 @@ function Frame({ user, workspace, workspaces, isRail, children }: ShellProps) {
           <OfflineBar />
           {children}
         </div>
+        <SessionDialog />
         <Palette />
         <Toaster />
       </div>

@@ -1,15 +1,19 @@
 'use client'
 
+import { lazy, Suspense, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { showToast } from '@/components/ui/toast-store'
-import { adoptDraft } from './adopt-draft'
 import { useEditor, useEditorState } from './editor-context'
+
+const ConflictDialog = lazy(() =>
+  import('./conflict-dialog').then((module) => ({ default: module.ConflictDialog })),
+)
 
 /** The draft was changed elsewhere, or the server refuses it: nothing is lost, and the person decides. */
 export function ConflictBar() {
   const editor = useEditor()
   const save = useEditorState((state) => state.save)
+  const [isLooking, setLooking] = useState(false)
   if (save.kind === 'refused') {
     return (
       <Banner status="failed" title="Not saved." className="m-3">
@@ -25,15 +29,7 @@ export function ConflictBar() {
       className="m-3"
       action={
         <>
-          <Button
-            size="sm"
-            variant="quiet"
-            onPress={() => {
-              adoptDraft(editor, 'take over the other changes').catch(() =>
-                showToast('The other draft could not be loaded. Try again.', { isError: true }),
-              )
-            }}
-          >
+          <Button size="sm" variant="quiet" onPress={() => setLooking(true)}>
             See their changes
           </Button>
           <Button size="sm" variant="quiet" onPress={() => editor.autosave.keepMine(save.revision)}>
@@ -43,6 +39,11 @@ export function ConflictBar() {
       }
     >
       See their changes, or keep yours.
+      {isLooking && (
+        <Suspense>
+          <ConflictDialog revision={save.revision} onClose={() => setLooking(false)} />
+        </Suspense>
+      )}
     </Banner>
   )
 }

@@ -6,6 +6,8 @@ import { useSearchParams } from 'next/navigation'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
 import { ErrorPanel } from '@/components/ui/error-panel'
+import { readOwn } from '@/lib/flow/record'
+import { BrokenDraft } from './broken-draft'
 import { EditorSkeleton } from './editor-skeleton'
 
 // The canvas measures the page: there is nothing of it to draw on the server.
@@ -37,6 +39,10 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
     refetchOnReconnect: false,
   })
   const apps = useQuery(queries.apps.list.queryOptions({ input: {} }))
+  const broken = brokenDraft(draft.error)
+  if (broken !== undefined) {
+    return <BrokenDraft workspace={workspace} flowId={flowId} text={broken} />
+  }
   const error = flow.error ?? draft.error ?? apps.error
   if (error) {
     const retry = () => void Promise.all([flow.refetch(), draft.refetch(), apps.refetch()])
@@ -68,4 +74,9 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
       addAfter={search.get('add') ?? undefined}
     />
   )
+}
+
+function brokenDraft(error: unknown): string | undefined {
+  const text = isApiError(error) ? readOwn(error.details, 'brokenDraft') : undefined
+  return typeof text === 'string' ? text : undefined
 }

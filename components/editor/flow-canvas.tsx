@@ -14,11 +14,10 @@ import { culledFrom } from './culled-from'
 import { DescribeHere } from './describe-here'
 import { DragGhost } from './drag-ghost'
 import { useEditor, useEditorState } from './editor-context'
-import { FrameCard } from './frame-card'
 import { CanvasNotes } from './notes/canvas-notes'
 import { NoteTool } from './notes/note-tool'
 import { ProblemsChip } from './problems-chip'
-import { StepCard } from './step-card'
+import { SafeFrameCard, SafeStepCard } from './safe-cards'
 import type { StepNode, WireEdge } from './to-canvas'
 import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
@@ -30,7 +29,7 @@ import { MarkingBox } from './view/marking-box'
 import { SearchTool } from './view/search-tool'
 import { Wire } from './wire'
 
-const nodeTypes: NodeTypes = { step: StepCard, frame: FrameCard }
+const nodeTypes: NodeTypes = { step: SafeStepCard, frame: SafeFrameCard }
 const edgeTypes: EdgeTypes = { wire: Wire }
 const zoomKeys = ['Meta', 'Control']
 

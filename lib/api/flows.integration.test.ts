@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { database } from '@/lib/db/process'
 import {
   makeWorkspace,
   openTestWorld,
@@ -98,6 +99,17 @@ describe('flows', () => {
     expect(stale.status).toBe(409)
     expect(stale.body).toMatchObject({ code: 'conflict', details: { revision: 2 } })
     expect(stale.body.requestId).toMatch(/^req_/)
+  })
+
+  it('hand out a damaged draft as it is, and say that it cannot be opened', async () => {
+    const { id } = await makeFlow()
+    const draft = '{"schemaVersion":1,"steps":"all"}'
+    await database().flow.update({ where: { id }, data: { draft } })
+    const { status, body } = await call('GET', `/flows/${id}/draft`)
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ code: 'invalid', details: { brokenDraft: draft } })
+    const other = await makeWorkspace()
+    expect((await send('GET', `/flows/${id}/draft`, { key: other.key })).status).toBe(404)
   })
 
   it('let one of two savers of the same revision win', async () => {

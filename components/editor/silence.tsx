@@ -29,17 +29,22 @@ export function Silence() {
   )
 }
 
+/** As a page of the web sends its fields. */
+const formExample = {
+  body: 'name=Ada+Lovelace&email=ada%40example.com&message=Hello',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+}
+
 /** The example arrives like any event, and is the sample from then on. */
 function UseExample() {
   const { send, isPending, samples, example } = useSendEvent()
-  const items =
-    samples.length > 0
-      ? samples.map(({ key, title }) => ({
-          id: key,
-          label: title,
-          onAction: () => send({ sample: key }),
-        }))
-      : [{ id: 'example', label: 'Plain JSON', onAction: () => send({ body: example }) }]
+  const items = [
+    ...samples.map(({ key, title }) => ({
+      ...{ id: key, label: title, onAction: () => send({ sample: key }) },
+    })),
+    { id: 'example', label: 'Plain JSON', onAction: () => send({ body: example }) },
+    { id: 'form', label: 'A form', onAction: () => send(formExample) },
+  ]
   return (
     <div className="flex flex-wrap items-center gap-2 pt-1">
       <Menu label="Use example data" items={items} placement="bottom start">

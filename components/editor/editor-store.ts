@@ -84,6 +84,7 @@ export interface EditorActions {
   /** Sealed secrets in place of their texts, in the past and the future too; no edit of its own. */
   takeSealed(take: TakeSealed): void
   setTested(tested: TestedStep): void
+  forgetTested(key: string): void
   announce(text: string): void
 }
 
@@ -152,6 +153,10 @@ export function createEditorStore(start: Start & { now?: () => number }) {
     setChecked: (checked) => set({ checked }),
     takeSealed: (take) => set(withSealed(get(), take)),
     setTested: (tested) => set({ tested: { ...get().tested, [tested.step.key]: tested } }),
+    forgetTested: (key) => {
+      const { [key]: _forgotten, ...tested } = get().tested
+      set({ tested })
+    },
     announce: (announcement) => set({ announcement }),
   }))
 }

@@ -5,6 +5,7 @@ import { formatDuration } from '@/components/ui/format-duration'
 import { StatusText } from '@/components/ui/status'
 import { ClockTime } from '@/components/ui/time'
 import type { StepSample, StepTest } from '@/lib/contracts/testing'
+import { readOwn } from '@/lib/flow/record'
 import { branchLabel } from './step-facts'
 
 interface TestResultProps {
@@ -14,37 +15,25 @@ interface TestResultProps {
   isChanged: boolean
   /** What an earlier test left. */
   sample: StepSample | undefined
+  /** What the step's condition compared. */
+  compared: readonly string[]
 }
 
 /** What a test gave: passed, failed, or passed before the last change. */
-export function TestResult({ result, isChanged, sample }: TestResultProps) {
-  if (result?.status === 'failed') {
-    return (
-      <section
-        role="alert"
-        className="rounded-card border-line grid grid-cols-[minmax(0,1fr)] gap-2 border p-4"
-      >
-        <StatusText status={isChanged ? 'stale' : 'failed'}>
-          {isChanged
-            ? 'Failed before your last change.'
-            : `Failed · ${formatDuration(result.durationMs)}`}
-        </StatusText>
-        <p className="wrap-anywhere">{result.error?.message}</p>
-        {result.error?.details !== undefined && (
-          <DataTree value={result.error.details} label="What the other side said" />
-        )}
-      </section>
-    )
-  }
+export function TestResult({ result, isChanged, sample, compared }: TestResultProps) {
+  if (result?.status === 'failed') return <FailedTest result={result} isChanged={isChanged} />
   const isStale = result ? isChanged : sample?.isStale === true
   const output = result ? result.output : sample?.output
   if (!result && !sample) return null
+  const stopped = readOwn(output, 'stopped')
   const branch = result?.branch && result.branch !== 'main' ? branchLabel(result.branch) : undefined
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div role="status" className="flex items-center gap-3">
         {isStale ? (
           <StatusText status="stale">Tested before your last change.</StatusText>
+        ) : typeof stopped === 'string' ? (
+          <StatusText status="stopped">Stops here</StatusText>
         ) : (
           <StatusText status="succeeded">
             {result ? `Passed · ${formatDuration(result.durationMs)}` : 'Passed'}
@@ -56,11 +45,40 @@ export function TestResult({ result, isChanged, sample }: TestResultProps) {
           </span>
         )}
       </div>
+      {typeof stopped === 'string' && <p className="wrap-anywhere">{stopped}</p>}
       {branch && <p>Goes on at “{branch}”.</p>}
+      {compared.length > 0 && !isStale && (
+        <ul aria-label="Compared" className="text-data text-ink-2 font-mono">
+          {compared.map((line) => (
+            <li key={line} className="wrap-anywhere">
+              {line}
+            </li>
+          ))}
+        </ul>
+      )}
       <h3 className="font-label text-meta">Got back</h3>
       <div className="rounded-control bg-sunken dark:bg-bg p-2">
         <DataTree value={output} label="Got back" />
       </div>
+    </section>
+  )
+}
+
+function FailedTest({ result, isChanged }: { result: StepTest; isChanged: boolean }) {
+  return (
+    <section
+      role="alert"
+      className="rounded-card border-line grid grid-cols-[minmax(0,1fr)] gap-2 border p-4"
+    >
+      <StatusText status={isChanged ? 'stale' : 'failed'}>
+        {isChanged
+          ? 'Failed before your last change.'
+          : `Failed · ${formatDuration(result.durationMs)}`}
+      </StatusText>
+      <p className="wrap-anywhere">{result.error?.message}</p>
+      {result.error?.details !== undefined && (
+        <DataTree value={result.error.details} label="What the other side said" />
+      )}
     </section>
   )
 }

@@ -1,56 +1,38 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { isApiError } from '@/components/api/api-error'
-import { client } from '@/components/api/client'
-import { queries } from '@/components/api/queries'
 import { Button } from '@/components/ui/button'
 import { DataTree } from '@/components/ui/data-tree'
 import { ErrorText } from '@/components/ui/field-parts'
 import { findStep } from '@/lib/flow/graph'
-import type { Step } from '@/lib/flow/schema'
+import type { CatalogAction, Step } from '@/lib/flow/schema'
+import { comparedValues } from './compared-values'
 import { useEditor, useEditorState } from './editor-context'
 import { effectSentence } from './effect-sentence'
 import { previewInput } from './preview-input'
+import { ProblemList } from './problem-list'
 import { TestResult } from './test-result'
 import { sampleSite } from './use-form-site'
+import { useIssues } from './use-issues'
 import { useSamples } from './use-samples'
+import { useStepTest } from './use-step-test'
 import { useVariables } from './use-variables'
 
 /** What the step will send with the sample, and what came back. */
 export function TestTab({ stepKey }: { stepKey: string }) {
-  const { flowId, catalog, autosave, store } = useEditor()
+  const { flowId, catalog } = useEditor()
   const flow = useEditorState((state) => state.flow)
   const samples = useSamples()
   const vars = useVariables()
-  const cache = useQueryClient()
   const step = findStep(flow, stepKey)
   const action = step && catalog.actionOf(step)
-  const preview = useMemo(() => {
+  const { preview, compared } = useMemo(() => {
     const { scope } = sampleSite({ flow, key: stepKey, catalog, samples, flowId, vars })
-    return previewInput(step?.input ?? {}, scope)
+    const input = step?.input ?? {}
+    const values = comparedValues(input.condition, scope)
+    return { preview: previewInput(input, scope), compared: values }
   }, [flow, stepKey, catalog, samples, flowId, step, vars])
   const tested = useEditorState((state) => state.tested[stepKey])
-  const test = useMutation({
-    mutationFn: async (tried: Step) => {
-      if (!(await autosave.flush())) throw new UnsavedError()
-      const result = await client.testing.step({ id: flowId, key: stepKey })
-      return { step: tried, result }
-    },
-    onSuccess: (result) => {
-      store.getState().setTested(result)
-      return cache.invalidateQueries({
-        queryKey: queries.testing.samples.key({ input: { id: flowId } }),
-      })
-    },
-  })
-  const isAsked = useEditorState((state) => state.isTestAsked)
-  useEffect(() => {
-    if (!isAsked || !step) return
-    store.getState().askTest(false)
-    if (!test.isPending) test.mutate(step)
-  }, [isAsked, step, store, test])
   if (!step || !action) return null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
@@ -65,27 +47,63 @@ export function TestTab({ stepKey }: { stepKey: string }) {
           </p>
         )}
       </section>
-      <div className="grid gap-2">
-        <div>
-          <Button isPending={test.isPending} onPress={() => test.mutate(step)}>
-            {test.isPending ? 'Testing…' : 'Test step'}
-          </Button>
-        </div>
-        <p className="text-caption text-ink-2">{effectSentence(step, action)}</p>
-        {test.error && <ErrorText>{messageOf(test.error)}</ErrorText>}
-      </div>
+      <TestButtons step={step} action={action} />
       <TestResult
         result={tested?.result}
         isChanged={tested !== undefined && tested.step !== step}
         sample={samples?.steps[stepKey]}
+        compared={compared}
       />
     </div>
   )
 }
 
-class UnsavedError extends Error {}
+function TestButtons({ step, action }: { step: Step; action: CatalogAction }) {
+  const { store } = useEditor()
+  const test = useStepTest(step.key)
+  const { isAsked, isRunning, run } = test
+  const missing = useMissing(step.key)
+  useEffect(() => {
+    if (!isAsked) return
+    store.getState().askTest(false)
+    if (!isRunning && missing.length === 0) run(step)
+  }, [isAsked, isRunning, missing, run, step, store])
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button isDisabled={isRunning} onPress={() => missing.length === 0 && run(step)}>
+          {isRunning ? `Testing… ${test.elapsedS} s` : 'Test step'}
+        </Button>
+        {isRunning ? (
+          <Button variant="quiet" onPress={test.stop}>
+            Stop
+          </Button>
+        ) : (
+          <Button variant="quiet" isPending={test.isTaking} onPress={test.takeExample}>
+            Use data without sending
+          </Button>
+        )}
+      </div>
+      <p className="text-caption text-ink-2">{effectSentence(step, action)}</p>
+      {missing.length > 0 && (
+        <div className="border-line rounded-card grid gap-2 border p-3">
+          <p className="font-label text-meta">Before it can be tested</p>
+          <ProblemList
+            issues={missing}
+            onGo={({ path }) => store.getState().openPanel('setup', path)}
+          />
+        </div>
+      )}
+      {test.problem && <ErrorText>{test.problem}</ErrorText>}
+    </div>
+  )
+}
 
-function messageOf(error: unknown): string {
-  if (error instanceof UnsavedError) return 'The draft is not saved yet. Save it, then test.'
-  return isApiError(error) ? error.message : 'The server didn’t answer. Try again.'
+/** What no test could do without. */
+function useMissing(key: string) {
+  const issues = useIssues()
+  return useMemo(
+    () => issues.filter(({ step, level, path }) => step === key && level === 'blocker' && path),
+    [issues, key],
+  )
 }

@@ -115,6 +115,18 @@ describe('testing a step', () => {
     expect(samples.body.steps.copy.isStale).toBe(true)
   })
 
+  it('takes the example of the app in place of a test, and sends nothing', async () => {
+    const flow = await makeFlow()
+    const path = `/flows/${flow.id}/steps/post/sample`
+    const { status, body } = await call('PUT', path)
+    expect(status).toBe(200)
+    expect(body.steps.post).toMatchObject({ output: { status: 200 }, isStale: false })
+    expect(received).toEqual([])
+    expect((await call('PUT', `/flows/${flow.id}/steps/nothing/sample`)).status).toBe(404)
+    const other = await makeWorkspace()
+    expect((await send('PUT', path, { key: other.key })).status).toBe(404)
+  })
+
   it('says why it failed, as a run would', async () => {
     const flow = await makeFlow('/broken')
     await receive({ workspaceId: workspace.id, flowId: flow.id })

@@ -55,6 +55,15 @@ export const testing = {
     })
     .input(ById.extend({ key: z.string().max(64), event: z.string().max(100).optional() }))
     .output(StepTest),
+  takeExample: call
+    .route({
+      method: 'PUT',
+      path: '/flows/{id}/steps/{key}/sample',
+      tags,
+      summary: 'Use the example of the app as the result of a step, without doing it',
+    })
+    .input(ById.extend({ key: z.string().max(64) }))
+    .output(Samples),
   samples: call
     .route({ method: 'GET', path: '/flows/{id}/samples', tags, summary: 'Read the sample data' })
     .input(z.strictObject({ id: PathId }))

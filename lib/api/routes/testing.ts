@@ -1,6 +1,7 @@
 import { getSamples } from '@/lib/services/get-samples'
 import { sendTestEvent } from '@/lib/services/send-test-event'
 import { setSample } from '@/lib/services/set-sample'
+import { takeExampleOutput } from '@/lib/services/take-example-output'
 import { testStep } from '@/lib/services/test-step'
 import { member } from '../context'
 
@@ -9,6 +10,9 @@ const { testing } = member
 export const testingRoutes = {
   step: testing.step.handler(({ context, input, signal }) =>
     testStep(context.actor, { ...input, signal }),
+  ),
+  takeExample: testing.takeExample.handler(({ context, input }) =>
+    takeExampleOutput(context.actor, input),
   ),
   samples: testing.samples.handler(({ context, input }) => getSamples(context.actor, input.id)),
   setSample: testing.setSample.handler(({ context, input }) => setSample(context.actor, input)),

@@ -7,7 +7,7 @@ import type { CurlReading } from '@/lib/flow/curl'
 /** No step has that name: any API can be called all the same. */
 export function NothingFound({ typed, onHttp }: { typed: string; onHttp: () => void }) {
   return (
-    <div className="text-ink-2 grid gap-2 px-2 py-3">
+    <div role="status" className="text-ink-2 grid gap-2 px-4 py-3">
       <p>
         No step called “{typed}”. Use <b className="font-strong">HTTP request</b> to call any API,
         or paste a cURL command from its documentation here.

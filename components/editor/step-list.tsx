@@ -1,8 +1,9 @@
 'use client'
 
 import { ArrowLeft, Search, X } from 'lucide-react'
-import type { ClipboardEvent, KeyboardEvent } from 'react'
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { ButtonContext } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxSection } from 'react-aria-components/ListBox'
@@ -55,10 +56,12 @@ export function StepList({ first, onChoose, onClose }: StepListProps) {
         className="border-line flex h-12 shrink-0 items-center gap-2 border-b px-4"
       >
         {picker.app ? (
-          <Button size="sm" onPress={() => picker.openApp(undefined)}>
-            <ArrowLeft />
-            {picker.app.title}
-          </Button>
+          <OwnButton>
+            <Button size="sm" onPress={() => picker.openApp(undefined)}>
+              <ArrowLeft />
+              {picker.app.title}
+            </Button>
+          </OwnButton>
         ) : (
           <Search className="text-ink-3" />
         )}
@@ -72,21 +75,22 @@ export function StepList({ first, onChoose, onClose }: StepListProps) {
           <Kbd>Esc</Kbd>
         </span>
         <span className="md:hidden">
-          <Button variant="quiet" isIcon aria-label="Close" onPress={onClose}>
-            <X />
-          </Button>
+          <OwnButton>
+            <Button variant="quiet" isIcon aria-label="Close" onPress={onClose}>
+              <X />
+            </Button>
+          </OwnButton>
         </span>
       </SearchField>
-      {curl ? (
-        <CurlFound reading={curl} onTake={takeCurl} />
-      ) : (
+      {curl && <CurlFound reading={curl} onTake={takeCurl} />}
+      {!curl && picker.found.length === 0 && (
+        <NothingFound typed={typed} onHttp={() => httpEntry && onChoose(httpEntry)} />
+      )}
+      {!curl && picker.found.length > 0 && (
         <ListBox
           ref={makeReachable}
           aria-label="Steps"
           onAction={(key) => choose(String(key))}
-          renderEmptyState={() => (
-            <NothingFound typed={typed} onHttp={() => httpEntry && onChoose(httpEntry)} />
-          )}
           className="min-h-0 grow overflow-auto p-1 outline-none"
         >
           {picker.found.map((section) => (
@@ -108,6 +112,11 @@ export function StepList({ first, onChoose, onClose }: StepListProps) {
       )}
     </Autocomplete>
   )
+}
+
+/** A button here is its own: the search field would make it the one that clears it. */
+function OwnButton({ children }: { children: ReactNode }) {
+  return <ButtonContext value={null}>{children}</ButtonContext>
 }
 
 /** The row that the arrows are at, while the focus stays in the search field. */

@@ -5,7 +5,6 @@ import {
   type DragEvent,
   type KeyboardEvent,
   type Ref,
-  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -43,7 +42,7 @@ interface DataPickerProps {
 export function DataPicker({ ref, mention, onPick, onClose, isSheet = false }: DataPickerProps) {
   const [search, setSearch] = useState('')
   const query = mention ? mention.query : search
-  const list = usePickerRows({ query: useDeferredValue(query), mention, onPick })
+  const list = usePickerRows({ query, mention, onPick })
   useImperativeHandle(ref, () => ({ press: list.press }))
   if (mention && query !== '' && list.rows.length === 0) return null
   const onKeyDown = (event: KeyboardEvent) => {

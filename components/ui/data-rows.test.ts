@@ -114,3 +114,22 @@ describe('targetOf', () => {
     expect(go('n', 4)).toBe('number')
   })
 })
+
+describe('a sample of 10 MB', () => {
+  const lines = Array.from({ length: 60_000 }, (_, index) => ({
+    ...{ sku: `sku-${index}`, note: 'x'.repeat(100), amount: index },
+  }))
+  const sample = { lines, total: 7, note: 'y'.repeat(2_000_000) }
+
+  it('is drawn and searched only as far as somebody reads', () => {
+    const searched = searchData(sample, 'sku')
+    expect(searched.keys + searched.values).toBeLessThanOrEqual(2_001)
+    const found = dataRows(sample, view({ only: searched.shown, rowsMax: 300 }))
+    expect(found.length).toBeLessThan(900)
+    expect(dataRows(sample, view({ openLevels: 3, rowsMax: 300 })).length).toBeLessThan(900)
+  })
+
+  it('still shows what lies near its top, however much lies below', () => {
+    expect(searchData(sample, 'total').shown).toContain(dataPathId(['total']))
+  })
+})

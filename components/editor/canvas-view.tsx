@@ -25,7 +25,11 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
     if (isStarted.current || area.width === 0) return
     isStarted.current = true
     void flow.setViewport(startViewport(size, area))
-  }, [flow, area, size])
+    // What was pressed to make a new flow is gone: its trigger has the focus, the next key adds a step.
+    const [only, ...others] = nodes
+    const isNew = only !== undefined && others.length === 0
+    if (isNew && document.activeElement === document.body) store.getState().showStep(only.id)
+  }, [flow, store, nodes, area, size])
 
   useEffect(() => {
     const node = nodes.find(({ id }) => id === (reveal ?? selection))

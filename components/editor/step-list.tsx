@@ -34,12 +34,19 @@ export function StepList({ first, onChoose, onClose }: StepListProps) {
     const entry = picker.entryOf(key)
     if (entry) onChoose(entry)
   }
+  // No arrow was pressed: what stands first is meant.
+  const chooseFirst = () => {
+    const entry = picker.found[0]?.entries[0]
+    if (entry) onChoose(entry)
+  }
   const takeCurl = () => {
     if (curl?.ok && httpEntry) onChoose(httpEntry, curlInput({}, curl.request))
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { currentTarget: input, key } = event
     if (key === 'Enter' && curl) takeCurl()
+    else if (key === 'Escape') onClose()
+    else if (key === 'Enter' && typed !== '' && focusedKey(input) === '') chooseFirst()
     else if (key === 'ArrowRight' && input.selectionStart === typed.length && !picker.app) {
       picker.openApp(picker.entryOf(focusedKey(input))?.app)
     } else if ((key === 'ArrowLeft' || key === 'Backspace') && typed === '' && picker.app) {

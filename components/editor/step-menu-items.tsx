@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from 'react'
 import type { ShortcutId } from '@/components/keys/shortcuts.data'
 import type { MenuItem, MenuSection } from '@/components/ui/menu'
+import type { NamedPlace } from './places-below'
 import { isTrigger } from './step-facts'
 import type { Commands } from './use-commands'
 
@@ -23,6 +24,8 @@ interface StepMenuInput {
   shown: (id: ShortcutId) => string | undefined
   /** Its ways out are a list that can grow. */
   hasBranches: boolean
+  /** Where a step can be put below it, when that is not one place alone. */
+  places: readonly NamedPlace[]
   /** Runs pass it by. */
   isSkipped: boolean
   /** Two drafts compete: nothing is edited until that is settled. */
@@ -33,7 +36,8 @@ interface StepMenuInput {
 export function stepMenuSections(input: StepMenuInput): MenuSection[] {
   const items = (...sketches: Sketch[]) => sketches.map((sketch) => toItem(sketch, input))
   if (isTrigger(input.stepKey)) return [{ id: 'all', items: items(rename, after, paste) }]
-  const adding = input.hasBranches ? [after, before, branch] : [after, before]
+  const below = input.places.length > 0 ? input.places.map(placeItem) : [after]
+  const adding = [...below, before, ...(input.hasBranches ? [branch] : [])]
   return [
     { id: 'edit', items: items(rename, ...adding, skipOf(input), duplicate, up, down) },
     { id: 'clipboard', items: items(copy, cut, paste) },
@@ -41,8 +45,9 @@ export function stepMenuSections(input: StepMenuInput): MenuSection[] {
   ]
 }
 
-interface Sketch {
-  keys: ShortcutId
+type Sketch = Look & ({ keys: ShortcutId; id?: undefined } | { id: string; keys?: undefined })
+
+interface Look {
   label: string
   icon: ReactNode
   act: (commands: Commands, key: string) => void
@@ -53,9 +58,9 @@ interface Sketch {
 
 function toItem(sketch: Sketch, { stepKey, commands, shown, isReadOnly }: StepMenuInput): MenuItem {
   const { keys, label, icon, act, isDanger = false, isHarmless = false } = sketch
-  const shortcut = shown(keys)
+  const shortcut = keys && shown(keys)
   return {
-    ...{ id: keys, label, icon, isDanger, isDisabled: isReadOnly && !isHarmless },
+    ...{ id: keys ?? sketch.id, label, icon, isDanger, isDisabled: isReadOnly && !isHarmless },
     ...(shortcut === undefined ? {} : { shortcut }),
     onAction: () => act(commands, stepKey),
   }
@@ -69,6 +74,12 @@ const after: Sketch = {
   ...{ keys: 'add-after', label: 'Insert step after', icon: <Plus /> },
   act: (commands, key) => commands.addAfter(key),
 }
+/** The first one is where the key for "after" goes too. */
+const placeItem = ({ name, place }: NamedPlace, index: number): Sketch => ({
+  ...(index === 0 ? { keys: 'add-after' } : { id: `add-after-${index}` }),
+  ...{ label: `Insert step ${name}`, icon: <Plus /> },
+  act: (commands) => commands.addAt(place),
+})
 const before: Sketch = {
   ...{ keys: 'add-before', label: 'Insert step before', icon: <Plus /> },
   act: (commands, key) => commands.addBefore(key),

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { findStep } from '@/lib/flow/graph'
 import { useEditor, useEditorState } from './editor-context'
+import { placesBelow } from './places-below'
 import { stepMenuSections } from './step-menu-items'
 import { useCommands } from './use-commands'
 
@@ -31,12 +32,14 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
     const step = isOpen ? findStep(flow, stepKey) : undefined
     return step !== undefined && catalog.actionOf(step)?.branchesFrom !== undefined
   })
+  const flow = useEditorState((state) => (isOpen ? state.flow : undefined))
+  const places = flow ? placesBelow(flow, stepKey, catalog) : []
   const change = (next: boolean) => {
     setOpen(next)
     onOpenChange?.(next)
   }
   const sections = stepMenuSections({
-    ...{ stepKey, commands, shown, hasBranches, isSkipped, isReadOnly },
+    ...{ stepKey, commands, shown, hasBranches, places, isSkipped, isReadOnly },
   })
   return (
     <Menu label="Step menu" sections={sections} isOpen={isOpen} onOpenChange={change}>

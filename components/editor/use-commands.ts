@@ -19,6 +19,7 @@ import { isTrigger, titleOf } from './step-facts'
 export interface Commands extends SetCommands {
   add(place: AddPlace, app: string, action: CatalogAction, input?: Record<string, unknown>): void
   addAfter(key: string): void
+  addAt(place: AddPlace): void
   addBefore(key: string): void
   addBranch(key: string): void
   remove(key: string): void
@@ -59,6 +60,7 @@ function createCommands(editor: Editor): Commands {
       state().announce(`${action.title} added.`)
       rememberStep(`${app}.${action.key}`)
     },
+    addAt: (place) => state().openPicker(place),
     addAfter: (key) => state().openPicker(placeAfter(state().flow, key, catalog)),
     addBefore(key) {
       const place = placeBefore(state().flow, key)

@@ -140,7 +140,10 @@ function pasteCurl(event: ClipboardEvent<HTMLInputElement>, take: (text: string)
   take(text.replace(/\\\r?\n\s*/g, ' ').trim())
 }
 
-/** The search field moves through the list; a list that scrolls must be reachable by itself too. */
+/**
+ * The search field moves through the list; a list that scrolls must be reachable by itself too. Set a
+ * moment later: with a tab index from the start the search field would not move through it.
+ */
 function makeReachable(list: HTMLElement | null): void {
-  if (list) list.tabIndex = 0
+  if (list) queueMicrotask(() => list.setAttribute('tabindex', '0'))
 }

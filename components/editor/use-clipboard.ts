@@ -44,8 +44,9 @@ export function useClipboard(): void {
 function isOurs(): boolean {
   const { activeElement } = document
   const isFree = activeElement === null || activeElement === document.body
-  const isCanvas = activeElement?.closest('[aria-label="Flow canvas"]') !== null
+  const isFlow =
+    activeElement?.closest('[aria-label="Flow canvas"], [aria-label="Outline"]') !== null
   const isField = activeElement?.matches('input, textarea, select, [contenteditable="true"]')
   const hasText = getSelection()?.isCollapsed === false
-  return (isFree || isCanvas) && !isField && !hasText
+  return (isFree || isFlow) && !isField && !hasText
 }

@@ -14,7 +14,7 @@ import {
 import { queries } from '@/components/api/queries'
 import { type ShortcutPreferences, shortcutOf, unknownPreferences, workingKeys } from './key-map'
 import { ariaKeys, showKeys } from './key-names'
-import { type Act, createKeyboard, type Keyboard } from './keyboard'
+import { type Act, createKeyboard, type Keyboard, type Press } from './keyboard'
 import type { ShortcutId } from './shortcuts.data'
 
 interface Keys {
@@ -57,6 +57,11 @@ export function useShortcut(id: ShortcutId, act: Act, { when = true } = {}): voi
     () => (when ? keyboard.register(id, (press) => latest.current(press)) : undefined),
     [keyboard, id, when],
   )
+}
+
+/** For a part with keys of its own that lets the shortcuts go first; true when one took the key. */
+export function usePressShortcut(): (press: Press) => boolean {
+  return useContext(KeysContext).keyboard.press
 }
 
 /** Several at once; which ones must not change. */

@@ -1,0 +1,65 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Collection } from 'react-aria-components/Collection'
+import { TreeItem, TreeItemContent } from 'react-aria-components/Tree'
+import { GroupRowHead } from './group-row-head'
+import { useOutline } from './outline-context'
+import type { Rail } from './outline-rails'
+import type { OutlineRow } from './outline-rows'
+import { PlusLine } from './plus-button'
+import { rowName } from './row-name'
+import { StepRowCard } from './step-row-card'
+
+/** One row of the tree, and the rows under it. */
+export function OutlineRowItem({ row }: { row: OutlineRow }) {
+  return (
+    <TreeItem
+      id={row.id}
+      textValue={row.title}
+      aria-label={rowName(row)}
+      data-step-key={row.kind === 'step' ? row.id : undefined}
+      data-row-id={row.id}
+      data-keys={row.kind === 'step' ? 'steps' : undefined}
+      className="group/row px-1 outline-none"
+    >
+      <TreeItemContent>
+        <RowContent row={row} />
+      </TreeItemContent>
+      <Collection items={row.children}>{(child) => <OutlineRowItem row={child} />}</Collection>
+    </TreeItem>
+  )
+}
+
+function RowContent({ row }: { row: OutlineRow }) {
+  const { rails } = useOutline()
+  const content =
+    row.kind === 'group' ? (
+      <GroupRowHead row={row} />
+    ) : (
+      <>
+        {row.plusAbove && <PlusLine plus={row.plusAbove} />}
+        <div className={row.isInner && !row.isContainer ? 'pb-2' : ''}>
+          <StepRowCard row={row} />
+        </div>
+        {row.plusBelow && row.children.length === 0 && <PlusLine plus={row.plusBelow} />}
+      </>
+    )
+  return <Rails rails={rails.get(row.id) ?? []}>{content}</Rails>
+}
+
+/** The lines and frames that run down beside a row, from the outermost inwards. */
+function Rails({ rails, children }: { rails: readonly Rail[]; children: ReactNode }) {
+  const [rail, ...inner] = rails
+  if (!rail) return children
+  return (
+    <div className={railLook(rail)}>
+      <Rails rails={inner}>{children}</Rails>
+    </div>
+  )
+}
+
+function railLook({ kind, isEnd }: Rail): string {
+  if (kind === 'branch') return 'border-line-strong ml-3 border-l-[1.5px] pl-4'
+  return `border-line-strong bg-bg border-x px-[7px] ${isEnd ? 'rounded-b-card border-b' : ''}`
+}

@@ -28,6 +28,8 @@ export interface EditorState {
   drag: { keys: readonly string[]; target: AddPlace | undefined } | undefined
   isSearching: boolean
   isPanelOpen: boolean
+  /** On a phone: the drawing lies over the Outline, to be looked at. */
+  isCanvasShown: boolean
   tab: PanelTab
   /** The field that should take the focus once the panel shows it. */
   focusPath: string | undefined
@@ -71,6 +73,7 @@ export interface EditorActions {
   setSearching(isSearching: boolean): void
   openPanel(tab?: PanelTab, focusPath?: string): void
   closePanel(): void
+  showCanvas(isShown: boolean): void
   clearFocusPath(): void
   openPicker(place: AddPlace): void
   closePicker(): void
@@ -141,6 +144,7 @@ export function createEditorStore(start: Start & { now?: () => number }) {
       set({ isPanelOpen: true, focusPath, ...(tab ? { tab } : {}) })
     },
     closePanel: () => set({ isPanelOpen: false, focusPath: undefined, isTestAsked: false }),
+    showCanvas: (isCanvasShown) => set({ isCanvasShown }),
     clearFocusPath: () => set({ focusPath: undefined }),
     openPicker: (picker) => set({ picker }),
     closePicker: () => set({ picker: undefined }),
@@ -174,6 +178,7 @@ function startOf({ flow, issues }: Start): EditorState {
     drag: undefined,
     isSearching: false,
     isPanelOpen: false,
+    isCanvasShown: false,
     tab: 'setup',
     focusPath: undefined,
     history: emptyHistory(),

@@ -2,6 +2,7 @@
 
 import { ReactFlowProvider } from '@xyflow/react'
 import { lazy, Suspense, useState } from 'react'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import type { Draft, FlowSummary } from '@/lib/contracts/flows'
 import { findStep } from '@/lib/flow/graph'
 import { type Catalog, triggerKey } from '@/lib/flow/schema'
@@ -10,8 +11,10 @@ import { ConflictBar } from './conflict-bar'
 import { type Editor, EditorProvider, useEditorState } from './editor-context'
 import { EditorHeader } from './editor-header'
 import { createEditorStore } from './editor-store'
-import { FlowCanvas } from './flow-canvas'
 import { readKeptDraft } from './kept-draft'
+import { BuilderView } from './outline/builder-view'
+import { PhoneBar } from './outline/phone-bar'
+import { PhoneHeader } from './outline/phone-header'
 import { useShownRun } from './overlay/use-shown-run'
 import { TemplateGuide } from './template-guide'
 import { createFlowAutosave, useAutosave } from './use-autosave'
@@ -24,6 +27,10 @@ const StepPanel = lazy(() =>
 
 const RunView = lazy(() =>
   import('./overlay/run-view').then((module) => ({ default: module.RunView })),
+)
+
+const StepSheet = lazy(() =>
+  import('./outline/step-sheet').then((module) => ({ default: module.StepSheet })),
 )
 
 interface FlowEditorProps {
@@ -42,10 +49,11 @@ export function FlowEditor(props: FlowEditorProps) {
   const { flow } = props
   // The draft is the editor's own from here on; what others save comes as a conflict.
   const [editor] = useState(() => createEditor(props))
+  const isPhone = useIsPhone()
   useAutosave(editor)
   return (
     <EditorProvider editor={editor}>
-      <EditorHeader flow={flow} />
+      {isPhone ? <PhoneHeader flow={flow} /> : <EditorHeader flow={flow} />}
       <ConflictBar />
       <div className="relative flex min-h-0 grow max-lg:flex-col">
         <TemplateGuide />
@@ -54,8 +62,9 @@ export function FlowEditor(props: FlowEditorProps) {
             <CanvasOrRun />
           </main>
         </ReactFlowProvider>
-        <Panel />
+        {isPhone ? <Sheet /> : <Panel />}
       </div>
+      {isPhone && <PhoneBar flow={flow} />}
       <Announcer />
     </EditorProvider>
   )
@@ -64,7 +73,7 @@ export function FlowEditor(props: FlowEditorProps) {
 /** A run takes the place of the draft while it is looked at. */
 function CanvasOrRun() {
   const { run } = useShownRun()
-  if (run === undefined) return <FlowCanvas />
+  if (run === undefined) return <BuilderView />
   return (
     <Suspense fallback={<div aria-busy className="bg-canvas grow" />}>
       <RunView id={run} />
@@ -84,6 +93,16 @@ function Panel() {
       }
     >
       <StepPanel />
+    </Suspense>
+  )
+}
+
+/** On a phone the panel lies over everything. */
+function Sheet() {
+  if (useShownRun().run !== undefined) return null
+  return (
+    <Suspense>
+      <StepSheet />
     </Suspense>
   )
 }

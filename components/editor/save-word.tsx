@@ -7,11 +7,14 @@ import { useEditorState } from './editor-context'
 const savingShownAfterMs = 400
 
 /** How the draft is doing, in a word. */
-export function SaveWord() {
+export function SaveWord({ isAlways = false }) {
   const save = useEditorState((state) => state.save)
   const isSlow = useSlow(save.kind === 'saving')
   return (
-    <span role="status" className="text-ink-3 text-meta mr-1 truncate max-md:hidden">
+    <span
+      role="status"
+      className={`text-ink-3 text-meta mr-1 truncate ${isAlways ? '' : 'max-md:hidden'}`}
+    >
       {save.kind === 'saving' && !isSlow ? 'Saved' : words(save)}
     </span>
   )

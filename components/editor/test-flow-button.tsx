@@ -13,7 +13,7 @@ import { isTestable } from './trigger-kinds'
 import { useSamples } from './use-samples'
 
 /** Runs the draft, for real, on the sample event. */
-export function TestFlowButton() {
+export function TestFlowButton({ label = 'Test flow', className = 'max-lg:hidden' }) {
   const { store, autosave, catalog } = useEditor()
   const { show } = useShownRun()
   const samples = useSamples()
@@ -44,8 +44,8 @@ export function TestFlowButton() {
   }
   useShortcut('test-flow', press)
   return (
-    <Button onPress={press} isPending={start.isPending} className="max-lg:hidden">
-      Test flow
+    <Button onPress={press} isPending={start.isPending} className={className}>
+      {label}
     </Button>
   )
 }

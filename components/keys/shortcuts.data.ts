@@ -335,5 +335,5 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  */
 export const unbuilt: readonly ShortcutId[] = [
   ...(['go-errors', 'select-run', 'share-run', 'live-runs', 'run-view'] as const),
-  ...(['outline', 'make-section', 'tidy'] as const),
+  ...(['make-section', 'tidy'] as const),
 ]

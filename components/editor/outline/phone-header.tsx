@@ -1,0 +1,104 @@
+'use client'
+
+import { ChevronLeft, Ellipsis, Undo2 } from 'lucide-react'
+import { flowTabs } from '@/components/flows/flow-tabs'
+import { linksOf } from '@/components/flows/links'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Menu } from '@/components/ui/menu'
+import type { FlowSummary } from '@/lib/contracts/flows'
+import { useEditor, useEditorState } from '../editor-context'
+import { FlowName } from '../flow-name'
+import { PaletteEntries } from '../palette-entries'
+import { SaveWord } from '../save-word'
+import { StateChip } from '../state-chip'
+import { useLiveDiff } from '../use-live-diff'
+
+/** Name and undo in the first line, state and save word in the second; the rest is in the menu. */
+export function PhoneHeader({ flow }: { flow: FlowSummary }) {
+  const links = linksOf(useEditor().workspace)
+  const changes = useLiveDiff(flow)?.length ?? 0
+  return (
+    <header className="border-line bg-bg shrink-0 border-b px-4 pt-1">
+      <div className="flex h-11 items-center">
+        <ButtonLink
+          href={links.flows}
+          aria-label="Back to flows"
+          variant="quiet"
+          isIcon
+          className="-ml-3 size-11"
+        >
+          <ChevronLeft />
+        </ButtonLink>
+        <div className="min-w-0 grow">
+          <FlowName flow={flow} />
+        </div>
+        <PaletteEntries flow={flow} />
+        <Undo />
+        <More flow={flow} />
+      </div>
+      <div className="flex h-9 items-center gap-1.5 pb-3">
+        <StateChip flow={flow} />
+        {flow.status !== 'draft' && changes > 0 && (
+          <span className="rounded-pill border-line font-label text-caption inline-flex h-6 shrink-0 items-center border px-2">
+            {changes} change{changes === 1 ? '' : 's'} not live
+          </span>
+        )}
+        <span className="grow" />
+        <SaveWord isAlways />
+      </div>
+    </header>
+  )
+}
+
+function Undo() {
+  const past = useEditorState((state) => state.history.past.at(-1)?.label)
+  const undo = useEditorState((state) => state.undo)
+  return (
+    <Button
+      variant="quiet"
+      isIcon
+      aria-label={past ? `Undo: ${past}` : 'Undo'}
+      aria-disabled={past === undefined}
+      onPress={undo}
+      className="size-11"
+    >
+      <Undo2 />
+    </Button>
+  )
+}
+
+function More({ flow }: { flow: FlowSummary }) {
+  const { workspace } = useEditor()
+  const isCanvasShown = useEditorState((state) => state.isCanvasShown)
+  const showCanvas = useEditorState((state) => state.showCanvas)
+  const future = useEditorState((state) => state.history.future[0]?.label)
+  const redo = useEditorState((state) => state.redo)
+  const tabs = flowTabs(linksOf(workspace), flow.id, 'build').filter(({ isCurrent }) => !isCurrent)
+  const sections = [
+    {
+      id: 'view',
+      items: [
+        {
+          id: 'redo',
+          label: future ? `Redo: ${future}` : 'Redo',
+          isDisabled: future === undefined,
+          onAction: redo,
+        },
+        {
+          id: 'canvas',
+          label: isCanvasShown ? 'Back to editing' : 'View canvas',
+          onAction: () => showCanvas(!isCanvasShown),
+        },
+      ],
+    },
+    { id: 'pages', items: tabs.map(({ href, label }) => ({ id: href, label, href })) },
+  ]
+  return (
+    <Menu label="Flow" sections={sections}>
+      <Button variant="quiet" isIcon aria-label="More" className="-mr-3 size-11">
+        <Ellipsis />
+      </Button>
+    </Menu>
+  )
+}

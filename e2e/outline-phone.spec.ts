@@ -1,0 +1,161 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures'
+import { BuilderPage } from './pages/builder-page'
+import { OutlinePage } from './pages/outline-page'
+import { expectAccessible } from './support/axe'
+import { flowOf, setStep } from './support/documents'
+import { post } from './support/hooks'
+import { branchedFlow, flowWithSample, named, order, pickStep } from './support/outline-flows'
+import { shoot } from './support/shoot'
+
+test.use({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
+
+test('a flow of five steps with a branch is built, tested and published by touch', async ({
+  page,
+  api,
+  product,
+  receiver,
+}) => {
+  test.setTimeout(180_000)
+  const flow = await flowWithSample(api)
+  const outline = new OutlinePage(page)
+  const builder = new BuilderPage(page)
+  const sheet = page.getByRole('dialog', { name: 'Step', exact: true })
+  const close = async () => {
+    await sheet.getByRole('button', { name: 'Close panel' }).tap()
+    await expect(sheet).toBeHidden()
+  }
+  const add = async (place: string, title: string) => {
+    await page.getByRole('button', { name: `Add a step ${place}`, exact: true }).tap()
+    await pickStep(page, title)
+    await page.getByRole('option', { name: title, exact: true }).tap()
+    await outline.expectOpened(title)
+  }
+  const insert = async (label: string, value: string) => {
+    await builder.panel.getByRole('button', { name: `Insert data into ${label}` }).tap()
+    const values = page.getByRole('dialog', { name: 'Insert data' })
+    await values.getByRole('treeitem', { name: value }).tap()
+    await expect(values).toBeHidden()
+  }
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  await close()
+
+  await add('after Request received', 'Filter')
+  await insert('Go on only if: value', 'priority')
+  await builder.field('Go on only if: compared with').fill('urgent')
+  await close()
+  await add('after Filter', 'If')
+  await insert('If: value', 'country')
+  await builder.field('If: compared with').fill('NO')
+  await close()
+  await add('after If, Yes', 'HTTP request')
+  await builder.choose('Method', 'POST')
+  await builder.field('URL').fill(receiver.url)
+  await shoot(page, 'sheet-320')
+  await close()
+  await add('after If, Yes', 'Stop')
+  await close()
+  await add('after If, Otherwise', 'Stop')
+  await close()
+  expect(await outline.titles()).toEqual([
+    ...['Request received', 'Filter', 'If', 'Yes, 2 steps', 'HTTP request', 'Stop'],
+    ...['Otherwise, 1 step', 'Stop'],
+  ])
+  await shoot(page, 'outline-320')
+  await expectLargeTargets(page)
+
+  await outline.row('HTTP request').tap()
+  await sheet.getByRole('button', { name: 'Test this step' }).tap()
+  await builder.panel.getByRole('button', { name: 'Test step' }).tap()
+  await expect(builder.panel.getByText('200')).not.toHaveCount(0)
+  expect(receiver.requests).toHaveLength(1)
+  await close()
+  await builder.expectNoProblems()
+  await page.getByRole('button', { name: 'Test', exact: true }).tap()
+  await expect.poll(() => receiver.requests.length).toBe(2)
+  await page.getByRole('button', { name: 'Back to editing' }).tap()
+  await expect(outline.row('Filter')).toBeVisible()
+  await page.getByRole('button', { name: 'Publish', exact: true }).tap()
+  const dialog = page.getByRole('dialog', { name: 'Publish' })
+  await dialog.getByRole('button', { name: 'Publish v1' }).tap()
+  await expect(page.getByRole('button', { name: /Live v1/ })).toBeVisible()
+  const event = await post(flow.url, JSON.stringify(order))
+  expect(event.body.status).toBe('accepted')
+  await expect.poll(() => receiver.requests.length).toBe(3)
+})
+
+test('Back closes what lies on top, and only that', async ({ page, api, product }) => {
+  const document = flowOf([named('One', 'one'), setStep({ b: '{{ steps.one.from }}' }, 'two')])
+  const flow = await api.createFlow('Backwards', document)
+  const outline = new OutlinePage(page)
+  const sheet = page.getByRole('dialog', { name: 'Step', exact: true })
+  await page.goto(`/w/${product.workspace}/flows`)
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  const here = page.url()
+  await outline.row('Set fields').tap()
+  await expect(sheet).toBeVisible()
+  await sheet.getByRole('button', { name: 'Step 2, One' }).tap()
+  await outline.expectOpened('One')
+  await sheet.getByRole('button', { name: 'Step 3, Set fields' }).tap()
+  await sheet
+    .getByRole('button', { name: /^Insert data into/ })
+    .first()
+    .tap()
+  const values = page.getByRole('dialog', { name: 'Insert data' })
+  await expect(values).toBeVisible()
+  await page.goBack()
+  await expect(values).toBeHidden()
+  await outline.expectOpened('Set fields')
+  await page.goBack()
+  await expect(sheet).toBeHidden()
+  await expect(outline.row('Set fields')).toBeFocused()
+  expect(page.url()).toBe(here)
+
+  await page.getByRole('button', { name: 'More' }).tap()
+  await page.getByRole('menuitem', { name: 'View canvas' }).tap()
+  await expect(page.getByText('Viewing the canvas')).toBeVisible()
+  await page.goBack()
+  await expect(outline.row('One')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/flows$/)
+})
+
+test('the outline and what lies over it have no findings', async ({ page, api, product }) => {
+  const flow = await api.createFlow('Looked at', branchedFlow())
+  const outline = new OutlinePage(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  await expect(outline.row('Papers')).toBeVisible()
+  await shoot(page, 'outline-390')
+  await expectAccessible(page)
+  await outline.row('Papers').tap()
+  await outline.expectOpened('Papers')
+  await shoot(page, 'sheet-390')
+  await expectAccessible(page)
+  await page
+    .getByRole('button', { name: /^Insert data into/ })
+    .first()
+    .tap()
+  await expect(page.getByRole('dialog', { name: 'Insert data' })).toBeVisible()
+  await shoot(page, 'values-390')
+  await expectAccessible(page)
+})
+
+/** Fingers: rows of 56 px, the places for a step 44 px. */
+async function expectLargeTargets(page: Page): Promise<void> {
+  const sizes = await page.getByRole('treegrid').evaluate((tree) => {
+    const boxes = (of: string) => [...tree.querySelectorAll(of)].map((one) => one.clientHeight)
+    const reach = (button: Element) => {
+      const after = getComputedStyle(button, '::after')
+      const more = after.content === 'none' ? 0 : -2 * Number.parseFloat(after.top)
+      return button.clientHeight + 2 + more
+    }
+    const plus = [...tree.querySelectorAll('[aria-label^="Add a step"]')]
+    return {
+      row: Math.min(...boxes('[data-step-key]')),
+      plus: Math.min(...plus.map(reach)),
+    }
+  })
+  expect(sizes.row).toBeGreaterThanOrEqual(56)
+  expect(sizes.plus).toBeGreaterThanOrEqual(44)
+}

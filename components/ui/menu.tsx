@@ -80,7 +80,8 @@ export function MenuList({ label, sections, autoFocus = false }: MenuListProps) 
   return (
     <AriaMenu
       aria-label={label}
-      autoFocus={autoFocus && 'first'}
+      // A plain false would take away what the menu button gives: the first item for a key.
+      {...(autoFocus ? { autoFocus: 'first' as const } : {})}
       className="max-h-[inherit] overflow-auto p-1 outline-none"
     >
       {sections.map((group, index) => (

@@ -85,7 +85,7 @@ function Examples({ onChoose }: { onChoose: (words: string) => void }) {
         <AriaButton
           key={example}
           onPress={() => onChoose(example)}
-          className="rounded-control text-meta text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:min-h-11 -mx-2 min-h-8 px-2 py-1.5 text-left"
+          className="rounded-control text-meta text-ink-2 hover:bg-hover hover:text-ink -mx-2 min-h-8 px-2 py-1.5 text-left pointer-coarse:min-h-11"
         >
           {example}
         </AriaButton>

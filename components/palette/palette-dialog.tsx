@@ -150,9 +150,12 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
   )
 }
 
-/** The search field moves through the list; a list that scrolls must be reachable by itself too. */
+/**
+ * The search field moves through the list; a list that scrolls must be reachable by itself too. Set a
+ * moment later: with a tab index from the start the search field would not move through it.
+ */
 function makeReachable(list: HTMLElement | null): void {
-  if (list) list.tabIndex = 0
+  if (list) queueMicrotask(() => list.setAttribute('tabindex', '0'))
 }
 
 /** Typing puts a mark on the first line, a moment later. */

@@ -19,9 +19,11 @@ export function useFocusField(panel: RefObject<HTMLElement | null>): void {
     const look = () => {
       waited += 1
       const field = fieldOf(panel.current, path)
-      // A pop-over that closes gives the focus back in the next frame, and the fields may have to be
-      // loaded first: this comes after both.
-      if ((!field || waited < 2) && waited < framesMax) {
+      // A pop-over holds the focus until it is gone, and gives it back in the next frame; the fields
+      // may have to be loaded first. This comes after all of it.
+      const isHeld = document.querySelector('[data-exiting]') !== null
+      if (isHeld) waited = Math.min(waited, 1)
+      if ((!field || waited < 3) && waited < framesMax) {
         frame = requestAnimationFrame(look)
         return
       }

@@ -22,7 +22,10 @@ export function useReveal({ tree, index, unfold }: Outline): void {
     latest.current = { index, unfold }
   })
   useEffect(() => {
-    if (selection === undefined || store.getState().reveal !== undefined) return
+    const { reveal: asked, focusPath } = store.getState()
+    if (selection === undefined || asked !== undefined) return
+    // A field of its settings takes the focus, not its row.
+    if (focusPath !== undefined) tree.current?.selectionManager.setFocused(false)
     show(selection, { tree, ...latest.current }, (row) => row.scrollIntoView({ block: 'nearest' }))
   }, [selection, store, tree])
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { Api } from '@/bench/api'
 import type { Receiver } from './fakes/receiver'
 import { test } from './fixtures'
 import { RunPage } from './pages/run-page'
+import { expectAccessible } from './support/axe'
 import { requestStep } from './support/documents'
 import { post, settledRun } from './support/hooks'
 
@@ -59,6 +60,7 @@ test('a person who has the link declines, and the run goes the declined way', as
   await page.goto(link)
   await expect(page.getByRole('heading', { name: 'Refund of order 4812?' })).toBeVisible()
   await expect(page.getByText('<b>40 €</b> go back to Ada.')).toBeVisible()
+  await expectAccessible(page)
   await page.getByLabel('Comment').fill('Too late for that.')
   await page.getByRole('button', { name: 'Decline' }).click()
   await expect(page.getByRole('status')).toContainText('Declined')
@@ -73,6 +75,7 @@ test('a person who has the link declines, and the run goes the declined way', as
   await page.goto(link)
   await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0)
   await expect(page.getByRole('status')).toContainText('By somebody with the link')
+  await expectAccessible(page)
   await context.close()
 })
 

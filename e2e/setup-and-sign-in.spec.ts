@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { type Product, startProduct } from '@/bench/product'
 import { SignInPage } from './pages/sign-in-page'
+import { expectAccessible } from './support/axe'
 import { shoot } from './support/shoot'
 
 // A fresh installation that nobody owns yet; signed in by hand, not by the shared state.
@@ -28,6 +29,7 @@ test('the first visitor on this machine sets up the owner and lands on the start
 }) => {
   await page.goto(product.url)
   await expect(page).toHaveURL(/\/setup$/)
+  await expectAccessible(page)
   await shoot(page, 'setup')
   await new SignInPage(page).setUp(owner)
   await expect(page).toHaveURL(/\/start$/)

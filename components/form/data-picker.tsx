@@ -67,7 +67,7 @@ export function DataPicker({ ref, mention, onPick, onClose, isSheet = false }: D
             placeholder="Search keys and values"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
-            className="grow bg-transparent outline-none"
+            className="min-w-0 grow bg-transparent outline-none"
           />
         )}
         {query !== '' && <MatchCount value={list.value} query={query} />}
@@ -197,7 +197,7 @@ function Rows({ list, query, isSheet }: RowsProps) {
 function MatchCount({ value, query }: { value: unknown; query: string }) {
   const { keys, values } = useMemo(() => searchData(value, query), [value, query])
   return (
-    <span className="text-caption text-ink-3">
+    <span className="text-caption text-ink-3 shrink-0 whitespace-nowrap">
       {keys} in keys, {values} in values
     </span>
   )
@@ -212,6 +212,8 @@ function scrollTo(list: HTMLElement | null, rowId: string | undefined): void {
 const dialog = {
   role: 'dialog',
   'aria-label': 'Insert data',
-  className: 'overflow-hidden rounded-card border border-line bg-surface shadow-popover',
+  // In a row of names and values it is wider than its field, to the left.
+  className:
+    'min-w-80 justify-self-end overflow-hidden rounded-card border border-line bg-surface shadow-popover',
 }
 const sheet = { className: 'flex min-h-0 grow flex-col' }

@@ -79,6 +79,7 @@ export const routes = {
   'tables.removeRow': 'DELETE /tables/{name}/rows/{id}',
   'tables.csv': 'GET /tables/{name}/rows.csv detailed',
   'testing.step': 'POST /flows/{id}/steps/{key}/test',
+  'testing.takeExample': 'PUT /flows/{id}/steps/{key}/sample',
   'testing.samples': 'GET /flows/{id}/samples',
   'testing.setSample': 'PUT /flows/{id}/sample',
   'testing.sendEvent': 'POST /flows/{id}/test-events',

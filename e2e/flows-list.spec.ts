@@ -126,11 +126,11 @@ test('X chooses rows, and what is done is done to all of them', async ({ api, pa
   await expect(page.getByRole('row').filter({ hasText: 'Paused' })).toHaveCount(2)
   await expect(bar).toBeHidden()
 
-  await page.getByRole('checkbox', { name: 'Choose all' }).check()
+  await page.getByRole('checkbox', { name: 'Choose all' }).press('Space')
   await expect(bar).toContainText('3 chosen')
   await page.keyboard.press('Escape')
   await expect(bar).toBeHidden()
-  await page.getByRole('checkbox', { name: 'Choose all' }).check()
+  await page.getByRole('checkbox', { name: 'Choose all' }).press('Space')
   await bar.getByRole('button', { name: 'Delete…' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Delete 3 flows?' })
   for (const name of names) await expect(dialog).toContainText(name)

@@ -98,7 +98,7 @@ export const shortcuts = list([
     words: 'Choose the flow',
   },
   {
-    ...{ id: 'clear-flows', where: 'flows', keys: ['Escape'], reach: 'page' },
+    ...{ id: 'clear-flows', where: 'flows', keys: ['Escape'], reach: 'no-field' },
     ...{ words: 'Choose none', isFixed: true },
   },
 

@@ -39,7 +39,7 @@ export function StartFlow({ shown }: { shown: Arrival | undefined }) {
       <Card
         icon={<Eye />}
         title="Show it to me"
-        subtitle="Passes the data on, sends nothing"
+        subtitle="Passes the data on"
         number={2}
         foot={step && <Foot status={step.status}>{step.words}</Foot>}
       />

@@ -91,21 +91,23 @@ function PanelTabs({ stepKey }: { stepKey: string }) {
         { id: 'test', label: 'Test', content: <TestTab stepKey={stepKey} /> },
         { id: 'errors', label: 'Errors', content: <ErrorsTab stepKey={stepKey} /> },
       ]
-  const items = [{ id: 'setup', label: 'Setup', content: setup }, ...others]
+  const items = [{ id: 'setup', label: 'Setup', content: setup }, ...others].map((item) => ({
+    ...item,
+    // Around each by itself: a tab that hides all tabs while it loads takes the focus away.
+    content: <Suspense>{item.content}</Suspense>,
+  }))
   const selected = items.some(({ id }) => id === tab) ? tab : 'setup'
   return (
-    <Suspense>
-      <Tabs
-        label="Step"
-        items={items}
-        selectedKey={selected}
-        // The tabs are named after what they are in the store.
-        onSelectionChange={(id) => openPanel(id as PanelTab)}
-        className="grow"
-        listClassName="px-5"
-        panelClassName={body}
-      />
-    </Suspense>
+    <Tabs
+      label="Step"
+      items={items}
+      selectedKey={selected}
+      // The tabs are named after what they are in the store.
+      onSelectionChange={(id) => openPanel(id as PanelTab)}
+      className="grow"
+      listClassName="px-5"
+      panelClassName={body}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import type { ShortcutId } from '@/components/keys/shortcuts.data'
 import { triggerKey } from '@/lib/flow/schema'
 import { focusCard } from './canvas-view'
 import { useEditor } from './editor-context'
+import type { PanelTab } from './editor-store'
 
 /** What works wherever the focus is in the builder, unless only looked at. Undo and redo leave fields their own. */
 export function useEditorKeys({ when }: { when: boolean }): void {
@@ -26,9 +27,16 @@ export function useEditorKeys({ when }: { when: boolean }): void {
     'test-step': () => {
       const { selection, openPanel, askTest } = store.getState()
       if (selection === undefined || selection === triggerKey) return false
+      keepFocusInPanel('test')
       openPanel('test')
       askTest(true)
     },
   }
   useShortcuts(acts, { when })
+}
+
+/** A field that goes with its tab would take the focus along: the name of the new tab has it then. */
+function keepFocusInPanel(tab: PanelTab): void {
+  const panel = document.activeElement?.closest('[aria-label="Step settings"]')
+  panel?.querySelector<HTMLElement>(`[role="tab"][data-key="${tab}"]`)?.focus()
 }

@@ -26,4 +26,8 @@ export async function setTheme(page: Page, theme: string | null): Promise<void> 
     if (value === null) delete root.dataset.theme
     else root.dataset.theme = value
   }, theme)
+  // Colours fade from one theme to the other; what is judged is where they arrive.
+  await page.waitForFunction(
+    () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+  )
 }

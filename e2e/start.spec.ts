@@ -199,8 +199,11 @@ test('a real step is one click away: the builder opens with its list of steps', 
   await openStart(page)
   await page.getByRole('link', { name: 'Add a real step' }).click()
   await expect(page.getByRole('searchbox', { name: 'Search steps' })).toBeFocused()
+  const saved = page.waitForResponse(
+    (response) => response.url().endsWith('/draft') && response.request().method() === 'PUT',
+  )
   await page.getByRole('option', { name: 'HTTP request' }).first().click()
-  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  expect((await saved).status()).toBe(200)
   // Once it has grown, its place is the builder.
   await page.goto(`${product.url}/start`)
   await expect(page).toHaveURL(/\/w\/[^/]+\/flows\/flw_/)

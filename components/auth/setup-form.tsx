@@ -17,18 +17,11 @@ export function SetupForm({ needsToken }: SetupFormProps) {
   return (
     <form onSubmit={form.submit} noValidate className="grid gap-4">
       <TextField
-        {...form.field('name')}
-        label="Your name"
-        autoComplete="name"
-        autoFocus
-        isRequired
-        isTall
-      />
-      <TextField
         {...form.field('email')}
         label="E-mail"
         type="email"
         autoComplete="username"
+        autoFocus
         isRequired
         isTall
       />
@@ -39,6 +32,13 @@ export function SetupForm({ needsToken }: SetupFormProps) {
         autoComplete="new-password"
         description={`${passwordMin} characters or more.`}
         isRequired
+        isTall
+      />
+      <TextField
+        {...form.field('name')}
+        label="Your name"
+        autoComplete="name"
+        description="Optional. Without it you are called by your e-mail address."
         isTall
       />
       {needsToken && (
@@ -62,7 +62,7 @@ export function SetupForm({ needsToken }: SetupFormProps) {
   )
 }
 
-const noValues: SetupValues = { name: '', email: '', password: '', token: '' }
+const noValues: SetupValues = { email: '', password: '', name: '', token: '' }
 
 function useSetup(needsToken: boolean) {
   const [values, setValues] = useState(noValues)
@@ -72,11 +72,12 @@ function useSetup(needsToken: boolean) {
   const send = async () => {
     setIsPending(true)
     setMessage(undefined)
-    const { token, name, email, password } = values
+    const { token, email, password } = values
+    const name = values.name.trim()
     const result = await postJson('/api/v1/setup', {
-      name: name.trim(),
       email: email.trim(),
       password,
+      ...(name === '' ? {} : { name }),
       ...(needsToken ? { token: token.trim() } : {}),
     })
     if (result.isOk) {

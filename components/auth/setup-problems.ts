@@ -11,7 +11,6 @@ export const passwordMin = 8
 /** What to change before sending; empty when nothing. */
 export function setupProblems(values: SetupValues, needsToken: boolean): SetupProblems {
   const problems: SetupProblems = {}
-  if (!values.name.trim()) problems.name = 'Enter your name.'
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim())) {
     problems.email = 'Enter an e-mail address, like dana@example.com.'
   }

@@ -14,7 +14,8 @@ import { log } from '@/lib/log'
 // Start-up calls this file, so nothing here may need Next.
 
 interface NewOwner {
-  name: string
+  /** What stands before the @ of the e-mail, unless given. */
+  name?: string | undefined
   email: string
   password: string
   workspaceName?: string | undefined
@@ -31,11 +32,12 @@ const tokenSetting = 'setup_token'
 export async function createOwner(owner: NewOwner): Promise<OwnerMade> {
   const passwordHash = await hashPassword(owner.password)
   const userId = newId('user')
-  const workspaceName = owner.workspaceName ?? `${owner.name}’s workspace`
+  const name = owner.name ?? (owner.email.split('@')[0] || owner.email)
+  const workspaceName = owner.workspaceName ?? `${name}’s workspace`
   const workspace = {
     id: newId('workspace'),
     name: workspaceName,
-    slug: slugOf(owner.workspaceName ?? owner.name),
+    slug: slugOf(owner.workspaceName ?? name),
   }
   await database().$transaction(async (tx) => {
     await lockFirstOwner(tx)
@@ -44,7 +46,7 @@ export async function createOwner(owner: NewOwner): Promise<OwnerMade> {
     }
     await insertUser(tx, {
       id: userId,
-      name: owner.name,
+      name,
       email: owner.email.toLowerCase(),
       passwordHash,
       accountId: randomToken(32),
@@ -88,7 +90,7 @@ async function provisionOwner(email: string, password: string): Promise<void> {
     return
   }
   try {
-    await createOwner({ name: email.split('@')[0] ?? email, email, password })
+    await createOwner({ email, password })
   } catch (error) {
     // Another process that started at the same moment was first.
     if (!(error instanceof AppError && error.code === 'conflict')) throw error

@@ -4,7 +4,7 @@ import { createOwner, isSetupToken } from './provision'
 import { needsSetupToken } from './setup-guard'
 
 interface SetUp {
-  name: string
+  name?: string | undefined
   email: string
   password: string
   workspaceName?: string | undefined

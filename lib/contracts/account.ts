@@ -27,7 +27,8 @@ export const account = {
     .meta({ access: 'public' })
     .input(
       z.object({
-        name: Text.trim().min(1).max(100),
+        /** What stands before the @ of the e-mail, unless given. */
+        name: Text.trim().min(1).max(100).optional(),
         email: z.email().max(254),
         password: z.string().min(8).max(128),
         workspaceName: Text.trim().min(1).max(100).optional(),

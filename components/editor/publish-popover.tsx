@@ -1,6 +1,8 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
+import { queries } from '@/components/api/queries'
 import { linksOf } from '@/components/flows/links'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -75,7 +77,8 @@ function Ready({ flow, onClose }: PartProps) {
   const [note, setNote] = useState('')
   const changes = useLiveDiff(flow)
   const { publish, isPending, error } = usePublish(flow, onClose)
-  const next = `v${(flow.liveVersion ?? 0) + 1}`
+  const next = useNextVersion(flow)
+  const title = next === undefined ? 'Publish' : `Publish v${next}`
   return (
     <form
       className="grid gap-4"
@@ -85,7 +88,7 @@ function Ready({ flow, onClose }: PartProps) {
       }}
     >
       <div>
-        <h3 className="font-title text-section">Publish {next}</h3>
+        <h3 className="font-title text-section">{title}</h3>
         <p className="text-ink-2 text-meta">{summary(flow, changes?.length)}</p>
       </div>
       {changes && changes.length > 0 && <DiffList changes={changes} />}
@@ -105,11 +108,21 @@ function Ready({ flow, onClose }: PartProps) {
         )}
         <Button onPress={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" isPending={isPending}>
-          {isPending ? 'Publishing…' : `Publish ${next}`}
+          {isPending ? 'Publishing…' : title}
         </Button>
       </div>
     </form>
   )
+}
+
+/** What is live is the newest; only after it was taken off, the list of versions has to say. */
+function useNextVersion({ id, liveVersion }: FlowSummary): number | undefined {
+  const { data } = useQuery({
+    ...queries.flows.versions.list.queryOptions({ input: { id, limit: 1 } }),
+    enabled: liveVersion === null,
+  })
+  if (liveVersion !== null) return liveVersion + 1
+  return data && (data.items[0]?.version ?? 0) + 1
 }
 
 function summary(flow: FlowSummary, count: number | undefined): string {

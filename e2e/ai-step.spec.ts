@@ -43,6 +43,9 @@ test('asks a model about an event and goes on with its data, and the key is in n
     expect(answer.status).toBe(200)
     expect(await answer.text()).not.toContain('sk-e2e')
   }
+  // An account that works lets flows be described: other tests look at pages without one.
+  await api.call('DELETE', `/flows/${flow.id}`)
+  await api.call('DELETE', `/connections/${connectionId}`)
 })
 
 test('an account that is added by hand is tried, and lets flows be described', async ({

@@ -13,8 +13,9 @@ interface StoredDraft {
 
 /** The flow that is built with the keyboard alone and with clicks alone: an If, and steps on both its ways. */
 export async function expectFiveSteps(api: Api, flow: string): Promise<void> {
-  const { document } = await api.call<StoredDraft>('GET', `/flows/${flow}/draft`)
-  expect(document.steps).toHaveLength(5)
+  const stored = async () => (await api.call<StoredDraft>('GET', `/flows/${flow}/draft`)).document
+  await expect.poll(async () => (await stored()).steps).toHaveLength(5)
+  const document = await stored()
   const branches = document.edges.filter(({ from }) => from === 'if').map(({ branch }) => branch)
   expect(branches.toSorted()).toEqual(['false', 'true'])
 }

@@ -79,8 +79,9 @@ function watch(start: PointerEvent, { store, view, setBox }: Hands): void {
     if (first === undefined) return
     // Keys act on the card that has the focus, and with it on all that are chosen.
     select(first)
-    announceMarks(store, marked)
     focusCard(first)
+    // Last: coming to the canvas is announced too, and the later sentence is the one that is heard.
+    announceMarks(store, marked)
   }
   const cancel = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

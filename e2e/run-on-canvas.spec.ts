@@ -46,7 +46,7 @@ test('a test of the flow lights up its steps as they run, and leads back to edit
   await fetch(flow.url, { method: 'POST', body: '{"amount":80}' })
   const builder = new BuilderPage(page)
   await builder.open(product.workspace, flow.id)
-  await expect(builder.card('Webhook received')).toHaveAccessibleName(/Received/)
+  await expect(builder.card('Request received')).toHaveAccessibleName(/Received/)
   await page.getByRole('button', { name: 'Test flow' }).click()
   await expect(page.getByText('Viewing run')).toBeVisible()
   const canvas = page.getByRole('region', { name: 'Run on the canvas' })
@@ -96,7 +96,7 @@ test('a run is drawn as the version that ran, though the draft has changed since
   await expect(page.getByRole('button', { name: /^Add a step/ })).toHaveCount(0)
   await canvas.getByRole('group', { name: /^Step 1 of 5/ }).focus()
   await page.keyboard.press('ArrowDown')
-  await expect(canvas.getByRole('group', { name: /Big deal/ })).toBeFocused()
+  await expect(canvas.getByRole('group', { name: /^Step 2 of 5/ })).toBeFocused()
 })
 
 test('a run of another flow is not shown, and says so', async ({ page, api, product }) => {

@@ -131,18 +131,3 @@ test('a run is found by a part of its id, below what was there first', async ({
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(run))
 })
-
-test('arrows move through what was found', async ({ page, product, api }) => {
-  for (const name of ['Arrows one', 'Arrows two']) await api.createFlow(name)
-  await new FlowsPage(page, product.workspace).open()
-  await expectKeysHeard(page)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('arrows')
-  const found = page.getByRole('option', { name: /^Arrows/ })
-  await expect(found).toHaveCount(2)
-  await expect(found.nth(0)).toHaveAttribute('data-focused', 'true')
-  await page.keyboard.press('ArrowDown')
-  await expect(found.nth(1)).toHaveAttribute('data-focused', 'true')
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/flows\/flw_/)
-})

@@ -71,7 +71,7 @@ function TestButtons({ step, action }: { step: Step; action: CatalogAction }) {
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Button isDisabled={isRunning} onPress={() => missing.length === 0 && run(step)}>
+        <Button isPending={isRunning} onPress={() => missing.length === 0 && run(step)}>
           {isRunning ? `Testing… ${test.elapsedS} s` : 'Test step'}
         </Button>
         {isRunning ? (

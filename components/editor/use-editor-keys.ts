@@ -3,6 +3,7 @@
 import type { Act } from '@/components/keys/keyboard'
 import { useShortcuts } from '@/components/keys/keys-provider'
 import type { ShortcutId } from '@/components/keys/shortcuts.data'
+import { findStep } from '@/lib/flow/graph'
 import { triggerKey } from '@/lib/flow/schema'
 import { focusCard } from './canvas-view'
 import { useEditor } from './editor-context'
@@ -25,14 +26,23 @@ export function useEditorKeys({ when }: { when: boolean }): void {
       openPanel()
     },
     'test-step': () => {
-      const { selection, openPanel, askTest } = store.getState()
-      if (selection === undefined || selection === triggerKey) return false
+      const { flow, selection, select, openPanel, askTest } = store.getState()
+      const focused = focusedRow()
+      const key = focused !== undefined && findStep(flow, focused) ? focused : selection
+      if (key === undefined || key === triggerKey) return false
+      if (key !== selection) select(key)
       keepFocusInPanel('test')
       openPanel('test')
       askTest(true)
     },
   }
   useShortcuts(acts, { when })
+}
+
+/** In the outline the focus walks without choosing: a row of a step has the step's key. */
+function focusedRow(): string | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('[data-row-id]')
+  return row?.dataset.rowId
 }
 
 /** A field that goes with its tab would take the focus along: the name of the new tab has it then. */

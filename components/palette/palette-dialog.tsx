@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FocusEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
@@ -84,9 +84,9 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
     if (entry) onChoose(entry)
   }
   /** The keys go to the field from here on. */
-  const takeOver = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+  const takeOver = () => {
     const { text, isEntered: isDone } = takeTyped()
-    if (text !== '') typeInto(currentTarget, text)
+    if (text !== '') setTyped(typed + text)
     setEntered(isDone)
   }
   useEffect(() => {
@@ -150,20 +150,9 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
   )
 }
 
-/**
- * The search field moves through the list; a list that scrolls must be reachable by itself too. Set a
- * moment later: with a tab index from the start the search field would not move through it.
- */
+/** The search field moves through the list; a list that scrolls must be reachable by itself too. */
 function makeReachable(list: HTMLElement | null): void {
-  if (list) queueMicrotask(() => list.setAttribute('tabindex', '0'))
-}
-
-/** As a person types: only then is the first line chosen, and do the arrows begin there. */
-function typeInto(input: HTMLInputElement, text: string): void {
-  const typing = { bubbles: true, inputType: 'insertText', data: text }
-  input.dispatchEvent(new InputEvent('beforeinput', typing))
-  input.setRangeText(text, input.value.length, input.value.length, 'end')
-  input.dispatchEvent(new InputEvent('input', typing))
+  if (list) list.tabIndex = 0
 }
 
 /** Typing puts a mark on the first line, a moment later. */

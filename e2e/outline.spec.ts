@@ -4,6 +4,7 @@ import { BuilderPage } from './pages/builder-page'
 import { OutlinePage } from './pages/outline-page'
 import { expectAccessible } from './support/axe'
 import { flowOf } from './support/documents'
+import { tabTo as tabToButton } from './support/focus'
 import { post } from './support/hooks'
 import { branchedFlow, flowWithSample, named, order, pickStep } from './support/outline-flows'
 import { shoot } from './support/shoot'
@@ -97,7 +98,8 @@ test('a flow of five steps with a branch is built, tested and published without 
   await page.goBack()
   await expect(outline.row('HTTP request')).toBeVisible()
   await keyboard.press('p')
-  await expect(page.getByRole('dialog', { name: 'Publish' })).toBeVisible()
+  const dialog = page.getByRole('dialog', { name: 'Publish' })
+  await tabToButton(page, dialog.getByRole('button', { name: 'Publish v1' }))
   await keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /Live v1/ })).toBeVisible()
   expect((await post(flow.url, JSON.stringify(order))).body.status).toBe('accepted')

@@ -59,7 +59,7 @@ test('Escape gives the focus back, also to a field, and > shows actions only', a
 })
 
 test('the palette has no findings, wide and on a phone', async ({ page, product, api }) => {
-  await api.createFlow('Looked at')
+  await api.createFlow('Seen in colours')
   await page.setViewportSize({ width: 1280, height: 800 })
   await new FlowsPage(page, product.workspace).open()
   await page.getByRole('button', { name: 'Search and commands' }).click()
@@ -73,7 +73,7 @@ test('the palette has no findings, wide and on a phone', async ({ page, product,
   }
   await shootBoth('nothing')
   await page.keyboard.type('a')
-  await expect(page.getByRole('option', { name: /^Looked at/ })).toBeVisible()
+  await expect(page.getByRole('option', { name: /^Seen in colours/ })).toBeVisible()
   await shootBoth('text')
   await page.keyboard.press('Backspace')
   await page.keyboard.type('>')

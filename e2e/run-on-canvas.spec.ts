@@ -4,6 +4,7 @@ import { test } from './fixtures'
 import { BuilderPage } from './pages/builder-page'
 import { expectAccessible } from './support/axe'
 import { requestStep, setStep } from './support/documents'
+import { post } from './support/hooks'
 import { shoot } from './support/shoot'
 
 const condition = { left: '{{ trigger.body.amount }}', operator: 'greater_than', right: 50 }
@@ -43,7 +44,7 @@ test('a test of the flow lights up its steps as they run, and leads back to edit
     name: 'Lit up',
     document: forkedFlow(receiver.url),
   })
-  await fetch(flow.url, { method: 'POST', body: '{"amount":80}' })
+  await post(flow.url, '{"amount":80}')
   const builder = new BuilderPage(page)
   await builder.open(product.workspace, flow.id)
   await expect(builder.card('Request received')).toHaveAccessibleName(/Received/)
@@ -81,7 +82,7 @@ test('a run is drawn as the version that ran, though the draft has changed since
     document: forkedFlow(receiver.url),
   })
   await api.call('POST', `/flows/${flow.id}/publish`, {})
-  await fetch(flow.url, { method: 'POST', body: '{"amount":10}' })
+  await post(flow.url, '{"amount":10}')
   const runs = () =>
     api.call<{ items: { id: string; status: string }[] }>('GET', `/runs?flow=${flow.id}`)
   await expect.poll(async () => (await runs()).items[0]?.status).toBe('succeeded')

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Check, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { queries } from '@/components/api/queries'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
@@ -19,33 +20,43 @@ interface DoctorCardProps {
   hasBody: boolean
   /** False where the screen has another primary button, as the builder has. */
   isPrimary?: boolean
+  /** Stands below what was found, and waits for it: nothing to click on moves away. */
+  children?: ReactNode
 }
 
 /** Why the signature was refused, what was tried, and what would make it pass. */
-export function DoctorCard({ delivery, hasBody, isPrimary = true }: DoctorCardProps) {
+export function DoctorCard({ delivery, hasBody, isPrimary = true, children }: DoctorCardProps) {
   const { id } = delivery
   const diagnosis = useQuery(queries.deliveries.diagnosis.queryOptions({ input: { id } }))
   if (diagnosis.data) {
     const shown = { delivery, hasBody, isPrimary }
-    return <Found {...shown} diagnosis={diagnosis.data} />
+    return (
+      <>
+        <Found {...shown} diagnosis={diagnosis.data} />
+        {children}
+      </>
+    )
   }
   return (
-    <RejectedCard delivery={delivery} hasBody={hasBody}>
-      {diagnosis.isError ? (
-        <p className="text-ink-2 text-meta flex items-center gap-2">
-          The signature could not be looked at more closely.
-          <Button size="sm" variant="quiet" onPress={() => void diagnosis.refetch()}>
-            Try again
-          </Button>
-        </p>
-      ) : (
-        <div role="status" className="appear-after-150 grid gap-2 py-1">
-          <span className="sr-only">Looking at the signature…</span>
-          <Skeleton className="h-3 w-60" />
-          <Skeleton className="h-3 w-48" />
-        </div>
-      )}
-    </RejectedCard>
+    <>
+      <RejectedCard delivery={delivery} hasBody={hasBody && diagnosis.isError}>
+        {diagnosis.isError ? (
+          <p className="text-ink-2 text-meta flex items-center gap-2">
+            The signature could not be looked at more closely.
+            <Button size="sm" variant="quiet" onPress={() => void diagnosis.refetch()}>
+              Try again
+            </Button>
+          </p>
+        ) : (
+          <div role="status" className="appear-after-150 grid gap-2 py-1">
+            <span className="sr-only">Looking at the signature…</span>
+            <Skeleton className="h-3 w-60" />
+            <Skeleton className="h-3 w-48" />
+          </div>
+        )}
+      </RejectedCard>
+      {diagnosis.isError && children}
+    </>
   )
 }
 
@@ -53,7 +64,7 @@ export function DoctorCard({ delivery, hasBody, isPrimary = true }: DoctorCardPr
 const mayWrap =
   'h-auto! min-h-8 max-w-full py-1 pointer-coarse:min-h-11 text-left whitespace-normal!'
 
-interface FoundProps extends DoctorCardProps {
+interface FoundProps extends Omit<DoctorCardProps, 'children'> {
   diagnosis: Diagnosis
 }
 

@@ -50,9 +50,10 @@ export function DeliveryRow({ delivery, isSample, isOpen, onOpenChange, onUse }:
           // The list is the box here: the card stands in it without its own.
           <div className="grid gap-2 px-3 pt-1 pb-3 [&>section]:border-0 [&>section]:p-0">
             <Suspense>
-              <DoctorCard delivery={delivery} hasBody isPrimary={false} />
+              <DoctorCard delivery={delivery} hasBody isPrimary={false}>
+                <ShowRequest delivery={delivery} />
+              </DoctorCard>
             </Suspense>
-            <ShowRequest delivery={delivery} />
           </div>
         )}
       </li>

@@ -26,8 +26,13 @@ export async function setTheme(page: Page, theme: string | null): Promise<void> 
     if (value === null) delete root.dataset.theme
     else root.dataset.theme = value
   }, theme)
-  // Colours fade from one theme to the other; what is judged is where they arrive.
-  await page.waitForFunction(
-    () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+  // Colours fade from one theme to the other; what is judged is where they arrive. A transition
+  // that has ended stays listed as long as its element is scrolled out of sight.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (animation) => !(animation instanceof CSSTransition) || animation.playState === 'finished',
+      ),
   )
 }

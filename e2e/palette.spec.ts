@@ -72,10 +72,10 @@ test('the palette has no findings, wide and on a phone', async ({ page, product,
     await shoot(page, `palette-${mode}-390`)
   }
   await shootBoth('nothing')
-  await page.keyboard.type('a')
+  await page.keyboard.type('seen')
   await expect(page.getByRole('option', { name: /^Seen in colours/ })).toBeVisible()
   await shootBoth('text')
-  await page.keyboard.press('Backspace')
+  await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('>')
   await shootBoth('actions')
   await page.keyboard.press('Escape')

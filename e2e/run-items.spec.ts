@@ -219,6 +219,8 @@ test('a value that is too large to show is begun, measured and downloaded', asyn
   const runs = new RunPage(page)
   await runs.open(product.workspace, body.run ?? '')
   await runs.step('call_5').click()
+  // The trigger, shown until then, has an output too.
+  await expect(page.getByRole('region', { name: 'Step 6' })).toBeVisible()
   const output = await runs.data('Output')
   await expect(output).toContainText('too large to show here')
   await shoot(page, '1-large')

@@ -18,8 +18,12 @@ export interface ExampleWorld {
   connection: string
 }
 
-export const table = 'devices'
-export const counter = 'readings'
+// Names that no other test counts or writes under.
+export const table = 'boilers'
+export const counter = 'boiler_heat'
+
+/** A search that finds its flows and no other. */
+export const ofWorld = 'Cellar'
 
 export async function makeExampleWorld(api: Api): Promise<ExampleWorld> {
   const steps = [
@@ -29,9 +33,9 @@ export async function makeExampleWorld(api: Api): Promise<ExampleWorld> {
     action('store_set', { key: 'last_device', value: 'boiler-1' }),
     requestStep({ url: 'http://127.0.0.1:1/', body: { of: '{{ steps.set_fields.name }}' } }),
   ]
-  const live = await api.createLiveFlow('Device readings', flowOf(steps))
-  const quiet = await api.createLiveFlow('Only notes', flowOf(steps.slice(0, 4)))
-  const loop = await api.createLiveFlow('Each line', loopFlow())
+  const live = await api.createLiveFlow('Cellar readings', flowOf(steps))
+  const quiet = await api.createLiveFlow('Cellar notes', flowOf(steps.slice(0, 4)))
+  const loop = await api.createLiveFlow('Cellar lines', loopFlow())
   const runs = await Promise.all([
     post(quiet.url, '{"customer":{"name":"Ada"}}'),
     post(live.url, '{"customer":{"name":"Ada"}}'),
@@ -41,8 +45,8 @@ export async function makeExampleWorld(api: Api): Promise<ExampleWorld> {
     runs.map(async ({ body }) => (await settledRun(api, body.run)).id),
   )
   if (!succeeded || !failed || !looped) throw new Error('Not every event became a run.')
-  const empty = await api.createFlow('Only a trigger')
-  const broken = await api.createFlow('Half done', flowOf([requestStep({ url: '' })]))
+  const empty = await api.createFlow('Cellar trigger')
+  const broken = await api.createFlow('Cellar half done', flowOf([requestStep({ url: '' })]))
   const made = await api.call<{ id: string }>('POST', '/connections', {
     app: 'http',
     name: 'Shop',

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { counter, table } from './example-world'
+import { counter, ofWorld, table } from './example-world'
 import {
   openBuilder,
   openFirst,
@@ -54,12 +54,12 @@ export const pageStates: PageState[] = [
   },
   {
     ...{ route: `${ws}/flows`, state: 'loaded' },
-    open: (page, place) => openList(page, place, 'flows', 'Flows'),
+    open: (page, place) => openList(page, place, `flows?q=${ofWorld}`, 'Flows'),
   },
   {
     ...{ route: `${ws}/flows`, state: 'menu open' },
     open: async (page, place) => {
-      await openList(page, place, 'flows', 'Flows')
+      await openList(page, place, `flows?q=${ofWorld}`, 'Flows')
       await openFirst(page, 'button', /^Actions for /, 'menu')
     },
   },

@@ -136,9 +136,10 @@ describe('flows', () => {
     expect((await call('POST', `/flows/${flow.id}/publish`, { note: 'first' })).body).toEqual({
       version: 1,
     })
-    const noted = { ...withSet, notes: [{ id: 'n', text: 'hello' }] }
+    const sections = [{ id: 's', title: 'Copying', steps: ['copy'] }]
+    const noted = { ...withSet, notes: [{ id: 'n', text: 'hello' }], sections }
     await call('PUT', `/flows/${flow.id}/draft`, { document: noted, revision: 1 })
-    // A note changes nothing of what runs.
+    // Neither changes anything of what runs.
     expect((await call('GET', `/flows/${flow.id}`)).body.changesNotLive).toBe(false)
     const changed = { ...noted, settings: { timeoutMs: 60_000 } }
     await call('PUT', `/flows/${flow.id}/draft`, { document: changed, revision: 2 })

@@ -1,4 +1,14 @@
-import { Edge, Flow, FlowSettings, Note, OnFailure, Retry, Step, Trigger } from './document'
+import {
+  Edge,
+  Flow,
+  FlowSettings,
+  Note,
+  OnFailure,
+  Retry,
+  Section,
+  Step,
+  Trigger,
+} from './document'
 import { checkSyntax } from './expression'
 import { allGraphs } from './graph'
 import { isRecord } from './record'
@@ -10,6 +20,7 @@ const known = {
   step: Object.keys(Step.shape),
   edge: Object.keys(Edge.shape),
   note: Object.keys(Note.shape),
+  section: Object.keys(Section.shape),
   onFailure: Object.keys(OnFailure.shape),
   retry: Object.keys(Retry.shape),
   settings: [...Object.keys(FlowSettings.shape), 'order'],
@@ -23,6 +34,9 @@ export function checkMembers(flow: Flow): Issue[] {
     ...checkKeys(flow.settings),
     ...unknown(flow.trigger, 'trigger', { step: flow.trigger.key }),
     ...flow.notes.flatMap((note) => unknown(note, 'note', { path: `notes.${note.id}` })),
+    ...(flow.sections ?? []).flatMap((section) =>
+      unknown(section, 'section', { path: `sections.${section.id}` }),
+    ),
     ...allGraphs(flow).flatMap(({ steps, edges }) => [
       ...edges.flatMap((edge) => unknown(edge, 'edge', { step: edge.to, path: 'edges' })),
       ...steps.flatMap(checkStep),

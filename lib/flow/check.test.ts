@@ -148,15 +148,22 @@ describe('check', () => {
       ...document,
       extra: 1,
       settings: { speed: 2 },
+      sections: [{ id: 's', title: 'S', steps: ['a'], color: 'red' }],
       trigger: { ...document.trigger, mood: 1 },
     }
     expect(found(withMore)).toEqual([
       'unknown_key extra',
       'unknown_key settings.speed',
       'unknown_key trigger mood',
+      'unknown_key sections.s.color',
       'unknown_key a shape',
       'unknown_key a onFailure.retry.forever',
     ])
+  })
+
+  it('has nothing against a section', () => {
+    const sections = [{ id: 's', title: 'S', steps: ['a'], collapsed: true }]
+    expect(found({ ...inRow(set('a')), sections })).toEqual([])
   })
 
   it('says when a key of the settings cannot be read', () => {

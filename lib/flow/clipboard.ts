@@ -4,6 +4,7 @@ import type { Fragment } from './fragment'
 import { allSteps } from './graph'
 import { copyNotes } from './notes'
 import { type Catalog, emptyFlow, type Flow, type Step } from './schema'
+import { copySections } from './section-copies'
 import { loneVariable } from './variable'
 
 /**
@@ -21,13 +22,14 @@ export interface Copied {
 }
 
 export function writeClipboard(
-  { steps, edges, exits, notes }: Fragment,
+  { steps, edges, exits, notes, sections }: Fragment,
   { flow, catalog }: { flow: string; catalog: Catalog },
 ): string {
   const open = mapSecrets(steps, catalog, (value) =>
     typeof value === 'string' && loneVariable(value) === undefined ? undefined : value,
   )
-  return JSON.stringify({ kind: clipboardKind, v: 1, flow, steps: open, edges, exits, notes })
+  const drawn = { notes, sections }
+  return JSON.stringify({ kind: clipboardKind, v: 1, flow, steps: open, edges, exits, ...drawn })
 }
 
 export interface Target {
@@ -49,7 +51,9 @@ export function adoptSteps({ fragment, flow: origin }: Copied, target: Target): 
   const lost = (key: string) => (isHome || !there.has(key) ? undefined : `${key}_elsewhere`)
   const { keys, ...renewed } = renewKeys(flow, { steps, edges: fragment.edges }, lost)
   const exits = fragment.exits.map((exit) => ({ ...exit, from: keys.get(exit.from) ?? exit.from }))
-  return { ...renewed, exits, notes: copyNotes(flow, fragment.notes ?? [], keys) }
+  const notes = copyNotes(flow, fragment.notes ?? [], keys)
+  const sections = copySections(flow, fragment.sections ?? [], keys)
+  return { ...renewed, exits, notes, ...(sections.length > 0 ? { sections } : {}) }
 }
 
 export interface Account {

@@ -95,6 +95,16 @@ export const Note = z.looseObject({
 })
 export type Note = z.infer<typeof Note>
 
+export const Section = z.looseObject({
+  id: z.string().max(64),
+  title: z.string().max(200),
+  /** In running order, all of one level. */
+  steps: z.array(Key),
+  /** Drawn as one card. */
+  collapsed: z.boolean().optional(),
+})
+export type Section = z.infer<typeof Section>
+
 export const Flow = z.looseObject({
   schemaVersion: z.literal(1),
   trigger: Trigger,
@@ -103,7 +113,7 @@ export const Flow = z.looseObject({
   notes: z.array(Note).default([]),
   settings: FlowSettings.optional(),
   layout: z.enum(['auto', 'free']).optional(),
-  sections: z.array(z.unknown()).optional(),
+  sections: z.array(Section).optional(),
 })
 export type Flow = z.infer<typeof Flow>
 

@@ -1,7 +1,16 @@
 import { copyStep, newStepKey } from './edit-keys'
 import { ancestors, findStep, type Graph, graphOf, rootGraph } from './graph'
 import { copyNotes } from './notes'
-import { type Edge, errorBranch, type Flow, mainBranch, type Step, type Trigger } from './schema'
+import {
+  type Edge,
+  errorBranch,
+  type Flow,
+  mainBranch,
+  type Section,
+  type Step,
+  type Trigger,
+} from './schema'
+import { copySections, wholeSections, withSections } from './section-copies'
 
 /**
  * Edits of a flow. Each returns a new document that shares what did not change; an edit that makes
@@ -108,7 +117,20 @@ export function duplicateStep(flow: Flow, key: string): Flow {
   const { step, keys } = copyStep(flow, original)
   const copied = flow.notes.filter((note) => note.step !== undefined && keys.has(note.step))
   const notes = [...flow.notes, ...copyNotes(flow, copied, keys)]
-  return insert({ ...flow, notes }, { step, after: { key, branch }, branch })
+  // Its own section takes the copy in; those of its body are copied.
+  const [inner, copy] = [new Map([...keys].filter(([old]) => old !== key)), step.key]
+  const grouped = withSections(
+    { ...flow, notes, ...(flow.sections ? { sections: withCopy(flow.sections, key, copy) } : {}) },
+    copySections(flow, wholeSections(flow, inner), keys),
+  )
+  return insert(grouped, { step, after: { key, branch }, branch })
+}
+
+function withCopy(sections: readonly Section[], key: string, copy: string): Section[] {
+  return sections.map((section) => {
+    const at = section.steps.indexOf(key)
+    return at < 0 ? section : { ...section, steps: section.steps.toSpliced(at + 1, 0, copy) }
+  })
 }
 
 function insert(flow: Flow, change: { step: Step; after: Place; branch: string }): Flow {

@@ -1,6 +1,15 @@
 import { type Place, placeGraph, removeStep, replaceGraph, withoutDoubles } from './edit'
 import { allGraphs, allSteps, bodyGraph, type Graph, stepOrder } from './graph'
-import { type Edge, errorBranch, type Flow, mainBranch, type Note, type Step } from './schema'
+import {
+  type Edge,
+  errorBranch,
+  type Flow,
+  mainBranch,
+  type Note,
+  type Section,
+  type Step,
+} from './schema'
+import { wholeSections, withSections } from './section-copies'
 
 /**
  * Several steps at once: what is copied, cut, dragged or pasted.
@@ -8,7 +17,7 @@ import { type Edge, errorBranch, type Flow, mainBranch, type Note, type Step } f
  * 2. Between two chosen steps the edges stay. Where a step between them was not chosen, the edge
  *    passes over it, as if it had been deleted.
  * 3. What led on to the same next step leads on to what follows at the new place.
- * 4. Notes go along with their steps.
+ * 4. Notes go along with their steps, and sections whose steps are all chosen.
  */
 export interface Fragment {
   steps: Step[]
@@ -17,6 +26,7 @@ export interface Fragment {
   exits: Exit[]
   /** What is written at these steps. */
   notes?: Note[]
+  sections?: Section[]
 }
 
 export interface Exit {
@@ -40,7 +50,12 @@ export function copySteps(flow: Flow, keys: readonly string[]): Fragment {
   const own = allSteps({ ...flow, steps: fragment.steps })
   const copied = new Set(own.map(({ key }) => key))
   const notes = flow.notes.filter(({ step }) => step !== undefined && copied.has(step))
-  return notes.length > 0 ? { ...fragment, notes } : fragment
+  const sections = wholeSections(flow, copied)
+  return {
+    ...fragment,
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(sections.length > 0 ? { sections } : {}),
+  }
 }
 
 /** The flow without these steps; what stood around them closes up. */
@@ -67,7 +82,7 @@ export function insertFragment(
   const first = graph.edges.findIndex((edge) => cut.has(edge))
   const at = first < 0 ? graph.edges.length : first
   const kept = (edges: Edge[]) => edges.filter((edge) => !cut.has(edge))
-  return replaceGraph(withNotes(flow, fragment.notes), {
+  return replaceGraph(withSections(withNotes(flow, fragment.notes), fragment.sections ?? []), {
     entry: graph.entry,
     steps: graph.steps.toSpliced(anchor, 0, ...fragment.steps),
     edges: withoutDoubles([

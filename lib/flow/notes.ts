@@ -61,9 +61,9 @@ export function withoutLostNotes(flow: Flow): Flow {
   return notes.length === flow.notes.length ? flow : { ...flow, notes }
 }
 
-/** Whether two documents run alike, whatever is written beside their steps. */
+/** Whether two documents run alike, whatever is written beside their steps or drawn around them. */
 export function runsAlike(a: Flow, b: Flow): boolean {
-  const bare = (flow: Flow) => JSON.stringify({ ...flow, notes: [] })
+  const bare = (flow: Flow) => JSON.stringify({ ...flow, notes: [], sections: undefined })
   return bare(a) === bare(b)
 }
 

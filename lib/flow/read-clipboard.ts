@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { AppError } from '@/lib/errors'
 import { type Copied, clipboardKind } from './clipboard'
-import { Note } from './document'
+import { Note, Section } from './document'
 import { allSteps, bodyGraph, findCycle, type Graph } from './graph'
 import { parseFlow } from './parse-flow'
 import { isRecord } from './record'
 import { emptyFlow, type Flow, stepKeyPattern, triggerKey } from './schema'
+import { wholeSections } from './section-copies'
 
 export const clipboardMaxBytes = 1_000_000
 
@@ -35,9 +36,11 @@ export function readClipboard(text: string): Copied {
   const ways = Exits.safeParse(exits).data?.filter(({ from }) => inside.has(from)) ?? []
   const known = new Set(allSteps(document).map(({ key }) => key))
   const notes = z.array(Note).safeParse(given.notes).data ?? []
+  const sections = z.array(Section).safeParse(given.sections).data ?? []
   const fragment = {
     ...{ steps: document.steps, edges: document.edges, exits: ways },
     notes: notes.filter(({ step }) => step !== undefined && known.has(step)),
+    ...(sections.length > 0 ? { sections: wholeSections({ sections }, known) } : {}),
   }
   return { fragment, flow: typeof given.flow === 'string' ? given.flow : undefined }
 }

@@ -12,6 +12,7 @@ export type {
   Note,
   OnFailure,
   Retry,
+  Section,
   Step,
   Trigger,
 } from './document'

@@ -3,6 +3,7 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { isMotionReduced } from '@/components/ui/appearance'
+import { foldingOf } from '@/lib/flow/fold-sections'
 import { useEditor, useEditorState } from './editor-context'
 import type { Canvas, StepNode } from './to-canvas'
 import { fitPan, startViewport } from './viewport'
@@ -32,7 +33,9 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
   }, [flow, store, nodes, area, size])
 
   useEffect(() => {
-    const node = nodes.find(({ id }) => id === (reveal ?? selection))
+    const asked = reveal ?? selection
+    const { cardOf } = foldingOf(store.getState().flow)
+    const node = asked === undefined ? undefined : nodes.find(({ id }) => id === cardOf(asked))
     if (!node || area.width === 0) return
     const next = fitPan(flow.getViewport(), rectOf(node), area)
     const duration = isMotionReduced() ? 0 : panMs
@@ -40,7 +43,7 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
     if (reveal === undefined) return
     store.getState().endReveal()
     // Cards out of view may not be in the page: pan first, then focus.
-    moved.then(() => requestAnimationFrame(() => focusCard(reveal))).catch(() => undefined)
+    moved.then(() => requestAnimationFrame(() => focusCard(node.id))).catch(() => undefined)
   }, [flow, store, nodes, area, selection, reveal])
 
   return null

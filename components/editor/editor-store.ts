@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { StepTest } from '@/lib/contracts/testing'
 import { findStep } from '@/lib/flow/graph'
+import { keepSections } from '@/lib/flow/keep-sections'
 import { withoutLostNotes } from '@/lib/flow/notes'
 import { type Catalog, type Flow, type Issue, type Step, triggerKey } from '@/lib/flow/schema'
 import type { SaveState } from './autosave'
@@ -39,6 +40,10 @@ export interface EditorState {
   isRenaming: boolean
   /** The note under the pen: one that is there, or the place of a new one. */
   written: WrittenNote | undefined
+  /** The section whose title is under the pen. */
+  namedSection: string | undefined
+  /** A canvas shows the flow: folded sections are one card, which commands take for all its steps. */
+  foldsSections: boolean
   /** A test of the chosen step was asked for by its key, and has not begun. */
   isTestAsked: boolean
   /** The step whose card should come into view and take the focus. */
@@ -79,6 +84,8 @@ export interface EditorActions {
   closePicker(): void
   setRenaming(isRenaming: boolean): void
   writeNote(note: WrittenNote | undefined): void
+  nameSection(id: string | undefined): void
+  setFoldsSections(foldsSections: boolean): void
   askTest(isTestAsked: boolean): void
   showStep(key: string): void
   endReveal(): void
@@ -101,7 +108,7 @@ export function createEditorStore(start: Start & { now?: () => number }) {
 
     edit(change, { label, group, select }) {
       const { flow, selection, history } = get()
-      const next = withoutLostNotes(change(flow))
+      const next = keepSections(flow, withoutLostNotes(change(flow)))
       if (next === flow) return
       const moment = { flow, selection }
       set({
@@ -150,6 +157,8 @@ export function createEditorStore(start: Start & { now?: () => number }) {
     closePicker: () => set({ picker: undefined }),
     setRenaming: (isRenaming) => set({ isRenaming }),
     writeNote: (written) => set({ written }),
+    nameSection: (namedSection) => set({ namedSection }),
+    setFoldsSections: (foldsSections) => set({ foldsSections }),
     askTest: (isTestAsked) => set({ isTestAsked }),
     showStep: (reveal) => set({ reveal }),
     endReveal: () => set({ reveal: undefined }),
@@ -185,6 +194,8 @@ function startOf({ flow, issues }: Start): EditorState {
     picker: undefined,
     isRenaming: false,
     written: undefined,
+    namedSection: undefined,
+    foldsSections: false,
     isTestAsked: false,
     reveal: undefined,
     save: { kind: 'saved' },

@@ -18,6 +18,8 @@ import { CanvasNotes } from './notes/canvas-notes'
 import { NoteTool } from './notes/note-tool'
 import { ProblemsChip } from './problems-chip'
 import { SafeFrameCard, SafeStepCard } from './safe-cards'
+import { CanvasSections } from './sections/canvas-sections'
+import { SectionCard } from './sections/section-card'
 import type { StepNode, WireEdge } from './to-canvas'
 import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
@@ -29,13 +31,13 @@ import { MarkingBox } from './view/marking-box'
 import { SearchTool } from './view/search-tool'
 import { Wire } from './wire'
 
-const nodeTypes: NodeTypes = { step: SafeStepCard, frame: SafeFrameCard }
+const nodeTypes: NodeTypes = { step: SafeStepCard, frame: SafeFrameCard, section: SectionCard }
 const edgeTypes: EdgeTypes = { wire: Wire }
 const zoomKeys = ['Meta', 'Control']
 
 /** The arranged flow: one Tab stop, arrow keys walk the steps, every line has its plus. */
 export function FlowCanvas() {
-  const { nodes, edges, size } = useCanvas()
+  const { nodes, edges, sections, size } = useCanvas()
   useCanvasKeys()
   const onFocus = useCanvasEntry()
   useClipboard()
@@ -80,6 +82,7 @@ export function FlowCanvas() {
         >
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
           <CanvasNotes />
+          <CanvasSections frames={sections} />
           <CanvasView nodes={nodes} size={size} />
           {nodes.length === 1 && <FirstHint top={size.height} />}
         </ReactFlow>

@@ -25,6 +25,9 @@ export const gaps = {
   frameHeader: 40,
   frameSide: 24,
   frameEnd: 22,
+  /** The title of a section above its first card, and its frame around its cards. */
+  sectionHead: 28,
+  sectionSide: 12,
 } as const
 
 export interface WayOut {
@@ -83,6 +86,8 @@ export interface Arm {
 export interface Place2d {
   x: number
   y: number
+  /** Room kept over it. */
+  above: number
   height: number
   arms: Arm[]
 }

@@ -56,7 +56,7 @@ function armLine({ place, arm, target }: ArmPlace) {
     return { points: [...start, { x, y: end }], hasArrow: false, ...label }
   }
   if (arm.kind === 'join') {
-    const y = target.y - gaps.trunk
+    const y = target.y - target.above - gaps.trunk
     return { points: [...start, { x, y }, { x: target.x, y }], hasArrow: false, ...label, ...to }
   }
   return { points: [...start, { x, y: target.y - gaps.arrow }], hasArrow: true, ...label, ...to }
@@ -70,7 +70,7 @@ function plusOf(place: Place2d, arm: Arm, after: { key: string; branch?: string 
 }
 
 function trunk(key: string, place: Place2d): Line {
-  const start = place.y - gaps.trunk
+  const start = place.y - place.above - gaps.trunk
   return {
     id: `before:${key}`,
     from: key,

@@ -29,6 +29,8 @@ export interface LayoutInput {
   heightOf: (key: string) => number
   /** What hangs below a frame; that of a card is part of its height. */
   roomBelow?: (key: string) => number
+  /** For what stands over a card. */
+  roomAbove?: (key: string) => number
   waysOut: (step: Step) => WayOut[]
 }
 
@@ -70,7 +72,9 @@ export function arrange(input: LayoutInput): Arrangement {
     for (let next = pending.pop(); next; next = pending.pop()) {
       const shape = shapes.get(next.key)
       if (!shape) continue
-      placed.set(next.key, { x: next.x, y: next.y, height: shape.own.height, arms: shape.arms })
+      const { x, y } = next
+      const above = input.roomAbove?.(next.key) ?? 0
+      placed.set(next.key, { x, y, above, height: shape.own.height, arms: shape.arms })
       if (next.key !== graph.entry || input.heightOf(next.key) > 0) addCard(next, shape)
       for (const child of shape.children) {
         pending.push({ key: child.key, x: next.x + child.dx, y: next.y + child.dy })
@@ -161,13 +165,16 @@ function measure({ key, step, arms, joins, shapes, input }: Measure): Shape {
     : { left: cardWidth / 2, right: cardWidth / 2, height: input.heightOf(key) }
   const shape: Shape = { ...own, own, arms, children: [], ...(inner ? { inner } : {}) }
   const isBodyEntry = !step && own.height === 0
-  if (isFork(arms)) spread(shape, shapes)
-  else for (const arm of arms) stack(shape, arm, { shapes, gap: isBodyEntry ? 0 : gaps.step })
+  const above = (below: string) => input.roomAbove?.(below) ?? 0
+  const gap = isBodyEntry ? 0 : gaps.step
+  if (isFork(arms)) spread(shape, shapes, above)
+  else for (const arm of arms) stack(shape, arm, { shapes, gap: gap + above(arm.to ?? '') })
   for (const join of joins) {
     const below = shapes.get(join)
     if (!below) continue
-    shape.children.push({ key: join, dx: 0, dy: shape.height + gaps.merge + gaps.trunk })
-    shape.height += gaps.merge + gaps.trunk + below.height
+    const trunk = gaps.merge + gaps.trunk + above(join)
+    shape.children.push({ key: join, dx: 0, dy: shape.height + trunk })
+    shape.height += trunk + below.height
     shape.left = Math.max(shape.left, below.left)
     shape.right = Math.max(shape.right, below.right)
   }
@@ -188,7 +195,7 @@ function stack(
   shape.right = Math.max(shape.right, below.right)
 }
 
-function spread(shape: Shape, shapes: Map<string, Shape>): void {
+function spread(shape: Shape, shapes: Map<string, Shape>, above: (key: string) => number): void {
   const { arms } = shape
   const sizes = arms.map((arm) => {
     const below = arm.kind === 'step' ? shapes.get(arm.to ?? '') : undefined
@@ -209,10 +216,11 @@ function spread(shape: Shape, shapes: Map<string, Shape>): void {
     const size = sizes[index]
     if (!size) return
     arm.dx = Math.round((centres[index] ?? 0) - middle)
+    const room = arm.kind === 'step' && arm.to ? above(arm.to) : 0
     if (arm.kind === 'step' && arm.to) {
-      shape.children.push({ key: arm.to, dx: arm.dx, dy: shape.own.height + gaps.branch })
+      shape.children.push({ key: arm.to, dx: arm.dx, dy: shape.own.height + gaps.branch + room })
     }
-    longest = Math.max(longest, size.height)
+    longest = Math.max(longest, room + size.height)
     shape.left = Math.max(shape.left, size.left - arm.dx)
     shape.right = Math.max(shape.right, size.right + arm.dx)
   })

@@ -2,21 +2,23 @@ import type { MouseEvent } from 'react'
 import { findStep } from '@/lib/flow/graph'
 import { readingOrder } from './commands'
 import type { EditorState, EditorStore } from './editor-store'
+import { withFolded } from './sections/shown-folding'
 import { isTrigger } from './step-facts'
 
-type Chosen = Pick<EditorState, 'flow' | 'marked' | 'selection'>
+type Chosen = Pick<EditorState, 'flow' | 'marked' | 'selection' | 'foldsSections'>
 
 /** The steps that a command for several acts on. The trigger is never one of them. */
-export function chosenKeys({ flow, marked, selection }: Chosen): string[] {
+export function chosenKeys(state: Chosen): string[] {
+  const { flow, marked, selection } = state
   const marks = marked.filter((key) => findStep(flow, key))
-  if (marks.length > 0) return marks
-  return selection !== undefined && findStep(flow, selection) ? [selection] : []
+  if (marks.length > 0) return withFolded(state, marks)
+  return selection !== undefined && findStep(flow, selection) ? withFolded(state, [selection]) : []
 }
 
 /** What a command given at one card acts on: all that are chosen, if that card is one of them. */
 export function chosenWith(state: Chosen, key: string): string[] {
   const chosen = chosenKeys(state)
-  return chosen.includes(key) ? chosen : [key]
+  return chosen.includes(key) ? chosen : withFolded(state, [key])
 }
 
 /** Everything between the chosen step and this one, as the flow reads. */
@@ -41,14 +43,17 @@ export function markTo(store: EditorStore, key: string): void {
 
 export function announceMarks(store: EditorStore, keys: readonly string[]): void {
   const { mark, announce, closePanel } = store.getState()
-  mark(keys)
-  if (keys.length > 1) closePanel()
-  announce(`${keys.length} step${keys.length === 1 ? '' : 's'} chosen.`)
+  const all = withFolded(store.getState(), keys)
+  mark(all)
+  if (all.length > 1) closePanel()
+  announce(`${all.length} step${all.length === 1 ? '' : 's'} chosen.`)
 }
 
 function toggle(store: EditorStore, key: string): void {
   if (isTrigger(key)) return
   const chosen = chosenKeys(store.getState())
-  const next = chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]
+  const own = withFolded(store.getState(), [key])
+  const isChosen = chosen.includes(key)
+  const next = isChosen ? chosen.filter((one) => !own.includes(one)) : [...chosen, ...own]
   announceMarks(store, next)
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { addStep, connect } from '@/lib/flow/edit'
 import { findStep } from '@/lib/flow/graph'
+import { keepSections } from '@/lib/flow/keep-sections'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
+import { makeSection } from '@/lib/flow/sections'
 import { indexCatalog } from './catalog-index'
 import { readingOrder } from './commands'
 import { exampleCatalog } from './example.data'
@@ -72,4 +74,22 @@ it('puts a step above a join so that every branch leads to it', () => {
   const up = moveSteps(forked(), { keys: ['a'], catalog, place })
   expect(sources(up, 'join')).toEqual(['a'])
   expect(sources(up, 'a')).toEqual(['b', 'if:true'])
+})
+
+it('brings into a section what is put between its steps, also what stood next to it', () => {
+  const below = (key: string) => ({ after: { key } })
+  const row = ['one', 'two', 'three', 'four'].reduce<Flow>(
+    (flow, key, at, keys) =>
+      addStep(flow, { ...below(keys[at - 1] ?? 'trigger'), step: step(key) }),
+    emptyFlow(),
+  )
+  const flow = makeSection(row, ['one', 'two'], 'Start')
+  const stepsOf = (keys: string[], key: string) => {
+    const moved = moveSteps(flow, { keys, place: below(key), catalog })
+    return keepSections(flow, moved).sections?.map(({ steps }) => steps)
+  }
+  expect(stepsOf(['three'], 'one')).toEqual([['one', 'three', 'two']])
+  expect(stepsOf(['three', 'four'], 'one')).toEqual([['one', 'three', 'four', 'two']])
+  expect(stepsOf(['four'], 'two')).toEqual([['one', 'two']])
+  expect(stepsOf(['two'], 'three')).toEqual([['one']])
 })

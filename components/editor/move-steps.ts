@@ -2,6 +2,7 @@ import { moveStep } from '@/lib/flow/edit'
 import { copySteps, insertFragment, outermost, removeSteps } from '@/lib/flow/fragment'
 import { allSteps, graphOf } from '@/lib/flow/graph'
 import { type Flow, mainBranch } from '@/lib/flow/schema'
+import { sectionAround, takeIntoSection } from '@/lib/flow/sections'
 import type { CatalogIndex } from './catalog-index'
 import type { AddPlace } from './layout-geometry'
 import { firstBranch } from './step-facts'
@@ -13,7 +14,14 @@ interface Move {
 }
 
 /** Steps taken to another plus, into or out of containers too; the same flow where that changes nothing. */
-export function moveSteps(flow: Flow, { keys, place, catalog }: Move): Flow {
+export function moveSteps(flow: Flow, move: Move): Flow {
+  const moved = withMoved(flow, move)
+  const section = sectionAround(flow, move.place)
+  if (moved === flow || !section) return moved
+  return takeIntoSection(moved, section.id, outermost(flow, move.keys))
+}
+
+function withMoved(flow: Flow, { keys, place, catalog }: Move): Flow {
   if (!canMove(flow, keys, place)) return flow
   const [key, ...others] = outermost(flow, keys)
   if (key === undefined) return flow

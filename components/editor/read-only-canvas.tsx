@@ -21,6 +21,7 @@ import { createStillStore } from './overlay/still-store'
 import { StillView } from './overlay/still-view'
 import { StillWire } from './overlay/still-wire'
 import { useStillKeys } from './overlay/use-still-keys'
+import { StillSections } from './sections/still-sections'
 import { createCanvasProjection, type StepNode, type WireEdge } from './to-canvas'
 import { DistanceProvider, useCanvasDistance } from './view/distance'
 
@@ -84,9 +85,12 @@ interface BoardProps extends Pick<ReadOnlyCanvasProps, 'flow' | 'catalog' | 'sel
 const Board = memo(function Board(props: BoardProps) {
   const { flow, numberedAs, catalog, label, selected, hasStatuses, className, isInPage } = props
   const [project] = useState(createCanvasProjection)
-  const { nodes, edges, size } = useMemo(() => {
+  const { nodes, edges, sections, size } = useMemo(() => {
     const tall = hasStatuses ? isEveryStep : undefined
-    return project({ flow, catalog: indexCatalog(catalog), footers: noFooters, tall, numberedAs })
+    const index = indexCatalog(catalog)
+    // What cannot be changed cannot be opened either.
+    const shown = { tall, numberedAs, isUnfolded: true }
+    return project({ flow, catalog: index, footers: noFooters, ...shown })
   }, [project, flow, numberedAs, catalog, hasStatuses])
   const distance = useCanvasDistance()
   const onKeyDown = useStillKeys(flow, useStill())
@@ -123,6 +127,7 @@ const Board = memo(function Board(props: BoardProps) {
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
           <StillView nodes={nodes} size={size} selected={selected} />
           <StillCanvasNotes notes={flow.notes} />
+          <StillSections frames={sections} />
         </ReactFlow>
       </DistanceProvider>
       <CanvasTools />

@@ -18,10 +18,10 @@ import {
 import { allSteps, findStep, rootGraph, stepOrder } from '@/lib/flow/graph'
 import { emptyFlow, type Step, triggerKey } from '@/lib/flow/schema'
 import { usesConnection } from '@/lib/flow/uses-connection'
-import { placeAfter } from './commands'
 import type { Editor } from './editor-context'
 import type { AddPlace } from './layout-geometry'
 import { moveSteps } from './move-steps'
+import { placeUnder } from './sections/place-under'
 import { firstBranch, titleOf } from './step-facts'
 
 /** What is done to one or several steps at once. Each is one step of undo. */
@@ -100,7 +100,8 @@ function duplicateTogether(editor: Editor, keys: readonly string[]): void {
   const { flow, announce } = store.getState()
   const copied = { fragment: copySteps(flow, keys), flow: flowId }
   const fragment = adoptSteps(copied, { flow, flowId, catalog: catalog.apps })
-  const place = placeAfter(flow, outermost(flow, keys).at(-1) ?? triggerKey, catalog)
+  const last = outermost(flow, keys).at(-1) ?? triggerKey
+  const place = placeUnder(store.getState(), last, catalog)
   insert(editor, fragment, { place, word: 'duplicate' })
   announce(`${count(fragment.steps)} added.`)
 }
@@ -113,7 +114,7 @@ async function paste(editor: Editor, text: string, after?: string): Promise<void
   const { flow, announce } = store.getState()
   const target = { flow, flowId, catalog: catalog.apps }
   const fragment = adoptAccounts(adoptSteps(copied, target), accounts)
-  const place = placeAfter(flow, after ?? lastChosen(editor), catalog)
+  const place = placeUnder(store.getState(), after ?? lastChosen(editor), catalog)
   insert(editor, fragment, { place, word: 'paste' })
   const missing = withoutAccount(editor, fragment)
   const needs = missing === 1 ? '1 step needs' : `${missing} steps need`

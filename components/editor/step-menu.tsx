@@ -9,6 +9,7 @@ import { Menu } from '@/components/ui/menu'
 import { findStep } from '@/lib/flow/graph'
 import { useEditor, useEditorState } from './editor-context'
 import { placesBelow } from './places-below'
+import { useSectionMenu } from './sections/use-section-menu'
 import { stepMenuSections } from './step-menu-items'
 import { useCommands } from './use-commands'
 
@@ -38,9 +39,10 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
     setOpen(next)
     onOpenChange?.(next)
   }
+  const grouping = useSectionMenu(stepKey, isOpen)
   const sections = stepMenuSections({
     ...{ stepKey, commands, shown, hasBranches, places, isSkipped, isReadOnly },
-  })
+  }).toSpliced(-1, 0, ...grouping)
   return (
     <Menu label="Step menu" sections={sections} isOpen={isOpen} onOpenChange={change}>
       {isQuiet ? (

@@ -1,13 +1,24 @@
 import type { Edge, Node } from '@xyflow/react'
+import { type Folding, foldingOf, unfolded } from '@/lib/flow/fold-sections'
 import { activeSteps, allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph'
 import { notesBySteps } from '@/lib/flow/notes'
 import type { Flow, Edge as FlowEdge, Note, Step } from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl } from './catalog-index'
 import type { Footer } from './footers'
 import { arrange } from './layout'
-import { type AddPlace, type Card, cardHeight, footerHeight, type Line } from './layout-geometry'
+import {
+  type AddPlace,
+  type Card,
+  cardHeight,
+  footerHeight,
+  gaps,
+  type Line,
+} from './layout-geometry'
 import { notesHeight } from './notes/note-size'
 import { type Point, roundedPath } from './rounded-path'
+import { withPlaceBelow } from './sections/place-below'
+import { sectionFooters } from './sections/section-footers'
+import { firstSteps, frameSections, type SectionFrame } from './sections/section-frames'
 import { stepFacts, triggerFacts, waysOut } from './step-facts'
 
 export interface StepNodeData extends Record<string, unknown> {
@@ -28,8 +39,10 @@ export interface StepNodeData extends Record<string, unknown> {
   /** Of the card alone; its notes hang below it. */
   cardHeight: number
   notes: readonly Note[]
+  /** The section whose steps it stands for. */
+  section?: { id: string; steps: number }
 }
-export type StepNode = Node<StepNodeData, 'step' | 'frame'>
+export type StepNode = Node<StepNodeData, 'step' | 'frame' | 'section'>
 
 export interface WireData extends Record<string, unknown> {
   path: string
@@ -49,6 +62,8 @@ export type WireEdge = Edge<WireData, 'wire'>
 export interface Canvas {
   nodes: StepNode[]
   edges: WireEdge[]
+  /** Around the cards of sections that are not folded. */
+  sections: SectionFrame[]
   size: { left: number; right: number; height: number }
 }
 
@@ -60,6 +75,8 @@ export interface CanvasInput {
   numberedAs?: Flow | undefined
   /** Which cards have room for a line at their foot that is not one of `footers`. */
   tall?: ((key: string) => boolean) | undefined
+  /** Every step is seen, also those of folded sections. */
+  isUnfolded?: boolean
 }
 
 /**
@@ -69,29 +86,41 @@ export interface CanvasInput {
 export function createCanvasProjection(): (input: CanvasInput) => Canvas {
   let nodes = new Map<string, StepNode>()
   let edges = new Map<string, WireEdge>()
-  return (input) => {
-    const { flow, catalog, footers, tall } = input
+  let frames: SectionFrame[] = []
+  return (given) => {
+    const folding = given.isUnfolded ? unfolded(given.flow) : foldingOf(given.flow)
+    const input = { ...given, footers: sectionFooters(folding, given.footers) }
+    const { catalog, footers, tall } = input
     const hasFoot = (key: string) => footers.has(key) || tall?.(key) === true
     const ownHeight = (key: string) => cardHeight + (hasFoot(key) ? footerHeight : 0)
-    const notes = notesBySteps(flow)
+    const notes = notesBySteps(given.flow)
+    for (const key of folding.cards.keys()) notes.delete(key)
+    const firsts = firstSteps(folding)
     const arrangement = arrange({
-      graph: rootGraph(flow),
+      graph: rootGraph(folding.flow),
       heightOf: (key) => ownHeight(key) + notesHeight(notes.get(key)),
       roomBelow: (key) => notesHeight(notes.get(key)),
+      roomAbove: (key) => (firsts.has(key) ? gaps.sectionHead : 0),
       waysOut: (step) => waysOut(step, catalog),
     })
-    const numbers = stepNumbers(input.numberedAs ?? flow)
-    const view = { ...input, ...lookUps(flow), numbers, notes }
+    const numbers = stepNumbers(input.numberedAs ?? given.flow)
+    const view = { ...input, ...lookUps(folding.flow), folding, numbers, notes }
     const fresh = arrangement.cards.map((card) => toNode(card, view))
     nodes = new Map(fresh.map((node) => [node.id, kept(nodes.get(node.id), node)]))
-    const wires = arrangement.lines.map((line) => toEdge(line, nodes))
+    const lines = arrangement.lines.map((line) => withPlaceBelow(line, { folding, ...given }))
+    const wires = lines.map((line) => toEdge(line, nodes))
     edges = new Map(wires.map((edge) => [edge.id, kept(edges.get(edge.id), edge)]))
+    frames = kept(frames, frameSections(folding.flow, nodes))
     const { left, right, height } = arrangement
-    return { nodes: [...nodes.values()], edges: [...edges.values()], size: { left, right, height } }
+    return {
+      ...{ nodes: [...nodes.values()], edges: [...edges.values()], sections: frames },
+      size: { left, right, height },
+    }
   }
 }
 
 interface View extends CanvasInput {
+  folding: Folding
   numbers: Map<string, number>
   steps: Map<string, Step>
   /** Steps that are not skipped by choice. */
@@ -115,9 +144,11 @@ function toNode(card: Card, view: View): StepNode {
   const { flow, catalog, footers, numbers } = view
   const step = view.steps.get(card.key)
   const facts = step ? stepFacts(step, catalog) : triggerFacts(flow, catalog)
+  const folded = view.folding.cards.get(card.key)
+  const count = folded?.keys.length ?? 0
   return {
     id: card.key,
-    type: step?.body ? 'frame' : 'step',
+    type: folded ? 'section' : step?.body ? 'frame' : 'step',
     position: { x: card.x, y: card.y },
     width: card.width,
     height: card.height,
@@ -127,15 +158,16 @@ function toNode(card: Card, view: View): StepNode {
       number: numbers.get(card.key) ?? 0,
       count: numbers.size,
       title: facts.title,
-      subtitle: facts.subtitle,
+      subtitle: folded ? `${count} step${count === 1 ? '' : 's'}` : facts.subtitle,
       icon: iconUrl(catalog.app(facts.app)),
       isTrigger: !step,
-      isUnknown: facts.isUnknown,
+      isUnknown: facts.isUnknown && !folded,
       isSkipped: step !== undefined && !view.active.has(step.key),
       footer: footers.get(card.key),
       position: step ? positionOf(card.key, view) : 'Starts this flow.',
       cardHeight: card.height - notesHeight(view.notes.get(card.key)),
       notes: view.notes.get(card.key) ?? noNotes,
+      ...(folded ? { section: { id: folded.section.id, steps: count } } : {}),
     },
   }
 }

@@ -16,6 +16,7 @@ import { copySteps, insertFragment, removeSteps } from '@/lib/flow/fragment'
 import { allSteps } from '@/lib/flow/graph'
 import { addNote, changeNote } from '@/lib/flow/notes'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
+import { foldSection, makeSection, ungroupSection } from '@/lib/flow/sections'
 import { createEditorStore } from './editor-store'
 import { coalesceMs } from './history'
 
@@ -50,6 +51,9 @@ const edits: ((flow: Flow, pick: Choice) => Flow)[] = [
       firstBranch: () => branch,
     })
   },
+  (flow, { from, to, text }) => makeSection(flow, [from, to], text),
+  (flow) => foldSection(flow, flow.sections?.[0]?.id ?? '', true),
+  (flow) => ungroupSection(flow, flow.sections?.[0]?.id ?? ''),
 ]
 
 it('undoes any 50 edits of every kind to the identical document, and redo restores each', async () => {

@@ -5,6 +5,8 @@ import { useShortcuts } from '@/components/keys/keys-provider'
 import { neighbour } from './commands'
 import { useEditor } from './editor-context'
 import { markTo } from './marking'
+import { shownFolding } from './sections/shown-folding'
+import { useSectionKeys } from './sections/use-section-keys'
 import { useStepKeys } from './use-step-keys'
 
 type Direction = 'up' | 'down' | 'left' | 'right'
@@ -13,9 +15,11 @@ type Direction = 'up' | 'down' | 'left' | 'right'
 export function useCanvasKeys(): void {
   const { store } = useEditor()
   const on = useStepKeys()
+  useSectionKeys(on)
   const reach = (direction: Direction, act: (next: string) => void): Act =>
     on((key) => {
-      const { flow, showStep } = store.getState()
+      const { showStep } = store.getState()
+      const { flow } = shownFolding(store.getState())
       const next = neighbour(flow, key, direction)
       if (next === undefined) return
       act(next)

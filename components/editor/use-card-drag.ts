@@ -63,7 +63,9 @@ function watch(start: PointerEvent, { key, store, commands, flow }: Hands): void
     const keys = drag?.keys ?? chosenWith(store.getState(), key)
     if (!drag) {
       const isAllowed = movable(document, keys)
-      const starts = bodyStarts(document, flow.getNodes(), keys)
+      // The card of a folded section has the key of a step whose body is not seen.
+      const seen = flow.getNodes().filter(({ type }) => type !== 'section')
+      const starts = bodyStarts(document, seen, keys)
       places = [...targets(flow), ...starts].filter(({ place }) => isAllowed(place))
     }
     panAtEdge(event, flow)

@@ -2,10 +2,13 @@
 
 import type { Act, Press } from '@/components/keys/keyboard'
 import { useShortcuts } from '@/components/keys/keys-provider'
+import type { FoldedSection } from '@/lib/flow/fold-sections'
 import { readingOrder } from './commands'
 import { useEditor } from './editor-context'
 import type { EditorStore } from './editor-store'
 import { announceMarks, chosenWith } from './marking'
+import { foldedAt, shownFolding } from './sections/shown-folding'
+import { useSectionCommands } from './sections/use-section-commands'
 import { isTrigger } from './step-facts'
 import { useCommands } from './use-commands'
 
@@ -18,7 +21,8 @@ export function useStepKeys({ rename }: { rename?: (key: string) => void } = {})
   const commands = useCommands()
   const on: OnStep = (act) => (press) => {
     const { selection, flow } = store.getState()
-    return act(focusedStep(press) ?? selection ?? flow.trigger.key)
+    const key = focusedStep(press) ?? selection ?? flow.trigger.key
+    return act(shownFolding(store.getState()).cardOf(key))
   }
   const edits: OnStep = (act) => on((key) => (isSettled(store) ? act(key) : undefined))
   /** For all that are chosen, where this step is one of several. */
@@ -28,24 +32,39 @@ export function useStepKeys({ rename }: { rename?: (key: string) => void } = {})
       if (keys.length > 1) several(keys)
       else one(key)
     })
-  const move = (act: (key: string) => void) =>
+  const sections = useSectionCommands()
+  /** Where its section is folded, the key means that. */
+  const unlessFolded = (act: (key: string) => void, folded: (card: FoldedSection) => void) =>
     edits((key) => {
+      const card = foldedAt(store.getState(), key)
+      if (card) folded(card)
+      else act(key)
+    })
+  const move = (act: (key: string) => void) =>
+    unlessFolded((key) => {
       act(key)
       store.getState().showStep(key)
-    })
+    }, sections.refuse)
   useShortcuts({
     ...{ 'move-up': move(commands.moveUp), 'move-down': move(commands.moveDown) },
-    'open-step': on(commands.open),
+    'open-step': on((key) => {
+      const card = foldedAt(store.getState(), key)
+      if (!card) commands.open(key)
+      else if (isSettled(store)) sections.fold(card.section.id, false)
+    }),
     'leave-step': () => leave(store),
-    ...{ 'add-after': edits(commands.addAfter), 'add-before': edits(commands.addBefore) },
-    'add-branch': edits(commands.addBranch),
+    'add-after': unlessFolded(commands.addAfter, sections.addBelow),
+    'add-before': edits(commands.addBefore),
+    'add-branch': unlessFolded(commands.addBranch, sections.refuse),
     'choose-all': () => {
       const steps = readingOrder(store.getState().flow).filter((key) => !isTrigger(key))
       if (steps.length > 0) announceMarks(store, steps)
     },
     duplicate: onChosen(commands.duplicate, commands.duplicateAll),
     'delete-step': onChosen(commands.remove, commands.removeAll),
-    'rename-step': edits(rename ?? commands.rename),
+    'rename-step': unlessFolded(rename ?? commands.rename, ({ section }) =>
+      sections.name(section.id),
+    ),
     'skip-step': onChosen(commands.skip, commands.skipAll),
   })
   return on
@@ -60,7 +79,7 @@ export function leave(store: EditorStore): void {
 }
 
 /** While two drafts compete nothing is edited; the bar above says what can be done. */
-function isSettled(store: EditorStore): boolean {
+export function isSettled(store: EditorStore): boolean {
   const { save, announce } = store.getState()
   if (save.kind !== 'conflict') return true
   announce('Somebody else changed this flow. Take their changes or keep yours first.')

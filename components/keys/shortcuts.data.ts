@@ -304,6 +304,14 @@ export const shortcuts = list([
     words: 'Make a section',
   },
   {
+    ...{ id: 'fold-section', where: 'builder', keys: ['c'], reach: 'steps' },
+    ...{ words: 'Fold the section to one card, or open it', isCommand: true },
+  },
+  {
+    ...{ id: 'ungroup-section', where: 'builder', keys: ['Mod+Shift+g'], reach: 'steps' },
+    ...{ words: 'Ungroup the section', isCommand: true },
+  },
+  {
     ...{ id: 'fit', where: 'builder', keys: ['0'], reach: 'page' },
     ...{ words: 'See the whole flow', isCommand: true },
   },
@@ -335,5 +343,5 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  */
 export const unbuilt: readonly ShortcutId[] = [
   ...(['go-errors', 'select-run', 'share-run', 'live-runs', 'run-view'] as const),
-  ...(['make-section', 'tidy'] as const),
+  'tidy',
 ]

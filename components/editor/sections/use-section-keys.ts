@@ -1,0 +1,30 @@
+'use client'
+
+import { useShortcuts } from '@/components/keys/keys-provider'
+import { nearestSection } from '@/lib/flow/fold-sections'
+import type { Section } from '@/lib/flow/schema'
+import { useEditor } from '../editor-context'
+import { chosenWith } from '../marking'
+import { isSettled, type OnStep } from '../use-step-keys'
+import { foldedAt } from './shown-folding'
+import { useSectionCommands } from './use-section-commands'
+
+/** The keys of sections, for the step that has the focus or is chosen. */
+export function useSectionKeys(on: OnStep): void {
+  const { store } = useEditor()
+  const { make, fold, ungroup } = useSectionCommands()
+  const onSection = (act: (section: Section) => void) =>
+    on((key) => {
+      const section =
+        foldedAt(store.getState(), key)?.section ?? nearestSection(store.getState().flow, key)
+      if (!section) store.getState().announce('This step is in no section.')
+      else if (isSettled(store)) act(section)
+    })
+  useShortcuts({
+    'make-section': on((key) => {
+      if (isSettled(store)) make(chosenWith(store.getState(), key))
+    }),
+    'fold-section': onSection(({ id, collapsed = false }) => fold(id, !collapsed)),
+    'ungroup-section': onSection(({ id }) => ungroup(id)),
+  })
+}

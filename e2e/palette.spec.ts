@@ -131,3 +131,59 @@ test('a run is found by a part of its id, below what was there first', async ({
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(run))
 })
+
+for (const { mode, typed, wanted, leadsTo } of [
+  { mode: 'nothing is typed', typed: '', wanted: 'Templates', leadsTo: /\/templates$/ },
+  { mode: 'text is typed', typed: 'kestrel', wanted: 'Kestrel three', leadsTo: /\/flows\/flw_/ },
+  { mode: 'actions are asked for', typed: '>', wanted: 'Import a flow', leadsTo: /import=1/ },
+]) {
+  test(`the arrows move through the list and Enter takes the line they are at: ${mode}`, async ({
+    page,
+    product,
+    api,
+  }) => {
+    if (typed === 'kestrel')
+      for (const number of ['one', 'two', 'three', 'four'])
+        await api.createFlow(`Kestrel ${number}`)
+    await new FlowsPage(page, product.workspace).open()
+    await expectKeysHeard(page)
+    await page.keyboard.press('Control+k')
+    if (typed !== '') await page.keyboard.type(typed)
+    const line = paletteOf(page).getByRole('option', { name: wanted })
+    await expect(line).toBeVisible()
+    await expect(paletteOf(page).getByRole('searchbox')).toHaveValue(typed)
+    await page.keyboard.press('Home')
+    await expectAt(page, () => 0)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await expectAt(page, () => 2)
+    await page.keyboard.press('End')
+    await expectAt(page, (count) => count - 1)
+    await page.keyboard.press('ArrowUp')
+    await expectAt(page, (count) => count - 2)
+    await expectAccessible(page)
+
+    await page.keyboard.press('Home')
+    const names = await paletteOf(page).getByRole('option').allTextContents()
+    const presses = names.findIndex((name) => name.startsWith(wanted))
+    for (let n = 0; n < presses; n += 1) await page.keyboard.press('ArrowDown')
+    await expectAt(page, () => presses)
+    // The first line is what Enter takes without an arrow.
+    expect(presses).toBeGreaterThan(0)
+    await page.keyboard.press('Enter')
+    await expect(paletteOf(page)).toHaveCount(0)
+    await expect(page).toHaveURL(leadsTo)
+    if (typed === 'kestrel')
+      await expect(page.getByRole('heading', { level: 1, name: wanted })).toBeVisible()
+  })
+}
+
+/** Which line the field says it is at. */
+async function expectAt(page: Page, indexOf: (count: number) => number): Promise<void> {
+  const options = paletteOf(page).getByRole('option')
+  const option = options.nth(indexOf(await options.count()))
+  const id = String(await option.getAttribute('id'))
+  const field = paletteOf(page).getByRole('searchbox')
+  await expect(field).toHaveAttribute('aria-activedescendant', id)
+  await expect(option).toBeInViewport()
+}

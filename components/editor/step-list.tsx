@@ -10,6 +10,7 @@ import { ListBox, ListBoxSection } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { makeReachable } from '@/components/ui/make-reachable'
 import { looksLikeCurl } from '@/lib/flow/curl'
 import { curlInput } from './curl-input'
 import { CurlFound, NothingFound } from './picker-empty'
@@ -138,12 +139,4 @@ function pasteCurl(event: ClipboardEvent<HTMLInputElement>, take: (text: string)
   if (!looksLikeCurl(text)) return
   event.preventDefault()
   take(text.replace(/\\\r?\n\s*/g, ' ').trim())
-}
-
-/**
- * The search field moves through the list; a list that scrolls must be reachable by itself too. Set a
- * moment later: with a tab index from the start the search field would not move through it.
- */
-function makeReachable(list: HTMLElement | null): void {
-  if (list) queueMicrotask(() => list.setAttribute('tabindex', '0'))
 }

@@ -12,6 +12,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { classes } from '@/components/ui/classes'
 import { Kbd } from '@/components/ui/kbd'
+import { makeReachable } from '@/components/ui/make-reachable'
 import { type PaletteEntry, searchPalette } from './palette-search'
 import type { Typed } from './typed-ahead'
 import { usePaletteEntries } from './use-palette-entries'
@@ -75,7 +76,6 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
   const [typed, setTyped] = useState('')
   /** Enter came before there was anything to choose. */
   const [isEntered, setEntered] = useState(false)
-  const list = useRef<HTMLDivElement>(null)
   const entries = usePaletteEntries(typed)
   const groups = searchPalette(entries, typed)
   const first = groups[0]?.entries[0]
@@ -97,7 +97,7 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
       className="flex max-h-[min(70vh,560px)] flex-col"
       onKeyDownCapture={(event) => {
         if (event.key === 'Escape') onClose()
-        else if (event.key === 'Enter' && !hasChoice(list.current)) setEntered(true)
+        else if (event.key === 'Enter' && !hasChoice(event.currentTarget)) setEntered(true)
         else return
         // The field would only be emptied by the first Escape.
         event.preventDefault()
@@ -125,10 +125,7 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
           <Kbd>Esc</Kbd>
         </SearchField>
         <ListBox
-          ref={(element: HTMLDivElement | null) => {
-            list.current = element
-            makeReachable(element)
-          }}
+          ref={makeReachable}
           aria-label="Results"
           onAction={(key) => choose(String(key))}
           renderEmptyState={() => <NothingFound typed={typed} />}
@@ -150,14 +147,9 @@ function PaletteBody({ takeTyped, onChoose, onClose }: PaletteBodyProps) {
   )
 }
 
-/** The search field moves through the list; a list that scrolls must be reachable by itself too. */
-function makeReachable(list: HTMLElement | null): void {
-  if (list) list.tabIndex = 0
-}
-
 /** Typing puts a mark on the first line, a moment later. */
-function hasChoice(list: HTMLElement | null): boolean {
-  return Boolean(list?.querySelector('[role="option"][data-focused]'))
+function hasChoice(palette: HTMLElement): boolean {
+  return palette.querySelector('[role="option"][data-focused]') !== null
 }
 
 /** Enter takes the first line until another is chosen. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Delivery } from '@/lib/contracts/deliveries'
-import { countToday, hasDoctor, isUsable, rowWords } from './listening-words'
+import { countToday, hasDoctor, isUsable, refusedAfter, rowWords } from './listening-words'
 
 const delivery = (part: Partial<Delivery>): Delivery => ({
   id: 'evt_1',
@@ -54,6 +54,22 @@ describe('a row of the list', () => {
     expect(hasDoctor({ status: 'rejected', reason: 'forbidden' })).toBe(false)
     expect(isUsable({ status: 'held' })).toBe(true)
     expect(isUsable({ status: 'rejected' })).toBe(false)
+  })
+})
+
+describe('what is said of a refused request', () => {
+  const refused = (id: string) => delivery({ id, status: 'rejected', reason: 'bad_signature' })
+
+  it('is why, for the newest of those that came since', () => {
+    const deliveries = [delivery({ id: 'evt_3' }), refused('evt_2'), refused('evt_1')]
+    expect(refusedAfter(deliveries, 'evt_1')).toBe(
+      'Request rejected. Signature: it does not match.',
+    )
+  })
+
+  it('is nothing of what was there before, and nothing of what was taken', () => {
+    expect(refusedAfter([refused('evt_1')], 'evt_1')).toBeUndefined()
+    expect(refusedAfter([delivery({ id: 'evt_2' }), refused('evt_1')], 'evt_1')).toBeUndefined()
   })
 })
 

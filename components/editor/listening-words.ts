@@ -5,6 +5,7 @@ import {
   heldLine,
   reasonText,
 } from '@/components/deliveries/delivery-words'
+import { rejectedLine } from '@/components/deliveries/rejection-words'
 import type { Status } from '@/components/ui/status-looks'
 import type { Delivery } from '@/lib/contracts/deliveries'
 
@@ -50,6 +51,12 @@ export function hasDoctor({ status, reason }: Pick<Delivery, 'status' | 'reason'
 /** Whether previews and tests can use it. */
 export function isUsable({ status }: Pick<Delivery, 'status'>): boolean {
   return status !== 'rejected' && status !== 'handshake'
+}
+
+/** What to say of the newest request that was refused since that delivery; they come newest first. */
+export function refusedAfter(deliveries: readonly Delivery[], since: string): string | undefined {
+  const refused = deliveries.find(({ id, status }) => id > since && status === 'rejected')
+  return refused && `Request rejected. ${rejectedLine(refused)}.`
 }
 
 interface Listed {

@@ -8,7 +8,7 @@ import { formatBytes } from '@/components/deliveries/delivery-words'
 import { showToast } from '@/components/ui/toast-store'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { useEditor } from './editor-context'
-import { countToday, isUsable } from './listening-words'
+import { countToday, isUsable, refusedAfter } from './listening-words'
 import { useSamples } from './use-samples'
 
 /** The flow's latest deliveries, live, and the choice of the sample among them. */
@@ -28,6 +28,7 @@ export function useDeliveries(limit: number) {
   const deliveries = list.data?.items ?? []
   const first = deliveries.find(isUsable)
   const hasSample = samples === undefined || samples.trigger !== null
+  useNewestRefused(list.data?.items, (sentence) => store.getState().announce(sentence))
   useFirstSample({ first, hasSample }, (delivery) => {
     choice.mutate(delivery.id)
     const size = formatBytes(delivery.sizeBytes)
@@ -44,6 +45,21 @@ export function useDeliveries(limit: number) {
     sampleEvent: samples?.trigger?.event,
     choose: choice.mutate,
   }
+}
+
+/** What is refused while somebody watches is said, as it is shown; what was there before is not. */
+function useNewestRefused(
+  deliveries: readonly Delivery[] | undefined,
+  say: (sentence: string) => void,
+): void {
+  const newest = useRef<string>(undefined)
+  useEffect(() => {
+    if (!deliveries) return
+    const before = newest.current
+    newest.current = deliveries[0]?.id ?? ''
+    const sentence = before === undefined ? undefined : refusedAfter(deliveries, before)
+    if (sentence) say(sentence)
+  })
 }
 
 /** The first event becomes the sample by itself; a later one never without a click. */

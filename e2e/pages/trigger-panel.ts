@@ -9,7 +9,9 @@ export class TriggerPanel {
   constructor(page: Page) {
     this.#page = page
     this.panel = page.getByRole('complementary', { name: 'Step settings' })
-    this.deliveries = page.getByRole('region', { name: 'Deliveries' }).getByRole('listitem')
+    // Of the list itself: what the doctor of a row proposes is a list too.
+    const list = page.getByRole('region', { name: 'Deliveries' }).getByRole('list').first()
+    this.deliveries = list.locator('> li')
   }
 
   async open(workspace: string, flow: string): Promise<void> {

@@ -87,6 +87,34 @@ test('edits without a connection are counted, kept and saved once it is back', a
   await expect.poll(stored).toContain('?')
 })
 
+test('a server that fails for a while takes nothing away from what is open', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.createFlow('Failing', greeting())
+  const builder = new BuilderPage(page)
+  await builder.open(product.workspace, flow.id)
+  await builder.selectStep('Set fields')
+  await page.route(/\/api\/v1\/(apps|flows\/[^/]+(\/draft)?)$/, (route) =>
+    route.request().method() === 'GET'
+      ? route.fulfill({ status: 500, json: { code: 'internal', message: '', requestId: 'req_1' } })
+      : route.continue(),
+  )
+  // A change elsewhere makes the page look again, and again after each failure.
+  let failures = 0
+  page.on('response', (response) => {
+    if (response.status() === 500) failures += 1
+  })
+  await api.call('PATCH', `/flows/${flow.id}`, { name: 'Renamed elsewhere' })
+  await expect.poll(() => failures, { timeout: 20_000 }).toBe(3)
+  await builder.write(label, '!')
+  await expect(page.getByRole('button', { name: 'Undo: change Fields' })).toBeVisible()
+  await builder.expectSaved()
+  const stored = async () => (await draftSteps(api, flow.id))[0]?.input.fields?.hello
+  await expect.poll(stored).toContain('!')
+})
+
 test('a session that ends while somebody types costs nothing', async ({
   page,
   api,

@@ -3,8 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
+import { type ComponentProps, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
+import { NothingHere } from '@/components/shell/nothing-here'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { readOwn } from '@/lib/flow/record'
 import { BrokenDraft } from './broken-draft'
@@ -43,9 +45,14 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
   if (broken !== undefined) {
     return <BrokenDraft workspace={workspace} flowId={flowId} text={broken} />
   }
-  const error = flow.error ?? draft.error ?? apps.error
+  const asked = [flow, draft, apps]
+  if (asked.some(({ error }) => isApiError(error) && error.code === 'not_found')) {
+    return <NothingHere />
+  }
+  // A later look that fails takes nothing away from what is open.
+  const error = asked.find(({ data }) => data === undefined)?.error
   if (error) {
-    const retry = () => void Promise.all([flow.refetch(), draft.refetch(), apps.refetch()])
+    const retry = () => void Promise.all(asked.map(({ refetch }) => refetch()))
     return (
       <main id="main" className="p-8">
         <h1 className="sr-only">Flow</h1>
@@ -62,10 +69,11 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
   if (flow.data && version > 0) {
     return <VersionView key={version} workspace={workspace} flow={flow.data} version={version} />
   }
-  if (!flow.data || !draft.data || !apps.data || draft.isFetching) return <EditorSkeleton />
+  if (!flow.data || !draft.data || !apps.data) return <EditorSkeleton />
   return (
-    <FlowEditor
+    <EditorOfNow
       key={flowId}
+      isNow={!draft.isFetching}
       workspace={workspace}
       flow={flow.data}
       draft={draft.data}
@@ -74,6 +82,15 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
       addAfter={search.get('add') ?? undefined}
     />
   )
+}
+
+type EditorOfNowProps = ComponentProps<typeof FlowEditor> & { isNow: boolean }
+
+/** Waits for the draft of now, once: when everything is looked up again, what is open stays open. */
+function EditorOfNow({ isNow, ...editor }: EditorOfNowProps) {
+  const [isOpen, setOpen] = useState(isNow)
+  if (isNow && !isOpen) setOpen(true)
+  return isOpen ? <FlowEditor {...editor} /> : <EditorSkeleton />
 }
 
 function brokenDraft(error: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { allSteps } from './graph'
+import { arrangeAgain } from './positions'
 import type { Flow, Note } from './schema'
 
 /**
@@ -61,9 +62,10 @@ export function withoutLostNotes(flow: Flow): Flow {
   return notes.length === flow.notes.length ? flow : { ...flow, notes }
 }
 
-/** Whether two documents run alike, whatever is written beside their steps or drawn around them. */
+/** Whether two documents run alike, whatever is written or drawn around their steps and wherever these stand. */
 export function runsAlike(a: Flow, b: Flow): boolean {
-  const bare = (flow: Flow) => JSON.stringify({ ...flow, notes: [], sections: undefined })
+  const bare = (flow: Flow) =>
+    JSON.stringify({ ...arrangeAgain(flow), notes: [], sections: undefined })
   return bare(a) === bare(b)
 }
 

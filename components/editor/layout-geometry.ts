@@ -48,6 +48,13 @@ export interface Card {
   container?: string
   /** How many containers it stands in. */
   depth: number
+  /** Where lines can be drawn from by hand; only in a flow that is arranged by hand. */
+  handles?: readonly CardHandle[]
+}
+
+export interface CardHandle extends WayOut {
+  /** From the left edge of the card. */
+  x: number
 }
 
 export interface Line {
@@ -60,6 +67,8 @@ export interface Line {
   hasArrow: boolean
   label?: Point & { text: string }
   plus?: Point & { place: AddPlace }
+  /** Where the line can be taken away; only in a flow that is arranged by hand. */
+  cut?: Point
   /** How many containers it stands in. */
   depth: number
 }
@@ -71,6 +80,8 @@ export interface Arrangement {
   left: number
   right: number
   height: number
+  /** Where the highest card stands; 0 unless the flow is arranged by hand. */
+  top?: number
 }
 
 /** One way out as drawn: a step of its own, a line to a join further down, or an open end. */

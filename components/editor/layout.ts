@@ -248,7 +248,7 @@ function frameSize(inner: Arrangement, below: number): Shape['own'] {
   }
 }
 
-function shifted(line: Line, by: Point): Line {
+export function shifted(line: Line, by: Point): Line {
   const { label, plus } = line
   return {
     ...line,

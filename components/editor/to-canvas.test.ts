@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addStep, rename, updateStep } from '@/lib/flow/edit'
 import { addNote } from '@/lib/flow/notes'
+import { arrangeFreely } from '@/lib/flow/positions'
 import { emptyFlow } from '@/lib/flow/schema'
 import { indexCatalog } from './catalog-index'
 import { exampleCatalog, exampleFlow } from './example.data'
@@ -127,5 +128,33 @@ describe('createCanvasProjection', () => {
       title: 'do_it',
       subtitle: 'gone · do_it',
     })
+  })
+
+  it('draws a flow that is arranged by hand by its places, and names the end of each line', () => {
+    const places = new Map([['request', { x: 700, y: 40 }]])
+    const flow = arrangeFreely(exampleFlow, places)
+    const { nodes, edges } = createCanvasProjection()({ flow, catalog, footers: none })
+    const node = nodes.find(({ id }) => id === 'request')
+    expect(node?.position).toEqual({ x: 700, y: 40 })
+    expect(node?.data.handles).toHaveLength(1)
+    const [cut] = edges.flatMap(({ data }) => (data?.to === 'request' ? [data.cut] : []))
+    expect(cut).toMatchObject({
+      line: { from: 'filter', branch: 'main', to: 'request' },
+      name: 'Delete the line from Only urgent to HTTP request',
+    })
+  })
+
+  it('draws nothing anew of a free flow but what a moved card and its lines show', () => {
+    const project = createCanvasProjection()
+    const at = (y: number) => new Map([['request', { x: 700, y }]])
+    const flow = arrangeFreely(exampleFlow, new Map([['trigger', { x: 0, y: 0 }], ...at(40)]))
+    const before = project({ flow, catalog, footers: none })
+    const after = project({ flow: arrangeFreely(flow, at(60)), catalog, footers: none })
+    expect(after.nodes.map((node, index) => node === before.nodes[index])).toEqual([
+      ...[true, true, false],
+    ])
+    expect(after.edges.find(({ id }) => id.startsWith('trigger:'))).toBe(
+      before.edges.find(({ id }) => id.startsWith('trigger:')),
+    )
   })
 })

@@ -1,14 +1,19 @@
 import type { Edge, Node } from '@xyflow/react'
+import type { Connection } from '@/lib/flow/connect'
 import { type Folding, foldingOf, unfolded } from '@/lib/flow/fold-sections'
 import { activeSteps, allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph'
 import { notesBySteps } from '@/lib/flow/notes'
+import { isFree, placesOf } from '@/lib/flow/positions'
 import type { Flow, Edge as FlowEdge, Note, Step } from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl } from './catalog-index'
 import type { Footer } from './footers'
+import { arrangeByPlaces } from './free/free-layout'
+import { nodeHandles } from './free/node-handles'
 import { arrange } from './layout'
 import {
   type AddPlace,
   type Card,
+  type CardHandle,
   cardHeight,
   footerHeight,
   gaps,
@@ -41,6 +46,8 @@ export interface StepNodeData extends Record<string, unknown> {
   notes: readonly Note[]
   /** The section whose steps it stands for. */
   section?: { id: string; steps: number }
+  /** Where lines are drawn from; none where the flow arranges itself. */
+  handles: readonly CardHandle[] | undefined
 }
 export type StepNode = Node<StepNodeData, 'step' | 'frame' | 'section'>
 
@@ -56,6 +63,8 @@ export interface WireData extends Record<string, unknown> {
   end: { x: number; y: number } | undefined
   label: { x: number; y: number; text: string } | undefined
   plus: { x: number; y: number; place: AddPlace; name: string } | undefined
+  /** Where the line is taken away by hand. */
+  cut: { x: number; y: number; line: Connection; name: string } | undefined
 }
 export type WireEdge = Edge<WireData, 'wire'>
 
@@ -64,7 +73,7 @@ export interface Canvas {
   edges: WireEdge[]
   /** Around the cards of sections that are not folded. */
   sections: SectionFrame[]
-  size: { left: number; right: number; height: number }
+  size: { left: number; right: number; height: number; top: number }
 }
 
 export interface CanvasInput {
@@ -96,13 +105,16 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
     const notes = notesBySteps(given.flow)
     for (const key of folding.cards.keys()) notes.delete(key)
     const firsts = firstSteps(folding)
-    const arrangement = arrange({
+    const layout = {
       graph: rootGraph(folding.flow),
-      heightOf: (key) => ownHeight(key) + notesHeight(notes.get(key)),
-      roomBelow: (key) => notesHeight(notes.get(key)),
-      roomAbove: (key) => (firsts.has(key) ? gaps.sectionHead : 0),
-      waysOut: (step) => waysOut(step, catalog),
-    })
+      heightOf: (key: string) => ownHeight(key) + notesHeight(notes.get(key)),
+      roomBelow: (key: string) => notesHeight(notes.get(key)),
+      roomAbove: (key: string) => (firsts.has(key) ? gaps.sectionHead : 0),
+      waysOut: (step: Step) => waysOut(step, catalog),
+    }
+    const arrangement = isFree(given.flow)
+      ? arrangeByPlaces(layout, placesOf(folding.flow))
+      : arrange(layout)
     const numbers = stepNumbers(input.numberedAs ?? given.flow)
     const view = { ...input, ...lookUps(folding.flow), folding, numbers, notes }
     const fresh = arrangement.cards.map((card) => toNode(card, view))
@@ -111,10 +123,10 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
     const wires = lines.map((line) => toEdge(line, nodes))
     edges = new Map(wires.map((edge) => [edge.id, kept(edges.get(edge.id), edge)]))
     frames = kept(frames, frameSections(folding.flow, nodes))
-    const { left, right, height } = arrangement
+    const { left, right, height, top = 0 } = arrangement
     return {
       ...{ nodes: [...nodes.values()], edges: [...edges.values()], sections: frames },
-      size: { left, right, height },
+      size: { left, right, height, top },
     }
   }
 }
@@ -152,6 +164,7 @@ function toNode(card: Card, view: View): StepNode {
     position: { x: card.x, y: card.y },
     width: card.width,
     height: card.height,
+    ...(isFree(flow) ? { handles: nodeHandles(card) } : {}),
     // The cards and lines of a body are drawn over the frame of their container.
     zIndex: 2 * card.depth,
     data: {
@@ -168,6 +181,7 @@ function toNode(card: Card, view: View): StepNode {
       cardHeight: card.height - notesHeight(view.notes.get(card.key)),
       notes: view.notes.get(card.key) ?? noNotes,
       ...(folded ? { section: { id: folded.section.id, steps: count } } : {}),
+      handles: card.handles,
     },
   }
 }
@@ -207,8 +221,16 @@ function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
       end: line.hasArrow ? end : undefined,
       label: line.label,
       plus: line.plus ? { ...line.plus, name } : undefined,
+      cut: cutOf(line, nodes),
     },
   }
+}
+
+function cutOf({ cut, from, branch, to }: Line, nodes: Map<string, StepNode>): WireData['cut'] {
+  if (!cut || branch === undefined || to === undefined) return undefined
+  const [source = '', target = ''] = [from, to].map((key) => nodes.get(key)?.data.title)
+  const name = `Delete the line from ${source} to ${target}`
+  return { ...cut, line: { from, branch, to }, name }
 }
 
 /** Above the frame that it stands in, below the cards there. */

@@ -17,6 +17,11 @@ describe('startViewport', () => {
     expect(wide.zoom).toBeCloseTo(920 / 1400)
   })
 
+  it('begins at the highest card where that is not the trigger of an arranged flow', () => {
+    const size = { left: 128, right: 128, height: 400, top: -300 }
+    expect(startViewport(size, area).y).toBe(72 + 300)
+  })
+
   it('gets no smaller than half', () => {
     expect(startViewport({ left: 5000, right: 5000, height: 400 }, area).zoom).toBe(0.5)
   })

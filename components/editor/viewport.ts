@@ -21,7 +21,7 @@ const zoomMin = 0.5
 
 /** The start: the trigger at the top, the trunk in the middle, as large as the width allows. */
 export function startViewport(
-  size: { left: number; right: number; height: number },
+  size: { left: number; right: number; height: number; top?: number },
   area: Area,
 ): Viewport {
   const free = area.width - 2 * margin
@@ -29,7 +29,8 @@ export function startViewport(
   // The trunk stands in the middle unless one side would be cut off for it.
   const isTrunkCentred = Math.max(size.left, size.right) * zoom <= area.width / 2 - margin
   const middle = isTrunkCentred ? 0 : (size.right - size.left) / 2
-  return { x: Math.round(area.width / 2 - middle * zoom), y: topMargin, zoom }
+  const y = topMargin - (size.top ?? 0) * zoom
+  return { x: Math.round(area.width / 2 - middle * zoom), y: Math.round(y), zoom }
 }
 
 /** The shortest pan that shows a card; undefined when it is in view already. */

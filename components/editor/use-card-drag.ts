@@ -7,7 +7,9 @@ import type { EditorStore } from './editor-store'
 import { type AddPlace, isSamePlace } from './layout-geometry'
 import { chosenWith } from './marking'
 import { movable } from './move-steps'
+import { panAtEdge } from './pan-at-edge'
 import { isTrigger } from './step-facts'
+import { swallowClick } from './swallow-click'
 import type { StepNode, WireEdge } from './to-canvas'
 import { type Commands, useCommands } from './use-commands'
 import { bodyStarts } from './view/body-starts'
@@ -16,8 +18,6 @@ import { bodyStarts } from './view/body-starts'
 const thresholdPx = 6
 /** So near to a plus a step is dropped into it. */
 const reachPx = 72
-const edgePx = 48
-const panPx = 12
 
 type Flow = ReactFlowInstance<StepNode, WireEdge>
 
@@ -77,11 +77,7 @@ function watch(start: PointerEvent, { key, store, commands, flow }: Hands): void
     const { drag } = store.getState()
     end()
     if (!drag) return
-    // The press that ends a drag is no click on the card.
-    const options = { capture: true, once: true }
-    const swallow = (click: Event) => click.stopPropagation()
-    addEventListener('click', swallow, options)
-    setTimeout(() => removeEventListener('click', swallow, options))
+    swallowClick()
     if (drag.target) commands.moveAll(drag.keys, drag.target)
   }
   const cancel = (event: KeyboardEvent) => {
@@ -120,21 +116,6 @@ function nearest(
     best = place
   }
   return best?.place
-}
-
-/** A place out of view is reached by holding the card at the edge of the canvas. */
-function panAtEdge(event: PointerEvent, flow: Flow): void {
-  const area = document.querySelector('.react-flow')?.getBoundingClientRect()
-  if (!area) return
-  const { x, y, zoom } = flow.getViewport()
-  const dx = towards(event.clientX - area.left, area.right - event.clientX)
-  const dy = towards(event.clientY - area.top, area.bottom - event.clientY)
-  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom })
-}
-
-function towards(before: number, after: number): number {
-  if (before < edgePx) return panPx
-  return after < edgePx ? -panPx : 0
 }
 
 function isSame(a: AddPlace | undefined, b: AddPlace | undefined): boolean {

@@ -6,6 +6,7 @@ import { focusCard } from '../canvas-view'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
 import { announceMarks } from '../marking'
+import { swallowClick } from '../swallow-click'
 import type { StepNode, WireEdge } from '../to-canvas'
 import { type Box, boxOf, keysInBox } from './keys-in-box'
 
@@ -94,13 +95,6 @@ function watch(start: PointerEvent, { store, view, setBox }: Hands): void {
   addEventListener('pointerup', drop, { signal })
   addEventListener('pointercancel', end, { signal })
   addEventListener('keydown', cancel, { signal, capture: true })
-}
-
-/** The press that ends a drag is no click on the canvas, which would let go of all. */
-function swallowClick(): void {
-  const swallow = (click: Event) => click.stopPropagation()
-  addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => removeEventListener('click', swallow, { capture: true }))
 }
 
 function pointOf({ clientX, clientY }: PointerEvent) {

@@ -36,6 +36,15 @@ describe('editor store', () => {
     expect(tried()).not.toBe(step)
   })
 
+  it('settles each edit as a part of it: one undo takes both back', () => {
+    const settle = (flow: Flow): Flow => ({ ...flow, layout: 'free' })
+    const state = createEditorStore({ flow: emptyFlow(), issues: [], settle }).getState
+    state().edit(withStep, { label: 'add HTTP request' })
+    expect(state().flow).toEqual({ ...withStep(emptyFlow()), layout: 'free' })
+    state().undo()
+    expect(state().flow).toEqual(emptyFlow())
+  })
+
   it('undoes and redoes an edit, the selection included', () => {
     const { state } = open()
     state().edit(withStep, { label: 'add HTTP request', select: 'request' })

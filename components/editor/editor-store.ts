@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla'
 import type { StepTest } from '@/lib/contracts/testing'
+import type { WayStart } from '@/lib/flow/connect'
 import { findStep } from '@/lib/flow/graph'
 import { keepSections } from '@/lib/flow/keep-sections'
 import { withoutLostNotes } from '@/lib/flow/notes'
+import type { Places } from '@/lib/flow/positions'
 import { type Catalog, type Flow, type Issue, type Step, triggerKey } from '@/lib/flow/schema'
 import type { SaveState } from './autosave'
 import { emptyHistory, type History, mapHistory, remember, stepBack, stepForward } from './history'
@@ -27,6 +29,12 @@ export interface EditorState {
   marked: readonly string[]
   /** Steps under way to another place, and the plus they would come to. */
   drag: { keys: readonly string[]; target: AddPlace | undefined } | undefined
+  /** Where cards stand that are under way by hand. */
+  moving: Places | undefined
+  /** The line under the pointer, and the steps that it can come to. */
+  drawn: { start: WayStart; targets: ReadonlySet<string> } | undefined
+  /** The way out whose list of steps to lead to is open; without a branch, all of its step. */
+  connecting: (Partial<WayStart> & Pick<WayStart, 'from'>) | undefined
   isSearching: boolean
   isPanelOpen: boolean
   /** On a phone: the drawing lies over the Outline, to be looked at. */
@@ -75,6 +83,9 @@ export interface EditorActions {
   select(key: string | undefined): void
   mark(keys: readonly string[]): void
   setDrag(drag: EditorState['drag']): void
+  setMoving(moving: EditorState['moving']): void
+  setDrawn(drawn: EditorState['drawn']): void
+  setConnecting(connecting: EditorState['connecting']): void
   setSearching(isSearching: boolean): void
   openPanel(tab?: PanelTab, focusPath?: string): void
   closePanel(): void
@@ -101,14 +112,14 @@ export interface EditorActions {
 export type EditorStore = ReturnType<typeof createEditorStore>
 
 /** The draft under edit: every change goes through `edit`, so that undo, autosave and canvas see it. */
-export function createEditorStore(start: Start & { now?: () => number }) {
-  const now = start.now ?? Date.now
+export function createEditorStore(start: Start & Ways) {
+  const { now = Date.now, settle = (flow: Flow) => flow } = start
   return createStore<EditorState & EditorActions>((set, get) => ({
     ...startOf(start),
 
     edit(change, { label, group, select }) {
       const { flow, selection, history } = get()
-      const next = keepSections(flow, withoutLostNotes(change(flow)))
+      const next = settle(keepSections(flow, withoutLostNotes(change(flow))), flow)
       if (next === flow) return
       const moment = { flow, selection }
       set({
@@ -146,6 +157,9 @@ export function createEditorStore(start: Start & { now?: () => number }) {
     },
     mark: (marked) => set({ marked }),
     setDrag: (drag) => set({ drag }),
+    setMoving: (moving) => set({ moving }),
+    setDrawn: (drawn) => set({ drawn }),
+    setConnecting: (connecting) => set({ connecting }),
     setSearching: (isSearching) => set({ isSearching }),
     openPanel(tab, focusPath) {
       set({ isPanelOpen: true, focusPath, ...(tab ? { tab } : {}) })
@@ -179,12 +193,21 @@ interface Start {
   issues: Issue[]
 }
 
+interface Ways {
+  now?: () => number
+  /** What an edit leaves to be done: places for new cards. */
+  settle?: (flow: Flow, before: Flow) => Flow
+}
+
 function startOf({ flow, issues }: Start): EditorState {
   return {
     flow,
     selection: undefined,
     marked: [],
     drag: undefined,
+    moving: undefined,
+    drawn: undefined,
+    connecting: undefined,
     isSearching: false,
     isPanelOpen: false,
     isCanvasShown: false,

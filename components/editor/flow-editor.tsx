@@ -5,12 +5,13 @@ import { lazy, Suspense, useState } from 'react'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 import type { Draft, FlowSummary } from '@/lib/contracts/flows'
 import { findStep } from '@/lib/flow/graph'
-import { type Catalog, triggerKey } from '@/lib/flow/schema'
+import { type Catalog, type Flow, triggerKey } from '@/lib/flow/schema'
 import { indexCatalog } from './catalog-index'
 import { ConflictBar } from './conflict-bar'
 import { type Editor, EditorProvider, useEditorState } from './editor-context'
 import { EditorHeader } from './editor-header'
 import { createEditorStore } from './editor-store'
+import { settlePlaces } from './free/settle-places'
 import { readKeptDraft } from './kept-draft'
 import { BuilderView } from './outline/builder-view'
 import { PhoneBar } from './outline/phone-bar'
@@ -121,7 +122,10 @@ function Announcer() {
 
 function createEditor({ workspace, flow, draft, apps, step, addAfter }: FlowEditorProps): Editor {
   const kept = readKeptDraft(flow.id)
-  const store = createEditorStore({ flow: kept?.document ?? draft.document, issues: draft.issues })
+  const catalog = indexCatalog(apps)
+  const settle = (next: Flow, before: Flow) => settlePlaces(next, before, catalog)
+  const begun = { flow: kept?.document ?? draft.document, issues: draft.issues }
+  const store = createEditorStore({ ...begun, settle })
   const { setChecked, select, openPanel, flow: document } = store.getState()
   setChecked({ flow: draft.document, issues: draft.issues })
   // A flow without steps begins with its URL.
@@ -135,7 +139,7 @@ function createEditor({ workspace, flow, draft, apps, step, addAfter }: FlowEdit
     store.getState().openPicker({ after: { key: addAfter } })
   }
   const start = { document: draft.document, revision: kept?.revision ?? draft.revision }
-  const shared = { flowId: flow.id, store, catalog: indexCatalog(apps) }
+  const shared = { flowId: flow.id, store, catalog }
   // Work kept from an older revision is sent with that revision, so that a conflict shows.
   return { ...shared, workspace, autosave: createFlowAutosave({ ...shared, start }) }
 }

@@ -20,6 +20,7 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
   const area = useFreeArea()
   const selection = useEditorState((state) => state.selection)
   const reveal = useEditorState((state) => state.reveal)
+  const isMoving = useEditorState((state) => state.moving !== undefined)
   const isStarted = useRef(false)
 
   useEffect(() => {
@@ -36,7 +37,8 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
     const asked = reveal ?? selection
     const { cardOf } = foldingOf(store.getState().flow)
     const node = asked === undefined ? undefined : nodes.find(({ id }) => id === cardOf(asked))
-    if (!node || area.width === 0) return
+    // The canvas goes with the hand that moves a card, and not with the card.
+    if (!node || area.width === 0 || isMoving) return
     const next = fitPan(flow.getViewport(), rectOf(node), area)
     const duration = isMotionReduced() ? 0 : panMs
     const moved = next ? flow.setViewport(next, { duration }) : Promise.resolve(true)
@@ -44,7 +46,7 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
     store.getState().endReveal()
     // Cards out of view may not be in the page: pan first, then focus.
     moved.then(() => requestAnimationFrame(() => focusCard(node.id))).catch(() => undefined)
-  }, [flow, store, nodes, area, selection, reveal])
+  }, [flow, store, nodes, area, selection, reveal, isMoving])
 
   return null
 }

@@ -13,6 +13,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { useEditor, useEditorState } from './editor-context'
 import { FlowName } from './flow-name'
+import { useFreeItems } from './free/use-free-items'
 import { useShownRun } from './overlay/use-shown-run'
 import { PaletteEntries } from './palette-entries'
 import { PublishButton } from './publish-button'
@@ -27,6 +28,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
   const { workspace, autosave } = useEditor()
   const links = linksOf(workspace)
   const isLooking = useShownRun().run !== undefined
+  const freeItems = useFreeItems({ isLooking })
   return (
     <FlowHeader
       backHref={links.flows}
@@ -45,7 +47,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
           <SaveWord />
           {!isLooking && <HistoryButtons />}
           <CopyUrl flow={flow} isIconOnly />
-          <FlowFileMenu flow={{ ...flow, save: () => autosave.flush() }} />
+          <FlowFileMenu flow={{ ...flow, save: () => autosave.flush() }} more={freeItems} />
           <TestFlowButton />
           <PublishButton flow={flow} />
         </>

@@ -131,24 +131,14 @@ export function createEditorStore(start: Start & Ways) {
     undo() {
       const { flow, selection, history } = get()
       const back = stepBack(history, { flow, selection })
-      if (!back) return
-      set({
-        flow: back.moment.flow,
-        history: back.history,
-        selection: existing(back.moment.flow, back.moment.selection),
-        announcement: `Undone: ${history.past.at(-1)?.label ?? ''}`,
-      })
+      if (back)
+        set({ ...arrived(back), announcement: `Undone: ${history.past.at(-1)?.label ?? ''}` })
     },
     redo() {
       const { flow, selection, history } = get()
       const forward = stepForward(history, { flow, selection })
-      if (!forward) return
-      set({
-        flow: forward.moment.flow,
-        history: forward.history,
-        selection: existing(forward.moment.flow, forward.moment.selection),
-        announcement: `Redone: ${history.future[0]?.label ?? ''}`,
-      })
+      if (forward)
+        set({ ...arrived(forward), announcement: `Redone: ${history.future[0]?.label ?? ''}` })
     },
     select(key) {
       if (key === get().selection && get().marked.length === 0) return
@@ -186,6 +176,14 @@ export function createEditorStore(start: Start & Ways) {
     },
     announce: (announcement) => set({ announcement }),
   }))
+}
+
+/** The state at another moment of the history. */
+function arrived({
+  moment: { flow, selection },
+  history,
+}: NonNullable<ReturnType<typeof stepBack>>) {
+  return { flow, history, selection: existing(flow, selection) }
 }
 
 interface Start {

@@ -14,13 +14,15 @@ import { culledFrom } from './culled-from'
 import { DescribeHere } from './describe-here'
 import { DragGhost } from './drag-ghost'
 import { useEditor, useEditorState } from './editor-context'
+import { ConnectHint } from './free/connect-hint'
+import { useDrawnLines } from './free/use-drawn-lines'
 import { CanvasNotes } from './notes/canvas-notes'
 import { NoteTool } from './notes/note-tool'
 import { ProblemsChip } from './problems-chip'
 import { SafeFrameCard, SafeStepCard } from './safe-cards'
 import { CanvasSections } from './sections/canvas-sections'
 import { SectionCard } from './sections/section-card'
-import type { StepNode, WireEdge } from './to-canvas'
+import type { Canvas, StepNode, WireEdge } from './to-canvas'
 import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
 import { useCanvasEntry } from './use-canvas-entry'
@@ -41,6 +43,7 @@ export function FlowCanvas() {
   useCanvasKeys()
   const onFocus = useCanvasEntry()
   useClipboard()
+  const drawing = useDrawnLines()
   const distance = useCanvasDistance()
   const select = useEditorState((state) => state.select)
   const closePanel = useEditorState((state) => state.closePanel)
@@ -64,7 +67,7 @@ export function FlowCanvas() {
           attributionPosition="bottom-center"
           onPaneClick={clear}
           nodesDraggable={false}
-          nodesConnectable={false}
+          {...drawing}
           nodesFocusable={false}
           edgesFocusable={false}
           elementsSelectable={false}
@@ -84,11 +87,12 @@ export function FlowCanvas() {
           <CanvasNotes />
           <CanvasSections frames={sections} />
           <CanvasView nodes={nodes} size={size} />
-          {nodes.length === 1 && <FirstHint top={size.height} />}
+          {nodes.length === 1 && <FirstHint size={size} />}
         </ReactFlow>
       </DistanceProvider>
       <CanvasSearch />
       <DragGhost />
+      <ConnectHint />
       <MarkingBox />
       <CanvasTools>
         <SearchTool />
@@ -100,20 +104,24 @@ export function FlowCanvas() {
 }
 
 /** What to do with a flow that is only a trigger. */
-function FirstHint({ top }: { top: number }) {
+function FirstHint({ size }: Pick<Canvas, 'size'>) {
   const { catalog } = useEditor()
   const kind = useEditorState((state) => catalog.triggerOf(state.flow.trigger)?.kind)
+  // Below the trigger, wherever it was put.
+  const middle = (size.right - size.left) / 2
   return (
     <ViewportPortal>
-      <p
-        className="text-ink-3 text-meta absolute w-64 text-center"
-        style={{ transform: `translate(-50%, ${top + 12}px)` }}
+      <div
+        className="absolute top-0 left-0"
+        style={{ transform: `translate(${middle}px, ${size.height}px)` }}
       >
-        {listens(kind)
-          ? 'Send an event to the URL, then add the first step here.'
-          : 'Add the first step here.'}
-      </p>
-      <DescribeHere top={top + 64} />
+        <p className="text-ink-3 text-meta absolute top-3 w-64 -translate-x-1/2 text-center">
+          {listens(kind)
+            ? 'Send an event to the URL, then add the first step here.'
+            : 'Add the first step here.'}
+        </p>
+        <DescribeHere top={64} />
+      </div>
     </ViewportPortal>
   )
 }

@@ -11,6 +11,7 @@ import { ConflictBar } from './conflict-bar'
 import { type Editor, EditorProvider, useEditorState } from './editor-context'
 import { EditorHeader } from './editor-header'
 import { createEditorStore } from './editor-store'
+import { ConnectPlace } from './free/connect-place'
 import { settlePlaces } from './free/settle-places'
 import { readKeptDraft } from './kept-draft'
 import { BuilderView } from './outline/builder-view'
@@ -66,6 +67,7 @@ export function FlowEditor(props: FlowEditorProps) {
         {isPhone ? <Sheet /> : <Panel />}
       </div>
       {isPhone && <PhoneBar flow={flow} />}
+      <ConnectPlace />
       <Announcer />
     </EditorProvider>
   )

@@ -7,19 +7,19 @@ import { classes } from '@/components/ui/classes'
 import { useEditorState } from './editor-context'
 import { type AddPlace, isSamePlace } from './layout-geometry'
 import { CardNotes } from './notes/card-notes'
-import { cardName, useCard, WireEnds } from './step-card'
+import { CardEnds, cardName, useCard } from './step-card'
 import { StepMenu } from './step-menu'
 import type { StepNode } from './to-canvas'
 
 /** A container: its body stands inside the frame, as cards of their own. */
 export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNode>) {
-  const card = useCard(id)
+  const card = useCard(id, data)
   const isTarget = useEditorState(
     ({ drag }) => drag?.target !== undefined && isSamePlace(drag.target, startOf(id)),
   )
   return (
     <>
-      <WireEnds />
+      <CardEnds id={id} data={data} />
       {/* biome-ignore lint/a11y/useSemanticElements: a card is a group of buttons, no form part */}
       <div
         {...card.props}
@@ -31,6 +31,7 @@ export const FrameCard = memo(function FrameCard({ id, data }: NodeProps<StepNod
         className={classes(
           'pointer-events-auto w-full cursor-pointer rounded-dialog border bg-bg',
           card.isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
+          card.freeLook,
           (card.isDragged || data.isSkipped) && 'border-dashed',
         )}
       >

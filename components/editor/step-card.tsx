@@ -6,6 +6,8 @@ import { classes } from '@/components/ui/classes'
 import { CardFace, triggerBar } from './card-face'
 import { CardFooter } from './card-footer'
 import { useEditor, useEditorState } from './editor-context'
+import { FreeHandles } from './free/free-handles'
+import { useFreeMove } from './free/use-free-move'
 import { markByClick } from './marking'
 import { CardNotes } from './notes/card-notes'
 import { StepMenu } from './step-menu'
@@ -16,11 +18,11 @@ import { FarFace } from './view/far-face'
 
 /** A step on the canvas: 256 × 64, and 30 more with a footer. */
 export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
-  const card = useCard(id)
+  const card = useCard(id, data)
   const distance = useDistance()
   return (
     <>
-      <WireEnds />
+      <CardEnds id={id} data={data} />
       {/* biome-ignore lint/a11y/useSemanticElements: a card is a group of buttons, no form part */}
       <div
         {...card.props}
@@ -34,6 +36,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
           card.isSelected
             ? 'border-lapis ring-1 ring-lapis'
             : 'border-line hover:border-line-strong',
+          card.freeLook,
           (card.isDragged || data.isSkipped) && 'border-dashed',
           data.isTrigger && triggerBar,
         )}
@@ -63,13 +66,16 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
 })
 
 /** Choosing, focus and the menu of a card, whatever it looks like. */
-export function useCard(id: string) {
+export function useCard(id: string, { handles }: Pick<StepNodeData, 'handles'>) {
   const isMarked = useEditorState((state) => state.marked.includes(id))
   const isChosen = useEditorState((state) => state.selection === id)
   const isDragged = useEditorState((state) => state.drag?.keys.includes(id) === true)
   const { store } = useEditor()
   const startDrag = useCardDrag(id)
+  const startMove = useFreeMove(id)
+  const isTarget = useEditorState(({ drawn }) => drawn?.targets.has(id) === true)
   const isSelected = isChosen || isMarked
+  const isFree = handles !== undefined
   const isActive = useEditorState((state) => (state.selection ?? 'trigger') === id)
   const select = useEditorState((state) => state.select)
   const openPanel = useEditorState((state) => state.openPanel)
@@ -80,13 +86,14 @@ export function useCard(id: string) {
     isMarked,
     isDragged,
     isActive,
+    freeLook: classes(isTarget && 'ring-2 ring-lapis', isFree && isSelected && touchLook),
     hasMenu: isSelected || isHovered || isMenuOpen,
     setMenuOpen,
     props: {
       tabIndex: isActive ? 0 : -1,
       onPointerEnter: () => setHovered(true),
       onPointerLeave: () => setHovered(false),
-      onPointerDown: startDrag,
+      onPointerDown: isFree ? startMove : startDrag,
       onClick: (event: MouseEvent) => {
         if (markByClick(event, id, store)) return
         select(id)
@@ -94,6 +101,15 @@ export function useCard(id: string) {
       },
     },
   }
+}
+
+/** A finger moves the chosen card and not the canvas. */
+const touchLook = 'nopan touch-none'
+
+export function CardEnds({ id, data }: Pick<NodeProps<StepNode>, 'id' | 'data'>) {
+  const { handles, isTrigger } = data
+  if (!handles) return <WireEnds />
+  return <FreeHandles stepKey={id} handles={handles} isTrigger={isTrigger} />
 }
 
 /** React Flow measures lines at these; the lines are drawn from the arrangement. */

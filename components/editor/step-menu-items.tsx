@@ -8,6 +8,7 @@ import {
   Pencil,
   Plus,
   Scissors,
+  Spline,
   Split,
   Trash2,
 } from 'lucide-react'
@@ -26,6 +27,8 @@ interface StepMenuInput {
   hasBranches: boolean
   /** Where a step can be put below it, when that is not one place alone. */
   places: readonly NamedPlace[]
+  /** Lines are drawn by hand. */
+  isFree: boolean
   /** Runs pass it by. */
   isSkipped: boolean
   /** Two drafts compete: nothing is edited until that is settled. */
@@ -35,9 +38,12 @@ interface StepMenuInput {
 /** Everything that can be done to a step, with its key beside it. */
 export function stepMenuSections(input: StepMenuInput): MenuSection[] {
   const items = (...sketches: Sketch[]) => sketches.map((sketch) => toItem(sketch, input))
-  if (isTrigger(input.stepKey)) return [{ id: 'all', items: items(rename, after, paste) }]
+  const free = input.isFree ? [connect] : []
+  if (isTrigger(input.stepKey)) {
+    return [{ id: 'all', items: items(rename, after, ...free, paste) }]
+  }
   const below = input.places.length > 0 ? input.places.map(placeItem) : [after]
-  const adding = [...below, before, ...(input.hasBranches ? [branch] : [])]
+  const adding = [...below, before, ...(input.hasBranches ? [branch] : []), ...free]
   return [
     { id: 'edit', items: items(rename, ...adding, skipOf(input), duplicate, up, down) },
     { id: 'clipboard', items: items(copy, cut, paste) },
@@ -87,6 +93,10 @@ const before: Sketch = {
 const branch: Sketch = {
   ...{ keys: 'add-branch', label: 'Add a branch', icon: <Split /> },
   act: (commands, key) => commands.addBranch(key),
+}
+const connect: Sketch = {
+  ...{ id: 'connect', label: 'Connect to…', icon: <Spline /> },
+  act: (commands, key) => commands.connectTo(key),
 }
 const skipOf = ({ isSkipped }: StepMenuInput): Sketch => ({
   ...{ keys: 'skip-step', label: isSkipped ? 'Don’t skip step' : 'Skip step' },

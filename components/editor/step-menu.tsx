@@ -7,6 +7,7 @@ import { useKeysShown } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { findStep } from '@/lib/flow/graph'
+import { isFree } from '@/lib/flow/positions'
 import { useEditor, useEditorState } from './editor-context'
 import { placesBelow } from './places-below'
 import { useSectionMenu } from './sections/use-section-menu'
@@ -34,6 +35,7 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
     return step !== undefined && catalog.actionOf(step)?.branchesFrom !== undefined
   })
   const flow = useEditorState((state) => (isOpen ? state.flow : undefined))
+  const isByHand = useEditorState((state) => isFree(state.flow))
   const places = flow ? placesBelow(flow, stepKey, catalog) : []
   const change = (next: boolean) => {
     setOpen(next)
@@ -41,7 +43,7 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
   }
   const grouping = useSectionMenu(stepKey, isOpen)
   const sections = stepMenuSections({
-    ...{ stepKey, commands, shown, hasBranches, places, isSkipped, isReadOnly },
+    ...{ stepKey, commands, shown, hasBranches, places, isSkipped, isReadOnly, isFree: isByHand },
   }).toSpliced(-1, 0, ...grouping)
   return (
     <Menu label="Step menu" sections={sections} isOpen={isOpen} onOpenChange={change}>

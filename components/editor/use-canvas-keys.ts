@@ -4,6 +4,7 @@ import type { Act } from '@/components/keys/keyboard'
 import { useShortcuts } from '@/components/keys/keys-provider'
 import { neighbour } from './commands'
 import { useEditor } from './editor-context'
+import { useFreeKeys } from './free/use-free-keys'
 import { markTo } from './marking'
 import { shownFolding } from './sections/shown-folding'
 import { useSectionKeys } from './sections/use-section-keys'
@@ -15,6 +16,7 @@ type Direction = 'up' | 'down' | 'left' | 'right'
 export function useCanvasKeys(): void {
   const { store } = useEditor()
   const on = useStepKeys()
+  useFreeKeys(on)
   useSectionKeys(on)
   const reach = (direction: Direction, act: (next: string) => void): Act =>
     on((key) => {

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { formatClock } from '@/components/ui/format-time'
+import { placeSteps } from '@/lib/flow/positions'
 import { useEditor, useEditorState } from './editor-context'
 import { footers } from './footers'
 import { type Canvas, createCanvasProjection } from './to-canvas'
@@ -13,6 +14,7 @@ import { useSamples } from './use-samples'
 export function useCanvas(): Canvas {
   const { catalog } = useEditor()
   const flow = useEditorState((state) => state.flow)
+  const moving = useEditorState((state) => state.moving)
   const issues = useIssues()
   const samples = useSamples()
   const brokenAccounts = useBrokenAccounts()
@@ -21,7 +23,11 @@ export function useCanvas(): Canvas {
     () => footers({ flow, issues, samples, brokenAccounts, timeOf: clockTime }),
     [flow, issues, samples, brokenAccounts],
   )
-  return useMemo(() => project({ flow, catalog, footers: found }), [project, flow, catalog, found])
+  const shown = useMemo(() => (moving ? placeSteps(flow, moving) : flow), [flow, moving])
+  return useMemo(
+    () => project({ flow: shown, catalog, footers: found }),
+    [project, shown, catalog, found],
+  )
 }
 
 function clockTime(iso: string): string {

@@ -27,6 +27,8 @@ export interface Commands extends SetCommands {
   moveUp(key: string): void
   moveDown(key: string): void
   rename(key: string): void
+  /** Opens the list of steps to lead to, in a flow that is arranged by hand. */
+  connectTo(key: string): void
   open(key: string): void
   /** Skips the step in runs, or no longer. */
   skip(key: string): void
@@ -99,6 +101,7 @@ function createCommands(editor: Editor): Commands {
       state().openPanel()
       state().setRenaming(true)
     },
+    connectTo: (key) => state().setConnecting({ from: key }),
     skip: (key) => toggleSkips(editor, [key]),
     skipAll: (keys) => toggleSkips(editor, keys),
     open(key) {

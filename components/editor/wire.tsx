@@ -6,6 +6,7 @@ import { lazy, memo, Suspense, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { classes } from '@/components/ui/classes'
 import { useEditorState } from './editor-context'
+import { CutButton } from './free/cut-button'
 import { isSamePlace } from './layout-geometry'
 import type { WireData, WireEdge } from './to-canvas'
 import { useDistance } from './view/distance'
@@ -18,7 +19,7 @@ const StepPicker = lazy(() =>
 export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
   const distance = useDistance()
   if (!data) return null
-  const { path, level, end, label, plus } = data
+  const { path, level, end, label, plus, cut } = data
   return (
     <>
       <g
@@ -40,6 +41,7 @@ export const Wire = memo(function Wire({ data }: EdgeProps<WireEdge>) {
           </span>
         )}
         {plus && <PlusButton plus={plus} level={level} />}
+        {cut && distance === 'near' && <CutButton cut={cut} level={level} />}
       </EdgeLabelRenderer>
     </>
   )

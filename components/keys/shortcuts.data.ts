@@ -327,7 +327,26 @@ export const shortcuts = list([
     ...{ id: 'zoom-out', where: 'builder', keys: ['-'], reach: 'page', repeats: true },
     words: 'Zoom out',
   },
-  { ...{ id: 'tidy', where: 'builder', keys: ['Shift+t'], reach: 'page' }, words: 'Tidy' },
+  {
+    ...{ id: 'tidy', where: 'builder', keys: ['Shift+t'], reach: 'page' },
+    ...{ words: 'Tidy a flow that is arranged by hand', isCommand: true },
+  },
+  {
+    ...{ id: 'nudge-up', where: 'builder', keys: ['Mod+Shift+ArrowUp'], reach: 'steps' },
+    ...{ words: 'Free arrange: card up', repeats: true },
+  },
+  {
+    ...{ id: 'nudge-down', where: 'builder', keys: ['Mod+Shift+ArrowDown'], reach: 'steps' },
+    ...{ words: 'Free arrange: card down', repeats: true },
+  },
+  {
+    ...{ id: 'nudge-left', where: 'builder', keys: ['Mod+Shift+ArrowLeft'], reach: 'steps' },
+    ...{ words: 'Free arrange: card left', repeats: true },
+  },
+  {
+    ...{ id: 'nudge-right', where: 'builder', keys: ['Mod+Shift+ArrowRight'], reach: 'steps' },
+    ...{ words: 'Free arrange: card right', repeats: true },
+  },
 
   {
     ...{ id: 'pick-value', where: 'fields', keys: ['/', '{'], reach: 'anything' },
@@ -343,5 +362,4 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  */
 export const unbuilt: readonly ShortcutId[] = [
   ...(['go-errors', 'select-run', 'share-run', 'live-runs', 'run-view'] as const),
-  'tidy',
 ]

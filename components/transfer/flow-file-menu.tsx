@@ -19,9 +19,13 @@ export function fileItems(flow: Exported): MenuItem[] {
 }
 
 /** The menu of the flow that is open in the builder. */
-export function FlowFileMenu({ flow }: { flow: Exported }) {
+export function FlowFileMenu({ flow, more }: { flow: Exported; more: readonly MenuItem[] }) {
+  const sections = [
+    { id: 'more', items: more },
+    { id: 'file', items: fileItems(flow) },
+  ]
   return (
-    <Menu label="Flow menu" items={fileItems(flow)}>
+    <Menu label="Flow menu" sections={sections}>
       <Button variant="quiet" isIcon aria-label="Flow menu" className="max-md:hidden">
         <Ellipsis />
       </Button>

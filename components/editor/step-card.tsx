@@ -104,7 +104,7 @@ export function useCard(id: string, { handles }: Pick<StepNodeData, 'handles'>) 
 }
 
 /** A finger moves the chosen card and not the canvas. */
-const touchLook = 'nopan touch-none'
+export const touchLook = 'nopan touch-none'
 
 export function CardEnds({ id, data }: Pick<NodeProps<StepNode>, 'id' | 'data'>) {
   const { handles, isTrigger } = data

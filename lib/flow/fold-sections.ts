@@ -78,7 +78,7 @@ function foldGraph(graph: Graph, ground: Ground): Pick<Graph, 'steps' | 'edges'>
       const card = cardOf.get(step.key)
       if (card === undefined) return [withBody(step, ground)]
       const section = ground.cards.get(card)?.section
-      return card === step.key && section ? [standIn(card, section)] : []
+      return card === step.key && section ? [standIn(step, section)] : []
     }),
     edges: foldedEdges(graph.edges, cardOf),
   }
@@ -90,8 +90,10 @@ function withBody(step: Step, ground: Ground): Step {
     : step
 }
 
-function standIn(key: string, { title }: Section): Step {
-  return { key, app: 'section', action: 'section', title, input: {} }
+/** It stands where its first step stands. */
+function standIn({ key, position }: Step, { title }: Section): Step {
+  const place = position ? { position } : {}
+  return { key, app: 'section', action: 'section', title, input: {}, ...place }
 }
 
 /** What leads out of a section leaves its card by one way, however many led out of its steps. */

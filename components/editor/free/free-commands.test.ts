@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { placesOf } from '@/lib/flow/positions'
+import { foldSection, makeSection } from '@/lib/flow/sections'
 import { indexCatalog } from '../catalog-index'
 import { createEditorStore } from '../editor-store'
 import { exampleCatalog, exampleFlow } from '../example.data'
@@ -34,6 +35,20 @@ describe('what is done to a flow that is arranged by hand', () => {
     expect(placesOf(state().flow)).toEqual(places)
     state().undo()
     expect(state().flow).toEqual(exampleFlow)
+  })
+
+  it('takes all steps of a folded section along with its card', () => {
+    const { state, commands } = open()
+    commands.turnOn(places)
+    state().setFoldsSections(true)
+    const grouped = makeSection(state().flow, ['filter', 'request'], 'All')
+    state().edit(() => foldSection(grouped, 'section_1', true), { label: 'fold' })
+    commands.place(new Map([['filter', { x: 72, y: 170 }]]))
+    expect([...placesOf(state().flow)]).toEqual([
+      ['trigger', { x: -128, y: 0 }],
+      ['filter', { x: 72, y: 170 }],
+      ['request', { x: 72, y: 290 }],
+    ])
   })
 
   it('undoes a drag as one, and keys that follow quickly as one', () => {

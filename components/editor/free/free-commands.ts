@@ -8,6 +8,7 @@ import { arrangeAgain, arrangeFreely, isFree, type Places, placeSteps } from '@/
 import { type Editor, useEditor } from '../editor-context'
 import { titleOf } from '../step-facts'
 import { isSettled } from '../use-step-keys'
+import { withFoldedSteps } from './folded-places'
 
 /** What is done to a flow that is arranged by hand; each is one step of undo. */
 export interface FreeCommands {
@@ -40,7 +41,7 @@ export function createFreeCommands(editor: Hands): FreeCommands {
     const [key = '', ...others] = places.keys()
     const what = others.length > 0 ? `${places.size} cards` : title(key)
     const options = { label: `move ${what}`, ...(group === undefined ? {} : { group }) }
-    state().edit((flow) => placeSteps(flow, places), options)
+    state().edit((flow) => placeSteps(flow, withFoldedSteps(state(), places)), options)
   }
   const settled = (act: () => void) => {
     if (isSettled(store)) act()

@@ -19,7 +19,9 @@ export function useArrangedPlaces(): () => Places {
     const flow = arrangeAgain(store.getState().flow)
     // Only whether a card has a footer counts, not what it says.
     const shown = footers({ flow, issues, samples, brokenAccounts, timeOf: (iso) => iso })
-    const { nodes } = createCanvasProjection()({ flow, catalog, footers: shown })
+    // The steps of a folded section have places too: they are seen when it is opened.
+    const all = { flow, catalog, footers: shown, isUnfolded: true }
+    const { nodes } = createCanvasProjection()(all)
     const { entry, steps } = rootGraph(flow)
     const keys = new Set([entry, ...steps.map(({ key }) => key)])
     const roots = nodes.filter(({ id }) => keys.has(id))

@@ -12,12 +12,15 @@ interface Ground {
   catalog: CatalogIndex
 }
 
-/** The line below a folded section, whose plus adds below all of its steps, not after its first. */
+/**
+ * The line below a folded section, whose plus adds below all of its steps, not after its first. Which
+ * step it comes from is not seen, so it cannot be taken away here.
+ */
 export function withPlaceBelow(line: Line, { flow, folding, catalog }: Ground): Line {
-  const { plus, ...bare } = line
-  if (!plus || 'before' in plus.place || plus.place.after.inside) return line
-  const folded = folding.cards.get(plus.place.after.key)
-  if (!folded) return line
+  const folded = folding.cards.get(line.from)
+  if (!folded || line.branch === undefined) return line
+  const { plus, cut: _cut, ...bare } = line
+  if (!plus) return bare
   const place = placeBelow(folded, { flow, catalog })
   return place ? { ...bare, plus: { ...plus, place } } : bare
 }

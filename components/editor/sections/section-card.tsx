@@ -8,8 +8,9 @@ import { classes } from '@/components/ui/classes'
 import { foldingOf } from '@/lib/flow/fold-sections'
 import { CardFooter } from '../card-footer'
 import { useEditor, useEditorState } from '../editor-context'
+import { useFreeMove } from '../free/use-free-move'
 import { markByClick } from '../marking'
-import { WireEnds } from '../step-card'
+import { touchLook, WireEnds } from '../step-card'
 import type { StepNode, StepNodeData } from '../to-canvas'
 import { useCardDrag } from '../use-card-drag'
 import { useDistance } from '../view/distance'
@@ -20,7 +21,7 @@ import { useSectionCommands } from './use-section-commands'
 
 /** A folded section: one card for all its steps, with the worst that is known of them. */
 export const SectionCard = memo(function SectionCard({ id, data }: NodeProps<StepNode>) {
-  const { isSelected, isMarked, isDragged, props } = useSectionCard(id)
+  const { isSelected, isMarked, isDragged, isTarget, props } = useSectionCard(id, data)
   const distance = useDistance()
   const section = data.section?.id ?? ''
   return (
@@ -40,6 +41,8 @@ export const SectionCard = memo(function SectionCard({ id, data }: NodeProps<Ste
           'shadow-[0_4px_0_-1px_var(--hl-surface),0_4px_0_0_var(--hl-line-strong)]',
           isSelected ? 'border-lapis ring-1 ring-lapis' : 'border-line-strong',
           isDragged && 'opacity-60',
+          isTarget && 'ring-2 ring-lapis',
+          data.handles && isSelected && touchLook,
         )}
       >
         {distance === 'near' ? (
@@ -95,9 +98,11 @@ function SectionFace({ section, stepKey, data, isReachable }: SectionFaceProps) 
   )
 }
 
-function useSectionCard(id: string) {
+function useSectionCard(id: string, { handles }: Pick<StepNodeData, 'handles'>) {
   const { store } = useEditor()
   const startDrag = useCardDrag(id)
+  const startMove = useFreeMove(id)
+  const isTarget = useEditorState(({ drawn }) => drawn?.targets.has(id) === true)
   const isMarked = useEditorState((state) => state.marked.includes(id))
   const isDragged = useEditorState((state) => state.drag?.keys.includes(id) === true)
   const isChosen = useEditorState(
@@ -106,10 +111,11 @@ function useSectionCard(id: string) {
   return {
     isMarked,
     isDragged,
+    isTarget,
     isSelected: isChosen || isMarked,
     props: {
       tabIndex: isChosen ? 0 : -1,
-      onPointerDown: startDrag,
+      onPointerDown: handles ? startMove : startDrag,
       onClick: (event: MouseEvent) => {
         if (markByClick(event, id, store)) return
         const { select, closePanel } = store.getState()

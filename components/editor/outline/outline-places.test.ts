@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addStep, connect, removeStep } from '@/lib/flow/edit'
 import { emptyFlow, type Flow } from '@/lib/flow/schema'
+import { makeSection } from '@/lib/flow/sections'
 import { indexCatalog } from '../catalog-index'
 import { exampleCatalog } from '../example.data'
 import { placeAt, placeId } from './outline-places'
@@ -51,6 +52,15 @@ describe('placeAt', () => {
     expect(at('if', 'after')).toEqual({ before: 'join' })
     const open = removeStep(removeStep(forkFlow(), 'last'), 'join')
     expect(at('if', 'after', open)).toBe(undefined)
+  })
+
+  it('reads a drop beside a section as one beside its steps, and none on it', () => {
+    const flow = makeSection(forkFlow(), ['if', 'a', 'b'], 'Decide')
+    expect(at(':section_1', 'before', flow)).toEqual({ after: { key: 'trigger', branch: 'main' } })
+    expect(at(':section_1', 'after', flow)).toEqual({ before: 'join' })
+    expect(at(':section_1', 'on', flow)).toBe(undefined)
+    const below = makeSection(forkFlow(), ['join', 'last'], 'End')
+    expect(at('if', 'after', below)).toEqual({ before: 'join' })
   })
 
   it('takes a drop on a container into it', () => {

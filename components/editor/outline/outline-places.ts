@@ -12,7 +12,7 @@ import type { IndexedRow } from './row-index'
 /** After the last step of a branch or body; at its start where it ends in a fork or holds nothing. */
 export function branchEnd(rows: readonly OutlineRow[], start: AddPlace): AddPlace {
   const last = rows.findLast((row) => row.kind === 'step')
-  if (last?.kind !== 'step' || last.children.some(({ kind }) => kind === 'group')) return start
+  if (last?.kind !== 'step' || last.children.some(isBranch)) return start
   return { after: { key: last.id, branch: mainBranch } }
 }
 
@@ -27,17 +27,44 @@ export function placeAt(
   { row, next, position }: RowTarget,
   catalog: CatalogIndex,
 ): AddPlace | undefined {
-  if (row.kind === 'group') return placeInGroup(row, position)
+  if (row.kind === 'group') {
+    return row.section === undefined
+      ? placeInGroup(row, position)
+      : placeAtSection(flow, { row, next, position }, catalog)
+  }
   if (position === 'before') return placeBefore(flow, row.id)
   if (position === 'on') {
     return row.isContainer ? { after: { key: row.id, inside: true } } : undefined
   }
   // Under the branches of a fork comes what they all lead to, if they meet.
-  if (row.children.some(({ kind }) => kind === 'group')) {
-    return next?.kind === 'step' ? placeBefore(flow, next.id) : undefined
+  if (row.children.some(isBranch)) {
+    const below = next && firstStep(next)
+    return below === undefined ? undefined : placeBefore(flow, below)
   }
   const step = findStep(flow, row.id)
   return { after: { key: row.id, branch: step ? firstBranch(step, catalog) : mainBranch } }
+}
+
+/** Before its first step, or after its last; a row is not dropped on it. */
+function placeAtSection(
+  flow: Flow,
+  { row, next, position }: RowTarget,
+  catalog: CatalogIndex,
+): AddPlace | undefined {
+  const edge = position === 'before' ? row.children.at(0) : row.children.at(-1)
+  if (!edge || position === 'on') return undefined
+  return placeAt(flow, { row: edge, next, position }, catalog)
+}
+
+/** The step that a row begins with; none for a branch. */
+function firstStep(row: OutlineRow): string | undefined {
+  if (row.kind === 'step') return row.id
+  return row.section === undefined ? undefined : row.children.at(0)?.id
+}
+
+/** A way out of a fork, not the row of a section. */
+function isBranch(row: OutlineRow): boolean {
+  return row.kind === 'group' && row.section === undefined
 }
 
 function placeInGroup(

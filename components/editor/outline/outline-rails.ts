@@ -1,9 +1,9 @@
-import type { OutlineRow } from './outline-rows'
+import type { GroupRow, OutlineRow, StepRow } from './outline-rows'
 
-/** What runs down beside a row: the line of a branch, or the frame of a container. */
+/** What runs down beside a row: the line of a branch or section, or the frame of a container. */
 export interface Rail {
-  kind: 'branch' | 'frame'
-  /** The frame closes under this row. */
+  kind: 'branch' | 'section' | 'frame'
+  /** It ends with this row. */
   isEnd: boolean
 }
 
@@ -20,24 +20,37 @@ export function outlineRails(
     for (const row of level) {
       rails.set(row.id, outer)
       if (row.children.length === 0 || folded.has(row.id)) continue
-      if (row.kind === 'group') {
-        place(row.children, outer)
-        continue
-      }
-      const branch: Rail = { kind: 'branch', isEnd: false }
-      const frame: Rail = { kind: 'frame', isEnd: false }
-      const groups = row.children.filter(({ kind }) => kind === 'group')
-      const body = row.children.filter(({ kind }) => kind === 'step')
-      if (row.isContainer) place(row.children, [...outer, frame])
-      else place([...body, ...groups], [...outer, branch])
-      const last = row.isContainer ? lastSeen(row.children, folded) : undefined
-      if (last) closeFrame(last, outer.length)
+      if (row.kind === 'group') placeGroup(row, outer)
+      else placeStep(row, outer)
     }
+  }
+
+  function placeGroup({ children, section }: GroupRow, outer: Rail[]): void {
+    place(children, section === undefined ? outer : [...outer, { kind: 'section', isEnd: false }])
+    if (section !== undefined) endSection(children, outer.length)
+  }
+
+  function placeStep(row: StepRow, outer: Rail[]): void {
+    const branch: Rail = { kind: 'branch', isEnd: false }
+    const frame: Rail = { kind: 'frame', isEnd: false }
+    const groups = row.children.filter(({ kind }) => kind === 'group')
+    const body = row.children.filter(({ kind }) => kind === 'step')
+    if (row.isContainer) place(row.children, [...outer, frame])
+    else place([...body, ...groups], [...outer, branch])
+    const last = row.isContainer ? lastSeen(row.children, folded) : undefined
+    if (last) closeFrame(last, outer.length)
+  }
+
+  /** What is put after its last step stands outside of it. */
+  function endSection(rows: readonly OutlineRow[], depth: number): void {
+    const last = rows.at(-1)
+    const own = last && rails.get(last.id)
+    if (own) rails.set(last.id, own.with(depth, { kind: 'section', isEnd: true }))
   }
 
   function closeFrame(id: string, depth: number): void {
     const own = rails.get(id)
-    if (own) rails.set(id, own.with(depth, { kind: 'frame', isEnd: true }))
+    if (own?.[depth]) rails.set(id, own.with(depth, { kind: 'frame', isEnd: true }))
   }
 }
 

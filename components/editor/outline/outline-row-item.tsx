@@ -9,6 +9,7 @@ import type { Rail } from './outline-rails'
 import type { OutlineRow } from './outline-rows'
 import { PlusLine } from './plus-button'
 import { rowName } from './row-name'
+import { SectionRowHead } from './section-row-head'
 import { StepRowCard } from './step-row-card'
 
 /** One row of the tree, and the rows under it. */
@@ -32,20 +33,34 @@ export function OutlineRowItem({ row }: { row: OutlineRow }) {
 }
 
 function RowContent({ row }: { row: OutlineRow }) {
-  const { rails } = useOutline()
-  const content =
-    row.kind === 'group' ? (
-      <GroupRowHead row={row} />
-    ) : (
-      <>
+  const rails = useOutline().rails.get(row.id) ?? []
+  if (row.kind === 'group') {
+    const { section } = row
+    return (
+      <Rails rails={rails}>
+        {section === undefined ? (
+          <GroupRowHead row={row} />
+        ) : (
+          <SectionRowHead row={row} section={section} />
+        )}
+      </Rails>
+    )
+  }
+  const plus = row.plusBelow && row.children.length === 0 && <PlusLine plus={row.plusBelow} />
+  const inner = rails.at(-1)
+  // What its plus adds is no more in the section.
+  const endsSection = inner?.kind === 'section' && inner.isEnd
+  return (
+    <Rails rails={endsSection ? rails.slice(0, -1) : rails}>
+      <Rails rails={endsSection ? [inner] : []}>
         {row.plusAbove && <PlusLine plus={row.plusAbove} />}
         <div className={row.isInner && !row.isContainer ? 'pb-2' : ''}>
           <StepRowCard row={row} />
         </div>
-        {row.plusBelow && row.children.length === 0 && <PlusLine plus={row.plusBelow} />}
-      </>
-    )
-  return <Rails rails={rails.get(row.id) ?? []}>{content}</Rails>
+      </Rails>
+      {plus}
+    </Rails>
+  )
 }
 
 /** The lines and frames that run down beside a row, from the outermost inwards. */
@@ -60,6 +75,7 @@ function Rails({ rails, children }: { rails: readonly Rail[]; children: ReactNod
 }
 
 function railLook({ kind, isEnd }: Rail): string {
+  if (kind === 'section') return 'border-line-strong ml-2 border-l border-dashed pl-2'
   if (kind === 'branch') return 'border-line-strong ml-3 border-l-[1.5px] pl-4'
   return `border-line-strong bg-bg border-x px-[7px] ${isEnd ? 'rounded-b-card border-b' : ''}`
 }

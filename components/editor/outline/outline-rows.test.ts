@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addStep, connect } from '@/lib/flow/edit'
 import { emptyFlow, type Flow, type Issue } from '@/lib/flow/schema'
+import { makeSection } from '@/lib/flow/sections'
 import { indexCatalog } from '../catalog-index'
 import { exampleCatalog, exampleFlow } from '../example.data'
 import type { Footer } from '../footers'
@@ -144,6 +145,38 @@ describe('outlineRows', () => {
     expect(loop?.kind === 'step' && loop.plusInside?.place).toEqual({
       after: { key: 'second', branch: 'main' },
     })
+  })
+
+  it('puts a section over its steps, with the branches and bodies that they hold', () => {
+    const whole = makeSection(forkFlow(), ['if', 'a', 'b', 'join'], 'Decide')
+    expect(drawn(rowsOf(whole))).toEqual([
+      '1 Webhook received',
+      'Decide (4)',
+      '  2 Big?',
+      '    Yes (1)',
+      '      3 a',
+      '    Otherwise (1)',
+      '      4 b',
+      '  5 join',
+    ])
+    const inner = makeSection(bodyFlow(), ['first', 'second'], 'Each')
+    expect(drawn(rowsOf(makeSection(inner, ['loop', 'after'], 'All'))).slice(1)).toEqual([
+      'All (2)',
+      '  2 loop',
+      '    Each (2)',
+      '      3 first',
+      '      4 second',
+      '  5 after',
+    ])
+  })
+
+  it('has no row for a section that ends within a branch', () => {
+    const noJoin = { ...forkFlow(), edges: forkFlow().edges.filter(({ from }) => from !== 'b') }
+    const flow = {
+      ...noJoin,
+      sections: [{ id: 's', title: 'Half', steps: ['if', 'a', 'b'] }],
+    }
+    expect(drawn(rowsOf(flow)).some((line) => line.includes('Half'))).toBe(false)
   })
 
   it('walks a flow of 10,000 steps in a row without running out of stack', () => {

@@ -7,6 +7,7 @@ import { armsOf } from '../layout'
 import { type AddPlace, type Arm, isFork } from '../layout-geometry'
 import { stepFacts, triggerFacts, waysOut } from '../step-facts'
 import { branchEnd } from './outline-places'
+import { withSectionRows } from './section-rows'
 
 /**
  * The flow as a tree of rows.
@@ -15,10 +16,11 @@ import { branchEnd } from './outline-places'
  * 3. What follows after the branches of a fork have met stands after it, once.
  * 4. A container holds its body.
  * 5. What nothing leads to stands in a group of its own, last.
+ * 6. A section is a group over its steps.
  */
 
 interface RowBase {
-  /** A step's key, or `fork:branch` of a group: no key has a colon. */
+  /** A step's key, `fork:branch` of a branch, `:id` of a section: no key has a colon. */
   id: string
   children: OutlineRow[]
 }
@@ -50,9 +52,10 @@ export interface GroupRow extends RowBase {
   title: string
   /** Steps in the branch, those of its own branches included. */
   stepCount: number
-  /** The fork it belongs to; none for what is not connected. */
+  /** The fork it belongs to; none for what is not connected, and for a section. */
   fork: { key: string; title: string; branch: string } | undefined
   plus: Plus | undefined
+  section?: string
 }
 
 export type OutlineRow = StepRow | GroupRow
@@ -75,7 +78,7 @@ export function outlineRows(input: OutlineInput): OutlineRow[] {
     if (step !== undefined) problems.set(step, (problems.get(step) ?? 0) + 1)
   }
   const view = { ...input, problems, numbers: stepNumbers(input.flow) }
-  return graphRows(rootGraph(input.flow), view, false)
+  return withSectionRows(graphRows(rootGraph(input.flow), view, false), input.flow)
 }
 
 interface View extends OutlineInput {

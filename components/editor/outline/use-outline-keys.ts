@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { usePressShortcut } from '@/components/keys/keys-provider'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
+import { useSectionKeys } from '../sections/use-section-keys'
 import { leave, useStepKeys } from '../use-step-keys'
 import type { GroupRow } from './outline-rows'
 import type { IndexedRow } from './row-index'
@@ -26,7 +27,7 @@ const spellingMs = 1_000
 export function useOutlineKeys({ index, isReadOnly, rename, toggle }: OutlineKeys) {
   const { store } = useEditor()
   const pressShortcut = usePressShortcut()
-  useStepKeys({ rename: rename.start })
+  useSectionKeys(useStepKeys({ rename: rename.start }))
   // When a letter last went on to the tree; it found a row unless the event came back from there.
   const spelledAt = useRef(-Infinity)
   const isSpelling = (event: KeyboardEvent) =>
@@ -36,6 +37,7 @@ export function useOutlineKeys({ index, isReadOnly, rename, toggle }: OutlineKey
       const { target, currentTarget } = event
       if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return
       if (rename.key !== undefined) return typeName(event, rename)
+      if (target instanceof HTMLInputElement) return typeTitle(event)
       const row = index.get(target.dataset.rowId ?? '')?.row
       const isDone =
         row?.kind === 'group'
@@ -78,6 +80,11 @@ function typeName(event: KeyboardEvent, { end }: InlineRename): void {
   else if (event.key === 'Escape') end(undefined)
   else return
   event.preventDefault()
+}
+
+/** The field of a section's title ends itself; what is typed finds no row. */
+function typeTitle(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' && event.key !== 'Escape') event.stopPropagation()
 }
 
 function isLetter({ key, metaKey, ctrlKey, altKey }: KeyboardEvent): boolean {

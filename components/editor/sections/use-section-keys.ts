@@ -1,15 +1,18 @@
 'use client'
 
-import { useShortcuts } from '@/components/keys/keys-provider'
+import { useShortcut, useShortcuts } from '@/components/keys/keys-provider'
 import { nearestSection } from '@/lib/flow/fold-sections'
 import type { Section } from '@/lib/flow/schema'
-import { useEditor } from '../editor-context'
+import { useEditor, useEditorState } from '../editor-context'
 import { chosenWith } from '../marking'
 import { isSettled, type OnStep } from '../use-step-keys'
 import { foldedAt } from './shown-folding'
 import { useSectionCommands } from './use-section-commands'
 
-/** The keys of sections, for the step that has the focus or is chosen. */
+/**
+ * The keys of sections, for the step that has the focus or is chosen. Only a canvas folds them: in the
+ * Outline that letter begins a name.
+ */
 export function useSectionKeys(on: OnStep): void {
   const { store } = useEditor()
   const { make, fold, ungroup } = useSectionCommands()
@@ -24,7 +27,12 @@ export function useSectionKeys(on: OnStep): void {
     'make-section': on((key) => {
       if (isSettled(store)) make(chosenWith(store.getState(), key))
     }),
-    'fold-section': onSection(({ id, collapsed = false }) => fold(id, !collapsed)),
     'ungroup-section': onSection(({ id }) => ungroup(id)),
   })
+  const isCanvas = useEditorState((state) => state.foldsSections)
+  useShortcut(
+    'fold-section',
+    onSection(({ id, collapsed = false }) => fold(id, !collapsed)),
+    { when: isCanvas },
+  )
 }

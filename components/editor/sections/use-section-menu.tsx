@@ -15,8 +15,8 @@ export function useSectionMenu(stepKey: string, isOpen: boolean): MenuSection[] 
   const { make } = useSectionCommands()
   const shown = useKeysShown()
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
-  // The Outline does not show sections. A closed menu looks nothing up.
-  const state = useEditorState((current) => (isOpen && current.foldsSections ? current : undefined))
+  // A closed menu looks nothing up.
+  const state = useEditorState((current) => (isOpen ? current : undefined))
   if (!state) return []
   const section = nearestSection(state.flow, stepKey)
   if (section) return [{ id: 'section', items: items(section) }]
@@ -35,19 +35,22 @@ export function useSectionItems(): (section: Section) => MenuItem[] {
   const { fold, name, ungroup } = useSectionCommands()
   const shown = useKeysShown()
   const isDisabled = useEditorState((state) => state.save.kind === 'conflict')
-  return ({ id, collapsed = false }) => [
-    {
-      ...{ id: 'fold-section', label: collapsed ? 'Open section' : 'Fold section', isDisabled },
-      icon: collapsed ? <ChevronsUpDown /> : <ChevronsDownUp />,
-      ...{ shortcut: shown('fold-section'), onAction: () => fold(id, !collapsed) },
-    },
+  // The rows of the Outline are folded to look at, not in the document.
+  const canFold = useEditorState((state) => state.foldsSections)
+  const folding = ({ id, collapsed = false }: Section): MenuItem => ({
+    ...{ id: 'fold-section', label: collapsed ? 'Open section' : 'Fold section', isDisabled },
+    icon: collapsed ? <ChevronsUpDown /> : <ChevronsDownUp />,
+    ...{ shortcut: shown('fold-section'), onAction: () => fold(id, !collapsed) },
+  })
+  return (section) => [
+    ...(canFold ? [folding(section)] : []),
     {
       ...{ id: 'name-section', label: 'Rename section', icon: <Pencil />, isDisabled },
-      onAction: () => name(id),
+      onAction: () => name(section.id),
     },
     {
       ...{ id: 'ungroup-section', label: 'Ungroup section', icon: <Ungroup />, isDisabled },
-      ...{ shortcut: shown('ungroup-section'), onAction: () => ungroup(id) },
+      ...{ shortcut: shown('ungroup-section'), onAction: () => ungroup(section.id) },
     },
   ]
 }

@@ -6,8 +6,8 @@ import { queries } from '@/components/api/queries'
 import { hostOf } from '@/components/connections/suggest-hosts'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
-import { updateStep, updateTrigger } from '@/lib/flow/edit'
-import { type Step, triggerKey } from '@/lib/flow/schema'
+import type { Step } from '@/lib/flow/schema'
+import { chooseAccount } from './choose-account'
 import { useEditor } from './editor-context'
 
 const ConnectionDialog = lazy(async () => ({
@@ -27,7 +27,7 @@ interface ConnectionFieldProps {
 
 /** The account a step or the trigger uses: one of those saved, or a new one. */
 export function ConnectionField({ step }: ConnectionFieldProps) {
-  const { store, catalog } = useEditor()
+  const { store, catalog, sharedAccounts } = useEditor()
   const app = catalog.app(step.app)
   const list = useQuery(queries.connections.list.queryOptions({ input: { app: step.app } }))
   const [isAdding, setAdding] = useState(false)
@@ -35,10 +35,7 @@ export function ConnectionField({ step }: ConnectionFieldProps) {
     store
       .getState()
       .edit(
-        (flow) =>
-          step.key === triggerKey
-            ? updateTrigger(flow, { connectionId: id })
-            : updateStep(flow, step.key, { connectionId: id }),
+        (flow) => chooseAccount(flow, { key: step.key, id, also: sharedAccounts.get(step.key) }),
         { label: 'choose account' },
       )
   const connections = list.data?.items ?? []

@@ -12,6 +12,8 @@ export interface Editor {
   store: EditorStore
   catalog: CatalogIndex
   autosave: Autosave
+  /** Steps that take the account of another one with it, by its key; known to a template. */
+  sharedAccounts: Map<string, readonly string[]>
 }
 
 const EditorContext = createContext<Editor | undefined>(undefined)

@@ -141,7 +141,7 @@ function createEditor({ workspace, flow, draft, apps, step, addAfter }: FlowEdit
     store.getState().openPicker({ after: { key: addAfter } })
   }
   const start = { document: draft.document, revision: kept?.revision ?? draft.revision }
-  const shared = { flowId: flow.id, store, catalog }
+  const shared = { flowId: flow.id, store, catalog, sharedAccounts: new Map() }
   // Work kept from an older revision is sent with that revision, so that a conflict shows.
   return { ...shared, workspace, autosave: createFlowAutosave({ ...shared, start }) }
 }

@@ -13,6 +13,7 @@ import { findTemplate } from '@/lib/templates/templates'
 import { useEditor, useEditorState } from './editor-context'
 import { useChecklistSteps } from './use-checklist-steps'
 import { useSamples } from './use-samples'
+import { useSharedAccounts } from './use-shared-accounts'
 
 interface TemplateChecklistProps {
   slug: string
@@ -28,6 +29,7 @@ export function TemplateChecklist({ slug, onClose }: TemplateChecklistProps) {
   const summary = useQuery(queries.flows.get.queryOptions({ input: { id: flowId } })).data
   const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 64rem)').matches)
   const go = useChecklistSteps(template)
+  useSharedAccounts(template)
   if (!template) return null
   const isPublished = typeof summary?.liveVersion === 'number'
   const lines = checklistOf(template, { flow, hasEvent, isPublished })

@@ -3,6 +3,7 @@ import { removeStep, updateStep, updateTrigger } from '@/lib/flow/edit'
 import { checklistOf, type Progress } from './checklist'
 import { feedToChat } from './feed-to-chat.data'
 import { formToMail } from './form-to-mail.data'
+import { orderToShipping } from './order-to-shipping.data'
 import { paymentThanks } from './payment-thanks.data'
 import type { Template } from './template'
 
@@ -27,6 +28,21 @@ describe('a checklist', () => {
   it('ticks an account when one is chosen', () => {
     const flow = updateStep(formToMail.flow, 'mail', { connectionId: 'con_1' })
     expect(done(formToMail, { flow })).toEqual(['Choose the mail account'])
+  })
+
+  it('asks once for an account that two steps use, and leads to the one that has none', () => {
+    const line = (flow = orderToShipping.flow) =>
+      checklistOf(orderToShipping, { flow, ...nothing }).find(
+        ({ line: one }) => one.kind === 'account',
+      )
+    const one = updateStep(orderToShipping.flow, 'reserve', { connectionId: 'con_1' })
+    const both = updateStep(one, 'ship', { connectionId: 'con_2' })
+    expect(line()).toMatchObject({ isDone: false, line: { step: 'reserve' } })
+    expect(line(one)).toMatchObject({ isDone: false, line: { step: 'ship' } })
+    expect(line(both)).toMatchObject({ isDone: true, line: { step: 'reserve' } })
+    const left = removeStep(one, 'reserve')
+    expect(line(left)).toMatchObject({ isDone: false, line: { step: 'ship' } })
+    expect(checklistOf(orderToShipping, { flow: one, ...nothing })).toHaveLength(5)
   })
 
   it('ticks a secret of the trigger whether it is written or sealed', () => {

@@ -18,8 +18,10 @@ export interface CheckedLine {
 
 /** What is to do, in its order; a line is done when the flow says so, and open again when it no longer does. */
 export function checklistOf(template: Template, progress: Progress): CheckedLine[] {
+  const { flow } = progress
   return linesOf(template)
-    .filter((line) => isThere(line, progress.flow))
+    .map((line) => (line.kind === 'account' ? ledToOpen(line, flow) : line))
+    .filter((line) => isThere(line, flow))
     .map((line) => ({ line, isDone: isDone(line, progress) }))
 }
 
@@ -43,6 +45,21 @@ function eventLine({ trigger }: Flow): ChecklistLine {
     : { kind: 'event', label: 'Send a test event', isSent: true }
 }
 
+type AccountLine = Extract<OwnLine, { kind: 'account' }>
+
+/** Every step that takes the account of a line, as far as they are still there. */
+function accountSteps({ step, also = [] }: AccountLine, flow: Flow): string[] {
+  return [step, ...also].filter((key) => placedAt(flow, key) !== undefined)
+}
+
+/** The line leads to the first of its steps that has no account. */
+function ledToOpen(line: AccountLine, flow: Flow): AccountLine {
+  const steps = accountSteps(line, flow)
+  const open = steps.find((key) => !placedAt(flow, key)?.connectionId)
+  const [step = line.step] = open === undefined ? steps : [open]
+  return { ...line, step, also: steps.filter((key) => key !== step) }
+}
+
 /** The step of a line may have been removed meanwhile. */
 function isThere(line: ChecklistLine, flow: Flow): boolean {
   if (!('step' in line)) return true
@@ -56,7 +73,7 @@ function isDone(line: ChecklistLine, { flow, hasEvent, isPublished }: Progress):
     case 'publish':
       return isPublished
     case 'account':
-      return Boolean(placedAt(flow, line.step)?.connectionId)
+      return accountSteps(line, flow).every((key) => placedAt(flow, key)?.connectionId)
     case 'field':
       return isFilled(valueAt(placedAt(flow, line.step)?.input, line.path))
   }

@@ -16,10 +16,9 @@ export const orderToShipping: Template = {
     'A shop that can send webhooks: Shopify, WooCommerce, Shopware, or your own.',
   ],
   checklist: [
+    { kind: 'account', label: 'Choose the shipping account', step: 'reserve', also: ['ship'] },
     { kind: 'field', label: 'Say where a line is reserved', step: 'reserve', path: 'url' },
-    { kind: 'account', label: 'Choose the shipping account for it', step: 'reserve' },
     { kind: 'field', label: 'Say where a shipment is made', step: 'ship', path: 'url' },
-    { kind: 'account', label: 'Choose the same account again', step: 'ship' },
   ],
   flow: draw({
     trigger: {

@@ -41,7 +41,8 @@ export interface ExampleEvent {
 /** Done as soon as the field is filled in, or the account chosen. */
 export type OwnLine =
   | { kind: 'field'; label: string; step: string; path: string }
-  | { kind: 'account'; label: string; step: string }
+  /** `also`: steps that use the same account; they get it with the first one. */
+  | { kind: 'account'; label: string; step: string; also?: readonly string[] }
 
 export type ChecklistLine =
   | OwnLine

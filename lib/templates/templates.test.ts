@@ -25,8 +25,10 @@ describe.each(templates.map((template) => [template.slug, template] as const))(
       const blockers = check(flow, catalog(), new Map()).map(({ code, step, path }) => ({
         ...{ code, place: `${step} ${path}` },
       }))
-      const asked = checklist.map((line) =>
-        line.kind === 'account' ? `${line.step} connectionId` : `${line.step} ${line.path}`,
+      const asked = checklist.flatMap((line) =>
+        line.kind === 'account'
+          ? [line.step, ...(line.also ?? [])].map((step) => `${step} connectionId`)
+          : [`${line.step} ${line.path}`],
       )
       expect(blockers.filter(({ code }) => !waitingCodes.has(code))).toEqual([])
       expect(asked).toEqual(expect.arrayContaining(blockers.map(({ place }) => place)))

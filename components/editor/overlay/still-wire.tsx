@@ -15,7 +15,8 @@ export const StillWire = memo(function StillWire({ source, data }: EdgeProps<Wir
   const course = useStillState(({ statuses }) => wireCourse({ from: source, branch, to }, statuses))
   const hasDot = useStillState(({ moving }) => to !== undefined && moving.has(to))
   const distance = useDistance()
-  if (!data) return null
+  // A way that leads nowhere is a place to add to; where nothing is added only a branch's name says something.
+  if (!data || (data.to === undefined && data.label === undefined)) return null
   const { path, points, level, end, label } = data
   const isTaken = course === 'taken' || course === 'active'
   return (

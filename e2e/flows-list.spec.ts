@@ -168,3 +168,32 @@ async function clipboardPath(page: Page): Promise<string> {
   const text = await page.evaluate(() => navigator.clipboard.readText())
   return URL.canParse(text) ? new URL(text).pathname : text
 }
+
+test('a row counts the changes that are not live, and leads to what they are', async ({
+  api,
+  page,
+  product,
+}) => {
+  const name = named('Edited since')
+  const flow = await api.createLiveFlow(name, working)
+  const { revision } = await api.call<{ revision: number }>('GET', `/flows/${flow.id}/draft`)
+  const step = setStep({ n: '{{ trigger.body.total }}', from: 'shop' })
+  const document = flowOf([{ ...step, title: 'Remember it' }])
+  await api.call('PUT', `/flows/${flow.id}/draft`, { document, revision })
+  const flows = new FlowsPage(page, product.workspace)
+  await flows.open()
+  const link = flows.row(name).getByRole('link', { name: '3 changes not live' })
+  await expect(link).toBeVisible()
+  await expectAccessible(page)
+  await shoot(page, 'flows-changes')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await shoot(page, 'flows-changes-390')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await link.click()
+  await expect(page).toHaveURL(/\/versions$/)
+  await expect(page.getByText('3 changes not live')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Publish v2' })).toBeVisible()
+  // The builder counts the same.
+  await new BuilderPage(page).open(product.workspace, flow.id)
+  await expect(page.getByText('3 changes not live')).toBeVisible()
+})

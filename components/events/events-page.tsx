@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { notFound } from 'next/navigation'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
+import { changesNotLiveWords } from '@/components/flows/changes-not-live'
 import { FlowStateChip } from '@/components/flows/flow-state'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { useLinks } from '@/components/flows/links'
@@ -47,7 +48,7 @@ function State({ flow }: { flow: FlowSummary }) {
       <FlowStateChip flow={flow} />
       {flow.changesNotLive && (
         <Chip tone="line" className="max-lg:hidden">
-          Changes not live
+          {changesNotLiveWords(flow)}
         </Chip>
       )}
     </>

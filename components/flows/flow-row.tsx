@@ -56,14 +56,14 @@ export function FlowRow(props: FlowRowProps) {
               {pathOf(flow.steps, catalog)}
             </span>
             <span className="mt-1 flex flex-wrap items-center gap-2 md:hidden">
-              <FlowState flow={flow} />
+              <FlowState flow={flow} links={links} />
               {flow.lastRun && <LastRun flow={flow} />}
             </span>
           </span>
         </span>
       </RowHeader>
       <Td className="max-md:hidden">
-        <FlowState flow={flow} />
+        <FlowState flow={flow} links={links} />
       </Td>
       <Td className="max-lg:hidden">
         <RunsSparkline runs={flow.runs24h} />

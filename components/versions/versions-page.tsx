@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
+import { changesNotLiveWords } from '@/components/flows/changes-not-live'
 import { CopyUrl } from '@/components/flows/copy-url'
 import { FlowStateChip } from '@/components/flows/flow-state'
 import { flowTabs } from '@/components/flows/flow-tabs'
@@ -60,7 +61,7 @@ function State({ flow }: { flow: FlowSummary }) {
       <FlowStateChip flow={flow} />
       {flow.changesNotLive && (
         <Chip tone="line" className="max-lg:hidden">
-          Changes not live
+          {changesNotLiveWords(flow)}
         </Chip>
       )}
     </>

@@ -46,6 +46,7 @@ describe('flows', () => {
       draftRevision: 1,
       liveVersion: null,
       changesNotLive: false,
+      changesNotLiveCount: 0,
       heldCount: 0,
     })
     expect(body.id).toMatch(/^flw_[0-9a-hjkmnp-tv-z]{26}$/)
@@ -147,6 +148,7 @@ describe('flows', () => {
       status: 'live',
       liveVersion: 1,
       changesNotLive: true,
+      changesNotLiveCount: 1,
     })
     expect((await call('POST', `/flows/${flow.id}/publish`)).body).toEqual({ version: 2 })
     const back = await call('POST', `/flows/${flow.id}/versions/1/rollback`)

@@ -19,6 +19,8 @@ export const FlowSummary = z.object({
   tags: z.array(z.string()),
   /** The draft differs from the live version. False while nothing is live. */
   changesNotLive: z.boolean(),
+  /** How many changes that are: none where steps were only arranged otherwise. */
+  changesNotLiveCount: z.int(),
   /** Deliveries that wait: the flow is paused or over its quota, or an account of it cannot be used. */
   heldCount: z.int(),
   createdAt: Time,

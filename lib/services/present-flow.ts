@@ -7,6 +7,7 @@ import { findEndpoints } from '@/lib/db/endpoints'
 import { type FlowRow, readDocument } from '@/lib/db/flows'
 import { liveDocuments } from '@/lib/db/versions'
 import { env } from '@/lib/env'
+import { flowChanges } from '@/lib/flow/flow-changes'
 import { runsAlike } from '@/lib/flow/notes'
 import type { Actor } from './actor'
 import { requireFlow } from './find-flow'
@@ -44,7 +45,7 @@ export async function presentFlows(
       liveVersion: row.liveVersion,
       folder: row.folder,
       tags: row.tags,
-      changesNotLive: live !== undefined && !isSame(live, row.draft),
+      ...changesNotLive(live, row.draft),
       heldCount: held.get(row.id) ?? 0,
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
@@ -53,8 +54,12 @@ export async function presentFlows(
 }
 
 /** Documents are compared only where their texts differ. */
-function isSame(live: string, draft: string): boolean {
-  return live === draft || runsAlike(readDocument(live), readDocument(draft))
+function changesNotLive(live: string | undefined, draft: string) {
+  const none = { changesNotLive: false, changesNotLiveCount: 0 }
+  if (live === undefined || live === draft) return none
+  const [before, after] = [readDocument(live), readDocument(draft)]
+  if (runsAlike(before, after)) return none
+  return { changesNotLive: true, changesNotLiveCount: flowChanges(before, after).length }
 }
 
 /** The form of a flow that has one, else where it takes requests; null: it listens to nobody. */

@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/flow/record'
+import { isRecord } from './record'
 
 /** One value inside a field that differs; `path` are the names on the way to it. */
 export interface FieldChange {

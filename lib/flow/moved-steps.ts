@@ -1,43 +1,43 @@
-import { allGraphs, allSteps, stepNumbers } from '@/lib/flow/graph'
-import { type Edge, type Flow, mainBranch } from '@/lib/flow/schema'
-import type { CatalogIndex } from './catalog-index'
-import { branchLabel, titleOf } from './step-facts'
+import { allGraphs, allSteps, stepNumbers } from './graph'
+import { type Edge, type Flow, mainBranch } from './schema'
 
-/** The steps that stand elsewhere now, and where, in words. Steps around new or removed ones stay. */
-export function movedSteps(before: Flow, after: Flow, catalog: CatalogIndex): Map<string, string> {
+/** Where a step stands now: before another, last of all, after another, or without one that leads to it. */
+export type MovedPlace =
+  | { kind: 'before'; number: number }
+  | { kind: 'last' }
+  | { kind: 'after'; key: string; branch: string }
+  | { kind: 'alone' }
+
+/** The steps that stand elsewhere now, and where. Steps around new or removed ones stay. */
+export function movedSteps(before: Flow, after: Flow): Map<string, MovedPlace> {
   const old = new Set(allSteps(before).map(({ key }) => key))
   const numbers = stepNumbers(after)
   const order = [...numbers.keys()].filter((key) => old.has(key))
   const oldOrder = [...stepNumbers(before).keys()]
   const rank = new Map(oldOrder.map((key, index) => [key, index]))
   const still = longestRising(order.map((key) => rank.get(key) ?? 0))
-  const moved = new Map<string, string>()
+  const moved = new Map<string, MovedPlace>()
   order.forEach((key, index) => {
     if (still.has(index)) return
     const next = order[index + 1]
-    moved.set(key, next ? `now before step ${numbers.get(next)}` : 'now last')
+    const number = next === undefined ? undefined : numbers.get(next)
+    moved.set(key, number === undefined ? { kind: 'last' } : { kind: 'before', number })
   })
   if (moved.size > 0) return moved
-  return rewired(before, after, { order, catalog })
+  return rewired(before, after, order)
 }
 
 /** Same order, other lines: a step on another branch, or after another step. */
-function rewired(
-  before: Flow,
-  after: Flow,
-  { order, catalog }: { order: string[]; catalog: CatalogIndex },
-): Map<string, string> {
+function rewired(before: Flow, after: Flow, order: readonly string[]): Map<string, MovedPlace> {
   const common = new Set(['trigger', ...order])
   const was = sources(before, common)
   const is = sources(after, common)
-  const titles = new Map(allSteps(after).map((step) => [step.key, titleOf(after, step, catalog)]))
-  const found = new Map<string, string>()
+  const found = new Map<string, MovedPlace>()
   for (const key of order) {
     if (was.get(key) === is.get(key)) continue
     const [first] = (is.get(key) ?? '').split(' ')
     const [from = '', branch = mainBranch] = first?.split(':') ?? []
-    const label = branch === mainBranch ? '' : `, ${branchLabel(branch)}`
-    found.set(key, from ? `now after ${titles.get(from) ?? 'the trigger'}${label}` : 'now alone')
+    found.set(key, from ? { kind: 'after', key: from, branch } : { kind: 'alone' })
   }
   return found
 }

@@ -116,6 +116,7 @@ test('the ticket template is previewed, set up by its checklist, published, and 
   await shoot(page, '7-phone')
   await guide.checklist.getByRole('button', { name: 'Close checklist' }).click()
   await expect(guide.checklist).toBeHidden()
+  await page.setViewportSize({ width: 1280, height: 900 })
   await new BuilderPage(page).open(product.workspace, flow)
   await expect(guide.checklist).toBeHidden()
 })

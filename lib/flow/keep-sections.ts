@@ -1,6 +1,6 @@
 import { allGraphs, type Graph } from './graph'
-import type { Flow, Section } from './schema'
-import { between, inOrder, joinedWith, whyBroken } from './step-range'
+import type { Edge, Flow, Section } from './schema'
+import { between, edgesByStep, inOrder, joinedWith, whyBroken } from './step-range'
 
 /**
  * What becomes of sections when the steps change.
@@ -16,7 +16,15 @@ export function keepSections(before: Flow, after: Flow): Flow {
   if (given.length === 0) return after
   if (before.sections === after.sections && hasSameSteps(before, after)) return after
   const [old, graphs] = [graphsByStep(before), graphsByStep(after)]
-  const found = given.map((section) => standing(section, old, graphs))
+  const known = new Set(before.sections)
+  const untouched = new Set(
+    given.filter((section) => known.has(section) && isUntouched(section, old, graphs)),
+  )
+  const found = given.map((section) =>
+    untouched.has(section)
+      ? { graph: graphs.get(section.steps[0] ?? ''), members: new Set(section.steps) }
+      : standing(section, old, graphs),
+  )
   const owner = new Map<string, string>()
   given.forEach(({ id, steps }, index) => {
     for (const key of steps) if (found[index]?.members.has(key)) owner.set(key, id)
@@ -27,6 +35,7 @@ export function keepSections(before: Flow, after: Flow): Flow {
   const sections = given.flatMap((section, index): Section[] => {
     const { graph, members = new Set<string>() } = found[index] ?? {}
     const own = new Set([...members].filter((key) => owner.get(key) === section.id))
+    if (untouched.has(section) && own.size === section.steps.length) return [section]
     const steps = graph ? longestRange(graph, own) : []
     if (steps.length === 0) return []
     return [String(steps) === String(section.steps) ? section : { ...section, steps }]
@@ -52,6 +61,25 @@ function hasSameSteps(before: Flow, after: Flow): boolean {
     if (other?.edges !== edges || other.steps.length !== steps.length) return false
     return steps.every(({ key }, at) => other.steps[at]?.key === key)
   })
+}
+
+/** Most edits change what leads to and from the steps of one section. */
+function isUntouched({ steps }: Section, old: Graphs, graphs: Graphs): boolean {
+  const [first = ''] = steps
+  const [was, now] = [old.get(first), graphs.get(first)]
+  if (!was || !now) return false
+  const [before, after] = [edgesByStep(was.edges), edgesByStep(now.edges)]
+  return steps.every(
+    (key) =>
+      old.get(key) === was &&
+      graphs.get(key) === now &&
+      isSameList(before.into.get(key), after.into.get(key)) &&
+      isSameList(before.out.get(key), after.out.get(key)),
+  )
+}
+
+function isSameList(a: readonly Edge[] = [], b: readonly Edge[] = []): boolean {
+  return a.length === b.length && a.every((edge, at) => edge === b[at])
 }
 
 interface Standing {

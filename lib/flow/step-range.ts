@@ -5,41 +5,69 @@ import type { Edge } from './schema'
 
 /** Rules 2 and 3, for steps of one graph. */
 export function whyBroken(graph: Graph, members: ReadonlySet<string>): string | undefined {
-  const inside = graph.edges.filter(({ from, to }) => members.has(from) && members.has(to))
-  if (!isJoined(members, inside) || hasGap(graph, members)) {
+  const isJoined = areJoined(graph, members)
+  const entries = waysIn(graph, members)
+  const targets = new Set(waysOut(graph, members).map(({ to }) => to))
+  // With one way in and one out, a way that comes back would go round in a circle.
+  if (isJoined && entries.length <= 1 && targets.size <= 1) return undefined
+  if (!isJoined || hasGap(graph, members)) {
     return 'The steps of a section follow one another. Choose all that stand between them too.'
   }
-  if (waysIn(graph, members).length > 1) {
-    return 'A section has one way in, and these steps are reached by several. Choose the step before them too.'
-  }
-  const targets = new Set(waysOut(graph, members).map(({ to }) => to))
-  if (targets.size > 1) {
-    return 'A section has one way out, and these steps lead on to several. Choose whole branches.'
-  }
-  return undefined
+  return entries.length > 1
+    ? 'A section has one way in, and these steps are reached by several. Choose the step before them too.'
+    : 'A section has one way out, and these steps lead on to several. Choose whole branches.'
 }
 
 /** The steps that are reached from outside, or from nowhere. */
-export function waysIn(graph: Graph, members: ReadonlySet<string>): string[] {
-  const led = new Set<string>()
-  const entered = new Set<string>()
-  for (const { from, to } of graph.edges) {
-    if (!members.has(to)) continue
-    if (members.has(from)) led.add(to)
-    else entered.add(to)
-  }
-  return [...members].filter((key) => entered.has(key) || !led.has(key))
+export function waysIn({ edges }: Graph, members: ReadonlySet<string>): string[] {
+  const { into } = edgesByStep(edges)
+  return [...members].filter((key) => {
+    const sources = into.get(key) ?? []
+    return sources.length === 0 || sources.some(({ from }) => !members.has(from))
+  })
 }
 
 /** The edges that lead out of it. */
-export function waysOut(graph: Graph, members: ReadonlySet<string>): Edge[] {
-  return graph.edges.filter(({ from, to }) => members.has(from) && !members.has(to))
+export function waysOut({ edges }: Graph, members: ReadonlySet<string>): Edge[] {
+  const { out } = edgesByStep(edges)
+  return [...members].flatMap((key) => (out.get(key) ?? []).filter(({ to }) => !members.has(to)))
 }
 
-function isJoined(members: ReadonlySet<string>, inside: readonly Edge[]): boolean {
+function areJoined({ edges }: Graph, members: ReadonlySet<string>): boolean {
+  const { out, into } = edgesByStep(edges)
   const [first] = members
-  if (first === undefined) return false
-  return joinedWith(first, inside).size === members.size
+  const found = new Set(first === undefined ? [] : [first])
+  for (const key of found) {
+    for (const { to } of out.get(key) ?? []) if (members.has(to)) found.add(to)
+    for (const { from } of into.get(key) ?? []) if (members.has(from)) found.add(from)
+  }
+  return first !== undefined && found.size === members.size
+}
+
+interface EdgesByStep {
+  out: ReadonlyMap<string, readonly Edge[]>
+  into: ReadonlyMap<string, readonly Edge[]>
+}
+
+const known = new WeakMap<readonly Edge[], EdgesByStep>()
+
+/** Looked up once for a graph: a long flow has a hundred sections, and each asks for its own. */
+export function edgesByStep(edges: readonly Edge[]): EdgesByStep {
+  const before = known.get(edges)
+  if (before) return before
+  const [out, into] = [new Map<string, Edge[]>(), new Map<string, Edge[]>()]
+  for (const edge of edges) {
+    put(out, edge.from, edge)
+    put(into, edge.to, edge)
+  }
+  known.set(edges, { out, into })
+  return { out, into }
+}
+
+function put(lists: Map<string, Edge[]>, key: string, edge: Edge): void {
+  const list = lists.get(key)
+  if (list) list.push(edge)
+  else lists.set(key, [edge])
 }
 
 /** All that edges join with a step, in either direction. */

@@ -82,6 +82,14 @@ export interface Arrangement {
   height: number
   /** Where the highest card stands; 0 unless the flow is arranged by hand. */
   top?: number
+  /** By card; only in a flow that is arranged by hand. */
+  outs?: ReadonlyMap<string, Outs>
+}
+
+/** What leaves a card: its ways out as drawn, and where each of them begins. */
+export interface Outs {
+  arms: readonly Arm[]
+  handles: readonly CardHandle[]
 }
 
 /** One way out as drawn: a step of its own, a line to a join further down, or an open end. */

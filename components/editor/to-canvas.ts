@@ -18,6 +18,7 @@ import {
   footerHeight,
   gaps,
   type Line,
+  type Outs,
 } from './layout-geometry'
 import { notesHeight } from './notes/note-size'
 import { type Point, roundedPath } from './rounded-path'
@@ -74,6 +75,8 @@ export interface Canvas {
   /** Around the cards of sections that are not folded. */
   sections: SectionFrame[]
   size: { left: number; right: number; height: number; top: number }
+  /** What leaves each card; only in a flow that is arranged by hand. */
+  outs: ReadonlyMap<string, Outs> | undefined
 }
 
 export interface CanvasInput {
@@ -123,10 +126,10 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
     const wires = lines.map((line) => toEdge(line, nodes))
     edges = new Map(wires.map((edge) => [edge.id, kept(edges.get(edge.id), edge)]))
     frames = kept(frames, frameSections(folding.flow, nodes))
-    const { left, right, height, top = 0 } = arrangement
+    const { left, right, height, top = 0, outs } = arrangement
     return {
       ...{ nodes: [...nodes.values()], edges: [...edges.values()], sections: frames },
-      size: { left, right, height, top },
+      ...{ size: { left, right, height, top }, outs },
     }
   }
 }
@@ -199,7 +202,7 @@ function positionOf(key: string, { flow, catalog, numbers, steps, incoming }: Vi
   return `After step ${numbers.get(edge.from) ?? 0}, ${facts.title}${branch}.`
 }
 
-function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
+export function toEdge(line: Line, nodes: ReadonlyMap<string, StepNode>): WireEdge {
   const end = line.points.at(-1)
   const title = nodes.get(line.from)?.data.title ?? ''
   const branch = line.label ? `, ${line.label.text}` : ''
@@ -226,7 +229,10 @@ function toEdge(line: Line, nodes: Map<string, StepNode>): WireEdge {
   }
 }
 
-function cutOf({ cut, from, branch, to }: Line, nodes: Map<string, StepNode>): WireData['cut'] {
+function cutOf(
+  { cut, from, branch, to }: Line,
+  nodes: ReadonlyMap<string, StepNode>,
+): WireData['cut'] {
   if (!cut || branch === undefined || to === undefined) return undefined
   const [source = '', target = ''] = [from, to].map((key) => nodes.get(key)?.data.title)
   const name = `Delete the line from ${source} to ${target}`

@@ -2,9 +2,9 @@
 
 import { useMemo, useState } from 'react'
 import { formatClock } from '@/components/ui/format-time'
-import { placeSteps } from '@/lib/flow/positions'
 import { useEditor, useEditorState } from './editor-context'
 import { footers } from './footers'
+import { moveCards } from './free/move-cards'
 import { type Canvas, createCanvasProjection } from './to-canvas'
 import { useBrokenAccounts } from './use-connected-apps'
 import { useIssues } from './use-issues'
@@ -23,10 +23,13 @@ export function useCanvas(): Canvas {
     () => footers({ flow, issues, samples, brokenAccounts, timeOf: clockTime }),
     [flow, issues, samples, brokenAccounts],
   )
-  const shown = useMemo(() => (moving ? placeSteps(flow, moving) : flow), [flow, moving])
+  const canvas = useMemo(
+    () => project({ flow, catalog, footers: found }),
+    [project, flow, catalog, found],
+  )
   return useMemo(
-    () => project({ flow: shown, catalog, footers: found }),
-    [project, shown, catalog, found],
+    () => (moving ? moveCards(canvas, moving, { flow, catalog }) : canvas),
+    [canvas, moving, flow, catalog],
   )
 }
 

@@ -25,7 +25,7 @@ export function arrangeByPlaces(input: LayoutInput, places: Places): Arrangement
       return handles ? { ...card, handles } : card
     }),
     lines: [...inner.map((line) => shifted(line, moveOf(line.from))), ...freeLines(placed, outs)],
-    ...edgesOf([...placed.values()]),
+    ...{ ...edgesOf([...placed.values()]), outs },
   }
 }
 

@@ -1,15 +1,16 @@
 import { type Edge, mainBranch } from '@/lib/flow/schema'
 import { dominators } from '../dominators'
 import { armsOf, type LayoutInput } from '../layout'
-import { type Arm, type Card, type CardHandle, cardWidth, type Line } from '../layout-geometry'
+import {
+  type Arm,
+  type Card,
+  type CardHandle,
+  cardWidth,
+  type Line,
+  type Outs,
+} from '../layout-geometry'
 import type { Point } from '../rounded-path'
 import { freeRoute, type Route } from './free-route'
-
-/** What leaves a card: its ways out as drawn, and where each of them begins. */
-export interface Outs {
-  arms: readonly Arm[]
-  handles: readonly CardHandle[]
-}
 
 type Cards = ReadonlyMap<string, Card>
 type Input = Pick<LayoutInput, 'graph' | 'waysOut'>
@@ -49,7 +50,8 @@ function handlesOf(arms: readonly Arm[], width: number): CardHandle[] {
   }))
 }
 
-function linesOf(card: Card, { arms, handles }: Outs, cards: Cards): Line[] {
+/** The lines that leave one card. */
+export function linesOf(card: Card, { arms, handles }: Outs, cards: Cards): Line[] {
   const seen = new Set<string>()
   const runs: Run[] = []
   return arms.flatMap((arm, index) => {

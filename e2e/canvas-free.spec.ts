@@ -132,7 +132,11 @@ test('the keyboard connects and disconnects from the menu of a step', async ({
   await builder.open(product.workspace, flow.id)
   await turnOn(page)
   const open = async () => {
-    await builder.card('One').hover()
+    await builder.card('One').focus()
+    await page.keyboard.press('Enter')
+    await expect(builder.panel).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(builder.card('One')).toBeFocused()
     await builder.card('One').getByRole('button', { name: 'Step menu' }).press('Enter')
     await page.getByRole('menuitem', { name: 'Connect to…' }).press('Enter')
   }
@@ -172,4 +176,68 @@ test('a new step covers no card, and where cards stand is no change that waits t
     const isApart = copy.y + copy.height <= card.y || card.y + card.height <= copy.y
     expect(isBeside || isApart).toBe(true)
   }
+})
+
+const placed = (step: object, x: number, y: number) => ({ ...step, position: { x, y } })
+
+/** One → Big? → (Yes → Large | Otherwise → Small), put here and there; Large and Last are a section. */
+const putFlow = {
+  schemaVersion: 1,
+  layout: 'free',
+  trigger: placed({ app: 'webhook', trigger: 'received', input: {} }, -128, 0),
+  steps: [
+    placed(named('One', 'one'), 240, 40),
+    placed(
+      {
+        ...{ key: 'big', app: 'logic', action: 'if', title: 'Big?' },
+        input: { condition: { match: 'all', rules: [] } },
+      },
+      240,
+      200,
+    ),
+    placed(named('Large', 'large'), -60, 400),
+    placed(named('Last', 'last'), -60, 560),
+    placed(named('Small', 'small'), 480, 340),
+  ],
+  edges: [
+    { from: 'trigger', to: 'one' },
+    { from: 'one', to: 'big' },
+    { from: 'big', branch: 'true', to: 'large' },
+    { from: 'large', to: 'last' },
+    { from: 'big', branch: 'false', to: 'small' },
+  ],
+  sections: [{ id: 'section_1', title: 'Large ones', steps: ['large', 'last'] }],
+}
+
+test('a folded section moves as one, and whoever only looks sees every card where it was put', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.call<{ id: string }>('POST', '/flows', { name: 'Put', document: putFlow })
+  const draft = async () =>
+    (await api.call<{ document: FreeDocument }>('GET', `/flows/${flow.id}/draft`)).document
+  const placeOf = async (key: string) =>
+    (await draft()).steps.find((step) => step.key === key)?.position
+  const builder = new BuilderPage(page)
+  await builder.open(product.workspace, flow.id)
+  await expect(page.getByRole('group', { name: 'Section Large ones, 2 steps' })).toBeVisible()
+  await shoot(page, 'canvas-free-branches')
+  await page.getByRole('button', { name: 'Fold Large ones' }).click()
+  const card = builder.canvas.getByRole('group', { name: /^Section Large ones, 2 steps\. / })
+  await expect(card).toBeFocused()
+  await shoot(page, 'canvas-free-folded')
+  await drag(page, card, { x: -100, y: 60 })
+  await expect(page.getByRole('button', { name: 'Undo: move Large' })).toBeVisible()
+  await expect.poll(() => placeOf('large')).toEqual({ x: -160, y: 460 })
+  expect(await placeOf('last')).toEqual({ x: -160, y: 620 })
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Flow menu' }).click()
+  await page.getByRole('menuitem', { name: 'View canvas' }).click()
+  const [large, last] = [builder.card('Large'), builder.card('Last')]
+  await expect(last).toBeVisible()
+  const [upper, lower] = [await boxOf(large), await boxOf(last)]
+  expect(lower.x).toBe(upper.x)
+  await shoot(page, 'canvas-free-phone')
 })

@@ -48,6 +48,6 @@ export function FreeHandles({ stepKey, handles, isTrigger }: FreeHandlesProps) {
 
 /** As large as a finger needs it, and no larger to see. */
 const targetLook =
-  'grid size-6 place-items-center rounded-full border-none bg-transparent pointer-coarse:size-11'
+  'z-10 grid size-6 place-items-center rounded-full border-none bg-transparent pointer-coarse:size-11'
 const ringLook =
   'pointer-events-none size-2.5 rounded-full border-2 border-ink-3 bg-surface transition-colors in-[.connectingfrom]:border-lapis'

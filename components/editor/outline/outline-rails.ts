@@ -1,9 +1,9 @@
 import type { GroupRow, OutlineRow, StepRow } from './outline-rows'
 
-/** What runs down beside a row: the line of a branch or section, or the frame of a container. */
+/** What runs down beside a row: the line of a branch, or the frame of a container or a section. */
 export interface Rail {
   kind: 'branch' | 'section' | 'frame'
-  /** It ends with this row. */
+  /** The frame closes under this row. */
   isEnd: boolean
 }
 
@@ -27,7 +27,8 @@ export function outlineRails(
 
   function placeGroup({ children, section }: GroupRow, outer: Rail[]): void {
     place(children, section === undefined ? outer : [...outer, { kind: 'section', isEnd: false }])
-    if (section !== undefined) endSection(children, outer.length)
+    const last = section === undefined ? undefined : lastSeen(children, folded)
+    if (last) closeFrame(last, { depth: outer.length, kind: 'section' })
   }
 
   function placeStep(row: StepRow, outer: Rail[]): void {
@@ -38,19 +39,12 @@ export function outlineRails(
     if (row.isContainer) place(row.children, [...outer, frame])
     else place([...body, ...groups], [...outer, branch])
     const last = row.isContainer ? lastSeen(row.children, folded) : undefined
-    if (last) closeFrame(last, outer.length)
+    if (last) closeFrame(last, { depth: outer.length, kind: 'frame' })
   }
 
-  /** What is put after its last step stands outside of it. */
-  function endSection(rows: readonly OutlineRow[], depth: number): void {
-    const last = rows.at(-1)
-    const own = last && rails.get(last.id)
-    if (own) rails.set(last.id, own.with(depth, { kind: 'section', isEnd: true }))
-  }
-
-  function closeFrame(id: string, depth: number): void {
+  function closeFrame(id: string, { depth, kind }: { depth: number; kind: Rail['kind'] }): void {
     const own = rails.get(id)
-    if (own?.[depth]) rails.set(id, own.with(depth, { kind: 'frame', isEnd: true }))
+    if (own?.[depth]) rails.set(id, own.with(depth, { kind, isEnd: true }))
   }
 }
 

@@ -75,7 +75,9 @@ function Rails({ rails, children }: { rails: readonly Rail[]; children: ReactNod
 }
 
 function railLook({ kind, isEnd }: Rail): string {
-  if (kind === 'section') return 'border-line-strong ml-2 border-l border-dashed pl-2'
+  if (kind === 'section') {
+    return `border-line-strong border-x border-dashed px-[7px] ${isEnd ? 'rounded-b-dialog border-b pb-[7px]' : ''}`
+  }
   if (kind === 'branch') return 'border-line-strong ml-3 border-l-[1.5px] pl-4'
   return `border-line-strong bg-bg border-x px-[7px] ${isEnd ? 'rounded-b-card border-b' : ''}`
 }

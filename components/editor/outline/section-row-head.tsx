@@ -1,5 +1,6 @@
 'use client'
 
+import { classes } from '@/components/ui/classes'
 import { useEditorState } from '../editor-context'
 import { SectionMenu } from '../sections/section-menu'
 import { SectionName } from '../sections/section-name'
@@ -10,10 +11,15 @@ import { countOf } from './row-name'
 
 /** The title of a section, which is written in place, over the rows of its steps. */
 export function SectionRowHead({ row, section }: { row: GroupRow; section: string }) {
-  const { isReadOnly } = useOutline()
+  const { isReadOnly, folded } = useOutline()
   const isNamed = useEditorState((state) => state.namedSection === section)
   return (
-    <div className="rounded-control text-meta group-data-focus-visible/row:ring-lapis flex h-11 cursor-pointer items-center gap-1.5 group-data-focus-visible/row:ring-2">
+    <div
+      className={classes(
+        'flex h-11 cursor-pointer items-center gap-1.5 border-x border-t border-dashed border-line-strong px-1.5 text-meta group-data-focus-visible/row:ring-2 group-data-focus-visible/row:ring-lapis',
+        folded.has(row.id) ? 'rounded-dialog border-b' : 'rounded-t-dialog',
+      )}
+    >
       <FoldButton />
       {isNamed ? (
         <SectionName id={section} title={row.title} first={row.children[0]?.id} />

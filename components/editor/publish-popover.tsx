@@ -13,8 +13,8 @@ import type { FlowSummary } from '@/lib/contracts/flows'
 import { DiffList } from './diff-list'
 import { useEditor } from './editor-context'
 import { ProblemList } from './problem-list'
-import { useGoToIssue, useOrderedIssues } from './problems-chip'
 import { useLiveDiff } from './use-live-diff'
+import { useGoToIssue, useOrderedIssues } from './use-problems'
 import { usePublish } from './use-publish'
 
 interface PublishPopoverProps {

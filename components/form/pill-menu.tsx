@@ -3,7 +3,8 @@
 import { ArrowLeft, CornerUpLeft, Trash2, Type, X } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { classes } from '@/components/ui/classes'
-import { MenuList, type MenuSection } from '@/components/ui/menu'
+import type { MenuSection } from '@/components/ui/menu'
+import { MenuList } from '@/components/ui/menu-list'
 import { Popover } from '@/components/ui/popover'
 import { type FilterChain, readChain, writeChain } from './filter-chain'
 import { useForm } from './form-context'
@@ -45,7 +46,7 @@ export function PillMenu({ expression, anchor, onChange, onClose }: PillMenuProp
       {view === 'menu' && (
         <MenuList
           key="menu"
-          autoFocus
+          autoFocus="first"
           label="Data in this field"
           sections={menuSections({
             ...{ expression, chain, onChange, goTo: site.goTo && leaveTo(site.goTo, onClose) },
@@ -57,7 +58,7 @@ export function PillMenu({ expression, anchor, onChange, onClose }: PillMenuProp
       {view === 'formats' && chain && (
         <MenuList
           key="formats"
-          autoFocus
+          autoFocus="first"
           label="Format"
           sections={formatSections({
             chain,

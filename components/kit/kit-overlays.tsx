@@ -2,9 +2,10 @@
 
 import { CodeXml, Pencil, Play, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { Dialog, DialogActions, DialogTrigger } from '@/components/ui/dialog'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Menu, type MenuSection } from '@/components/ui/menu'
 import { Popover, PopoverTrigger } from '@/components/ui/popover'
 import { Toaster } from '@/components/ui/toast'

@@ -1,5 +1,7 @@
+import { ChevronDown } from 'lucide-react'
 import { useFlows } from '@/components/flows/use-flows'
-import { Select } from '@/components/ui/select'
+import { Button } from '@/components/ui/button'
+import { Menu } from '@/components/ui/menu'
 
 interface FlowChoiceProps {
   flow: string | undefined
@@ -10,19 +12,29 @@ const all = 'all'
 
 export function FlowChoice({ flow, onChange }: FlowChoiceProps) {
   const { flows = [] } = useFlows()
-  const items = [
+  const known = [
     { id: all, label: 'All flows' },
     ...flows.map(({ id, name }) => ({ id, label: name })),
   ]
-  const isKnown = flow === undefined || flows.some(({ id }) => id === flow)
+  const chosen = flow ?? all
+  const isKnown = known.some(({ id }) => id === chosen)
+  const items = isKnown ? known : [...known, { id: chosen, label: 'A deleted flow' }]
+  const shown = items.find(({ id }) => id === chosen)?.label ?? ''
   return (
-    <Select
+    <Menu
       label="Flow"
-      isLabelHidden
-      className="w-52 max-md:w-full"
-      items={isKnown ? items : [...items, { id: flow, label: 'A deleted flow' }]}
-      selectedKey={flow ?? all}
-      onSelectionChange={(key) => onChange(key === all ? undefined : key)}
-    />
+      placement="bottom start"
+      sections={[
+        {
+          ...{ id: 'flows', items, selectedKey: chosen },
+          onSelectionChange: (key) => onChange(key === all ? undefined : key),
+        },
+      ]}
+    >
+      <Button aria-label={`Flow: ${shown}`} className="font-body w-52 max-md:w-full">
+        <span className="min-w-0 grow truncate text-left">{shown}</span>
+        <ChevronDown className="text-ink-3" />
+      </Button>
+    </Menu>
   )
 }

@@ -6,7 +6,7 @@ import { queries } from '@/components/api/queries'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { showToast } from '@/components/ui/toast-store'
 import type { RunDetail } from '@/lib/contracts/runs'
-import { RerunDialog } from './rerun-dialog'
+import { RerunDialog } from './run-dialogs'
 import { runInput } from './run-input'
 import { useRunActions } from './use-run-actions'
 

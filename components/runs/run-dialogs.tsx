@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
+import { useHasBeen } from '@/components/ui/use-has-been'
 import type { RunDetail } from '@/lib/contracts/runs'
 import type { RunActions } from './use-run-actions'
 
@@ -38,11 +39,4 @@ export function EditRunDialog(props: EditRunDialogProps) {
       <LazyEditRunDialog {...props} />
     </Suspense>
   )
-}
-
-/** A dialog that was opened stays, to close as it came. */
-function useHasBeen(isOpen: boolean): boolean {
-  const [hasBeen, setHasBeen] = useState(isOpen)
-  if (isOpen && !hasBeen) setHasBeen(true)
-  return hasBeen || isOpen
 }

@@ -1,12 +1,13 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, DialogTrigger as AriaTrigger } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { classes } from './classes'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useHasBeen } from './use-has-been'
 
-interface DialogProps {
+const DialogOverlay = lazy(() =>
+  import('./dialog-overlay').then((module) => ({ default: module.DialogOverlay })),
+)
+
+export interface DialogProps {
   title: string
   children: ReactNode | ((state: { close: () => void }) => ReactNode)
   isOpen?: boolean
@@ -16,49 +17,20 @@ interface DialogProps {
   width?: 'sm' | 'md' | 'lg'
 }
 
-/** Over the page. Put the buttons into `DialogActions` as the last child. */
-export function Dialog({
-  title,
-  children,
-  isOpen,
-  onOpenChange,
-  isAlert = false,
-  width = 'sm',
-}: DialogProps) {
+/**
+ * Over the page. Put the buttons into `DialogActions` as the last child. What draws it comes with the
+ * first one that opens: no page needs it to be read.
+ */
+export function Dialog(props: DialogProps) {
+  // Without `isOpen` a trigger around it decides.
+  if (!useHasBeen(props.isOpen ?? true)) return null
   return (
-    <ModalOverlay
-      isDismissable={!isAlert}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      className="bg-scrim fixed inset-0 z-50 grid place-items-center overflow-y-auto p-4 transition-opacity duration-(--hl-fast) ease-out data-entering:opacity-0 data-exiting:opacity-0 max-md:place-items-end"
-    >
-      <Modal
-        className={classes(
-          'w-full rounded-dialog border border-line bg-surface text-ink shadow-dialog',
-          widths[width],
-        )}
-      >
-        <AriaDialog role={isAlert ? 'alertdialog' : 'dialog'} className="p-6 outline-none">
-          {(state) => (
-            <>
-              <Heading slot="title" className="text-section">
-                {title}
-              </Heading>
-              {typeof children === 'function' ? children(state) : children}
-            </>
-          )}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Suspense>
+      <DialogOverlay {...props} />
+    </Suspense>
   )
 }
 
-const widths = { sm: 'max-w-100', md: 'max-w-140', lg: 'max-w-200' }
-
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="mt-6 flex flex-wrap items-center justify-end gap-2">{children}</div>
-}
-
-export function DialogTrigger(props: { children: ReactNode }) {
-  return <AriaTrigger {...props} />
 }

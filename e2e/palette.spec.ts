@@ -95,10 +95,6 @@ test('what is typed while the palette still loads is not lost, nor what Enter ch
     if (isHolding) await new Promise<void>((go) => held.push(go))
     await route.continue()
   })
-  // Before the page is idle, so that the palette is loaded only when it is asked for.
-  await page.addInitScript(() => {
-    window.requestIdleCallback = () => 0
-  })
   await new FlowsPage(page, product.workspace).open()
   await expectKeysHeard(page)
   isHolding = true

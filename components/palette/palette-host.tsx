@@ -1,18 +1,15 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { usePathname, useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { queries } from '@/components/api/queries'
-import { connectionsInput } from '@/components/connections/connections-input'
-import { flowPages } from '@/components/flows/flow-pages'
 import { useLinks, useWorkspace } from '@/components/flows/links'
 import { useNewFlow } from '@/components/flows/use-flow-actions'
 import { useShortcut, useShortcuts } from '@/components/keys/keys-provider'
 import { showToast } from '@/components/ui/toast-store'
-import { loadPalette, warmPalette, whenIdle } from './load-palette'
+import { loadPalette } from './load-palette'
 import { keepRecent, recentPageOf } from './recent-pages'
 import { createTypedAhead } from './typed-ahead'
+import { useWarmPalette } from './use-warm-palette'
 
 const PaletteDialog = lazy(() =>
   loadPalette().then((module) => ({ default: module.PaletteDialog })),
@@ -26,7 +23,7 @@ const ShortcutsSheet = lazy(() =>
 /** A page has one palette. */
 const typing = createTypedAhead()
 
-/** The palette, the sheet of shortcuts and the keys that lead to pages; loaded when the page is idle. */
+/** The palette, the sheet of shortcuts and the keys that lead to pages; loaded when somebody is about to use them. */
 export function Palette() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>()
   const [isLoaded, setLoaded] = useState(false)
@@ -48,7 +45,7 @@ export function Palette() {
       },
     )
   }
-  useWarmIndex()
+  useWarmByKey()
   useEffect(() => {
     addEventListener('keydown', typing.press, { capture: true })
     return () => removeEventListener('keydown', typing.press, { capture: true })
@@ -66,19 +63,18 @@ export function Palette() {
   )
 }
 
-/** What the palette searches in is here before it opens. */
-function useWarmIndex(): void {
-  const cache = useQueryClient()
-  useEffect(
-    () =>
-      whenIdle(() => {
-        warmPalette()
-        // Both keep their failures to themselves; the palette asks again.
-        void cache.prefetchInfiniteQuery(queries.flows.list.infiniteOptions(flowPages))
-        void cache.prefetchQuery(queries.connections.list.queryOptions({ input: connectionsInput }))
-      }),
-    [cache],
-  )
+/** Whoever holds down the first of two keys may press the second. */
+function useWarmByKey(): void {
+  const warm = useWarmPalette()
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key !== 'Control' && key !== 'Meta') return
+      warm()
+      removeEventListener('keydown', onKeyDown, { capture: true })
+    }
+    addEventListener('keydown', onKeyDown, { capture: true })
+    return () => removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [warm])
 }
 
 function useGoKeys(): void {

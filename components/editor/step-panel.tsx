@@ -7,8 +7,10 @@ import { Button } from '@/components/ui/button'
 import { Tabs } from '@/components/ui/tabs'
 import { findStep, stepNumbers } from '@/lib/flow/graph'
 import type { Flow, Step } from '@/lib/flow/schema'
+import { BrokenTab } from './broken-tab'
 import { focusCard } from './canvas-view'
 import { type CatalogIndex, iconUrl } from './catalog-index'
+import { DrawBoundary } from './draw-boundary'
 import { useEditor, useEditorState } from './editor-context'
 import type { PanelTab } from './editor-store'
 import { EventsTab } from './events-tab'
@@ -47,21 +49,19 @@ export function StepPanel() {
       onKeyDown={onKeyDown}
       className="border-line bg-surface flex min-h-0 w-(--hl-panel) shrink-0 flex-col border-l max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-10 max-md:inset-0 max-md:w-full"
     >
-      <Head stepKey={key} />
+      <DrawBoundary fallback={() => <BrokenHead stepKey={key} />}>
+        <Head stepKey={key} />
+      </DrawBoundary>
       <PanelTabs key={key} stepKey={key} />
     </aside>
   )
 }
 
 function Head({ stepKey }: { stepKey: string }) {
-  const { catalog, store } = useEditor()
+  const { catalog } = useEditor()
   const flow = useEditorState((state) => state.flow)
   const isRenaming = useEditorState((state) => state.isRenaming)
   const { title, icon, caption } = headOf(flow, stepKey, catalog)
-  const close = () => {
-    store.getState().closePanel()
-    focusCard(stepKey)
-  }
   return (
     <div className="flex items-center gap-3 pt-4 pr-3 pb-3 pl-5">
       <AppTile icon={icon} name={title} />
@@ -71,11 +71,33 @@ function Head({ stepKey }: { stepKey: string }) {
       </div>
       <div className="flex">
         <StepMenu stepKey={stepKey} />
-        <Button variant="quiet" isIcon aria-label="Close panel" onPress={close}>
-          <X />
-        </Button>
+        <ClosePanel stepKey={stepKey} />
       </div>
     </div>
+  )
+}
+
+/** The step can still be closed and deleted. */
+function BrokenHead({ stepKey }: { stepKey: string }) {
+  return (
+    <div className="flex items-center gap-3 pt-4 pr-3 pb-3 pl-5">
+      <h2 className="font-strong min-w-0 grow truncate">{stepKey}</h2>
+      <StepMenu stepKey={stepKey} />
+      <ClosePanel stepKey={stepKey} />
+    </div>
+  )
+}
+
+function ClosePanel({ stepKey }: { stepKey: string }) {
+  const { store } = useEditor()
+  const close = () => {
+    store.getState().closePanel()
+    focusCard(stepKey)
+  }
+  return (
+    <Button variant="quiet" isIcon aria-label="Close panel" onPress={close}>
+      <X />
+    </Button>
   )
 }
 
@@ -94,7 +116,11 @@ function PanelTabs({ stepKey }: { stepKey: string }) {
   const items = [{ id: 'setup', label: 'Setup', content: setup }, ...others].map((item) => ({
     ...item,
     // Around each by itself: a tab that hides all tabs while it loads takes the focus away.
-    content: <Suspense>{item.content}</Suspense>,
+    content: (
+      <DrawBoundary fallback={(error) => <BrokenTab stepKey={stepKey} error={error} />}>
+        <Suspense>{item.content}</Suspense>
+      </DrawBoundary>
+    ),
   }))
   const selected = items.some(({ id }) => id === tab) ? tab : 'setup'
   return (

@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react'
 import { Collection } from 'react-aria-components/Collection'
 import { TreeItem, TreeItemContent } from 'react-aria-components/Tree'
+import { BrokenCard } from '../broken-card'
+import { DrawBoundary } from '../draw-boundary'
 import { GroupRowHead } from './group-row-head'
 import { useOutline } from './outline-context'
 import type { Rail } from './outline-rails'
@@ -55,7 +57,9 @@ function RowContent({ row }: { row: OutlineRow }) {
       <Rails rails={endsSection ? [inner] : []}>
         {row.plusAbove && <PlusLine plus={row.plusAbove} />}
         <div className={row.isInner && !row.isContainer ? 'pb-2' : ''}>
-          <StepRowCard row={row} />
+          <DrawBoundary fallback={() => <BrokenCard stepKey={row.id} />}>
+            <StepRowCard row={row} />
+          </DrawBoundary>
         </div>
       </Rails>
       {plus}

@@ -120,7 +120,7 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
       : arrange(layout)
     const numbers = stepNumbers(input.numberedAs ?? given.flow)
     const view = { ...input, ...lookUps(folding.flow), folding, numbers, notes }
-    const fresh = arrangement.cards.map((card) => toNode(card, view))
+    const fresh = inReadingOrder(arrangement.cards.map((card) => toNode(card, view)))
     nodes = new Map(fresh.map((node) => [node.id, kept(nodes.get(node.id), node)]))
     const lines = arrangement.lines.map((line) => withPlaceBelow(line, { folding, ...given }))
     const wires = lines.map((line) => toEdge(line, nodes))
@@ -153,6 +153,12 @@ function lookUps(flow: Flow): Pick<View, 'steps' | 'active' | 'incoming'> {
     steps: new Map(graphs.flatMap((graph) => graph.steps).map((step) => [step.key, step])),
     incoming: new Map(edges.toReversed().map((edge) => [edge.to, edge])),
   }
+}
+
+/** Whoever reads the page from its start meets the steps as the flow does them; what is gone comes last. */
+function inReadingOrder(nodes: StepNode[]): StepNode[] {
+  const placeOf = ({ data }: StepNode) => data.number || data.count + 1
+  return nodes.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 function toNode(card: Card, view: View): StepNode {
@@ -214,6 +220,7 @@ export function toEdge(line: Line, nodes: ReadonlyMap<string, StepNode>): WireEd
     source: line.from,
     target: line.to ?? line.from,
     focusable: false,
+    domAttributes: unheard,
     zIndex: lineLevel(line),
     data: {
       level: lineLevel(line),
@@ -238,6 +245,9 @@ function cutOf(
   const name = `Delete the line from ${source} to ${target}`
   return { ...cut, line: { from, branch, to }, name }
 }
+
+/** What a line says, the cards say in words. */
+const unheard = { 'aria-hidden': true }
 
 /** Above the frame that it stands in, below the cards there. */
 function lineLevel({ depth }: Line): number {

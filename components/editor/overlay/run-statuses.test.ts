@@ -60,7 +60,7 @@ describe('runStatuses', () => {
     const steps = document.steps.map(({ key }) => stepRun(key, { status: 'failed', error }))
     const statuses = runStatuses(runOf(document, { steps }))
     expect(statuses.get('a')).toEqual({
-      ...{ status: 'failed', text: 'The service said no.', branches: ['error'] },
+      ...{ status: 'failed', text: 'Failed: The service said no.', branches: ['error'] },
     })
     expect(statuses.get('b')?.branches).toEqual(['main'])
     expect(statuses.get('c')?.branches).toEqual([])

@@ -60,7 +60,7 @@ function ownStatus(run: RunDetail, step: Step, stepRun: StepRun | undefined): St
       return { status: 'succeeded', text: `Succeeded${took}`, branches }
     }
     case 'failed': {
-      const text = stepRun.error?.message ?? `Failed${took}`
+      const text = stepRun.error ? `Failed: ${stepRun.error.message}` : `Failed${took}`
       return { status: 'failed', text, branches: waysAfterFailure(step) }
     }
     default: {

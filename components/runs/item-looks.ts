@@ -20,7 +20,8 @@ export const itemFills: Record<Look, string> = {
   failed: 'bg-failed',
   waiting:
     'bg-[repeating-linear-gradient(135deg,var(--hl-waiting)_0_1.5px,var(--hl-waiting-soft)_1.5px_4px)]',
-  running: 'bg-running',
+  running:
+    'bg-[repeating-linear-gradient(0deg,var(--hl-running)_0_2px,var(--hl-running-soft)_2px_4px)]',
   skipped: 'bg-[radial-gradient(circle,var(--hl-idle)_1px,transparent_1.2px)] bg-[length:4px_4px]',
   notBegun: 'bg-line',
 }

@@ -33,6 +33,5 @@ export function runSentence(run: RunSummary, numbers: ReadonlyMap<string, number
 export function runReason(run: RunSummary): string {
   if (run.error) return run.error.message
   if (run.stopped) return run.stopped.message
-  if (run.status === 'waiting') return 'Waiting for the next try'
   return ''
 }

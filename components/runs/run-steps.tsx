@@ -102,10 +102,14 @@ function Lane({ bars }: { bars: Bar[] }) {
   )
 }
 
-/** Working is solid, waiting hatched, queued dotted: told apart without colour too. A short try stays on top of a long wait. */
+/**
+ * Working is solid, waiting hatched, queued dotted, a failed try taller and striped upright: told apart
+ * without colour too. A short try stays on top of a long wait.
+ */
 export const barLooks: Record<Bar['kind'], string> = {
   working: 'z-1 bg-ink-2',
-  failed: 'z-1 bg-failed',
+  failed:
+    'z-1 -my-0.5 h-4! border border-failed bg-[repeating-linear-gradient(90deg,var(--hl-failed)_0_2px,var(--hl-failed-soft)_2px_4px)]',
   waiting:
     'bg-[repeating-linear-gradient(135deg,var(--hl-waiting)_0_1.5px,var(--hl-waiting-soft)_1.5px_5px)]',
   queued:

@@ -1,0 +1,68 @@
+import { expect } from '@playwright/test'
+import { openFirst, openRefused, openRows, openRun } from '../open-pages'
+import { flow, type PageState, ws } from './page-state'
+
+/** Runs: their lists and the page of one. */
+export const runStates: PageState[] = [
+  {
+    ...{ route: `${flow}/runs`, state: 'loaded' },
+    open: (page, place) => openRows(page, place, `flows/${place.world.flow}/runs`, 'Runs'),
+  },
+  {
+    ...{ route: `${flow}/runs`, state: 'empty' },
+    open: async (page, { workspace, world }) => {
+      await page.goto(`/w/${workspace}/flows/${world.empty}/runs`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByRole('table')).toHaveCount(0)
+    },
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'loaded' },
+    open: (page, place) => openRows(page, place, 'runs', 'Runs'),
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'error' },
+    open: (page, { workspace }) =>
+      openRefused(page, `/w/${workspace}/runs`, (shown) =>
+        shown.getByRole('searchbox', { name: 'Search runs' }).fill(`anything ${Date.now()}`),
+      ),
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'failed' },
+    open: (page, place) => openRun(page, place.workspace, place.world.failed),
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'succeeded' },
+    open: (page, place) => openRun(page, place.workspace, place.world.succeeded),
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'with items' },
+    open: async (page, place) => {
+      await openRun(page, place.workspace, place.world.looped)
+      await expect(page.getByRole('group', { name: /^Items of / })).toBeVisible()
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'menu open' },
+    open: async (page, place) => {
+      await openRun(page, place.workspace, place.world.failed)
+      await openFirst(page, 'button', 'Other ways to run again', 'menu')
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'dialog open' },
+    open: async (page, place) => {
+      await openRun(page, place.workspace, place.world.failed)
+      await openFirst(page, 'button', 'Other ways to run again', 'menu')
+      await page.getByRole('menuitem', { name: 'Edit data and run…' }).click()
+      await expect(page.getByRole('alertdialog').getByRole('textbox').first()).toBeVisible()
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'not there' },
+    open: async (page, { workspace }) => {
+      await page.goto(`/w/${workspace}/runs/run_00000000000000000000000000`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+    },
+  },
+]

@@ -19,6 +19,8 @@ export interface Keyboard {
   setPreferences(preferences: ShortcutPreferences): void
   /** True when a shortcut took the key. */
   press(press: Press): boolean
+  /** The first key of two was pressed just now. */
+  isBegun(): boolean
   run(id: ShortcutId): void
   /** What can be done on this page now. */
   registered(): readonly ShortcutId[]
@@ -76,6 +78,7 @@ export function createKeyboard({ now }: { now: () => number }): Keyboard {
       begun = isFirst ? { key, at: now() } : undefined
       return false
     },
+    isBegun: () => begun !== undefined,
     run(id) {
       acts.findLast(([own]) => own === id)?.[1]()
     },

@@ -16,6 +16,7 @@ import { type ShortcutPreferences, shortcutOf, unknownPreferences, workingKeys }
 import { ariaKeys, showKeys } from './key-names'
 import { type Act, createKeyboard, type Keyboard, type Press } from './keyboard'
 import type { ShortcutId } from './shortcuts.data'
+import { useEarlyKeys } from './use-early-keys'
 
 interface Keys {
   keyboard: Keyboard
@@ -38,6 +39,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
   }, [keyboard])
+  useEarlyKeys(keyboard)
   return <KeysContext value={{ keyboard, preferences }}>{children}</KeysContext>
 }
 

@@ -1,0 +1,68 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures'
+import { OutlinePage } from './pages/outline-page'
+import { flowOf } from './support/documents'
+import { named } from './support/outline-flows'
+
+/** The page is there as the server drew it, and its code is not, until it is let go. */
+async function openAsleep(page: Page, path: string): Promise<() => void> {
+  const held: (() => void)[] = []
+  let isHolding = true
+  await page.route('**/_next/static/chunks/**/*.js*', async (route) => {
+    if (isHolding) await new Promise<void>((go) => held.push(go))
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  return () => {
+    isHolding = false
+    for (const go of held) go()
+  }
+}
+
+test('what is searched for before the page comes alive is found once it does', async ({
+  page,
+  product,
+  api,
+}) => {
+  await api.createFlow('Faster than the page')
+  const wake = await openAsleep(page, `/w/${product.workspace}/runs`)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('faster than')
+  await page.keyboard.press('Enter')
+  wake()
+  await expect(page).toHaveURL(/\/flows\/flw_/)
+})
+
+test('a key waits for the part of the page that hears it, and two keys for each other', async ({
+  page,
+  product,
+  api,
+}) => {
+  const flow = await api.createFlow('Early', flowOf([named('One', 'one')]))
+  const wake = await openAsleep(page, `/w/${product.workspace}/flows/${flow.id}`)
+  await page.keyboard.press('o')
+  wake()
+  await expect(new OutlinePage(page).row('One')).toBeVisible()
+  const wakeList = await openAsleep(page, `/w/${product.workspace}/flows`)
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  wakeList()
+  await expect(page).toHaveURL(/\/runs$/)
+})
+
+test('what is pressed in a page that is alive goes nowhere a second time', async ({
+  page,
+  product,
+}) => {
+  const wake = await openAsleep(page, `/w/${product.workspace}/flows`)
+  await page.keyboard.press('Control+k')
+  wake()
+  const palette = page.getByRole('dialog', { name: 'Search and commands' })
+  await expect(palette.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('g')
+  await expect(palette.getByRole('searchbox')).toHaveValue('g')
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+  await expect(page).toHaveURL(/\/flows$/)
+})

@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createRunStore } from '@/lib/db/hot/run-store'
 import { databasePool } from '@/lib/db/process'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { makeWorkspace, receive } from '@/lib/services/test-world'
 import { handleApi } from './handle-api'
 import { send } from './test-client'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
+const { workspace, call } = eachInItsWorkspace()
 let flow: { id: string }
 
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  workspace = await makeWorkspace()
   flow = (await call('POST', '/flows', { name: 'Tickets' })).body
 })
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
 
 const arrive = (body: string | Uint8Array, contentType: string) =>
   receive({ workspaceId: workspace.id, flowId: flow.id, body, contentType })

@@ -1,26 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { describe, expect, it } from 'vitest'
+import { makeWorkspace, receive, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
+const { workspace, call } = eachInItsWorkspace()
 
 type Placed = Record<string, unknown> & { key: string }
 

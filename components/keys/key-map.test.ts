@@ -28,7 +28,7 @@ describe('the map of keys', () => {
     for (const { id } of shortcuts) {
       const isUsed =
         elsewhere.includes(id) ||
-        code.includes(`useShortcut('${id}'`) ||
+        new RegExp(`useShortcut\\(\\s*'${id}'`).test(code) ||
         new RegExp(`[{ ]'?${id}'?: `).test(code) ||
         (id === 'fit' && code.includes('fit,'))
       expect({ id, isUsed }).toEqual({ id, isUsed: !unbuilt.includes(id) })

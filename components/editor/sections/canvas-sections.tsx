@@ -10,6 +10,7 @@ import type { SectionFrame } from './section-frames'
 import { SectionMenu, smallButton } from './section-menu'
 import { SectionName } from './section-name'
 import { farTitleLook, SectionOutline } from './section-outline'
+import { useSeenFrames } from './seen-frames'
 import { useSectionCommands } from './use-section-commands'
 import { useSectionsHint } from './use-sections-hint'
 
@@ -17,6 +18,7 @@ import { useSectionsHint } from './use-sections-hint'
 export function CanvasSections({ frames }: { frames: readonly SectionFrame[] }) {
   const { store } = useEditor()
   useSectionsHint()
+  const seen = useSeenFrames(frames)
   useEffect(() => {
     const { setFoldsSections } = store.getState()
     setFoldsSections(true)
@@ -24,7 +26,7 @@ export function CanvasSections({ frames }: { frames: readonly SectionFrame[] }) 
   }, [store])
   return (
     <ViewportPortal>
-      {frames.map((frame) => (
+      {seen.map((frame) => (
         <SectionOutline key={frame.id} frame={frame}>
           <SectionHead frame={frame} />
         </SectionOutline>

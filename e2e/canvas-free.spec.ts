@@ -233,7 +233,7 @@ test('a folded section moves as one, and whoever only looks sees every card wher
   expect(await placeOf('last')).toEqual({ x: -160, y: 620 })
   await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.getByRole('button', { name: 'Flow menu' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'View canvas' }).click()
   const [large, last] = [builder.card('Large'), builder.card('Last')]
   await expect(last).toBeVisible()

@@ -20,8 +20,7 @@ import { CanvasNotes } from './notes/canvas-notes'
 import { NoteTool } from './notes/note-tool'
 import { ProblemsChip } from './problems-chip'
 import { SafeFrameCard, SafeStepCard } from './safe-cards'
-import { CanvasSections } from './sections/canvas-sections'
-import { SectionCard } from './sections/section-card'
+import { SectionNode, SectionsPlace } from './sections/sections-place'
 import type { Canvas, StepNode, WireEdge } from './to-canvas'
 import { listens } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
@@ -33,7 +32,7 @@ import { MarkingBox } from './view/marking-box'
 import { SearchTool } from './view/search-tool'
 import { Wire } from './wire'
 
-const nodeTypes: NodeTypes = { step: SafeStepCard, frame: SafeFrameCard, section: SectionCard }
+const nodeTypes: NodeTypes = { step: SafeStepCard, frame: SafeFrameCard, section: SectionNode }
 const edgeTypes: EdgeTypes = { wire: Wire }
 const zoomKeys = ['Meta', 'Control']
 
@@ -85,7 +84,7 @@ export function FlowCanvas() {
         >
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
           <CanvasNotes />
-          <CanvasSections frames={sections} />
+          <SectionsPlace frames={sections} />
           <CanvasView nodes={nodes} size={size} />
           {nodes.length === 1 && <FirstHint size={size} />}
         </ReactFlow>

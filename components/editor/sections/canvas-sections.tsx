@@ -2,9 +2,8 @@
 
 import { ViewportPortal } from '@xyflow/react'
 import { ChevronsDownUp } from 'lucide-react'
-import { useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditorState } from '../editor-context'
 import { useDistance } from '../view/distance'
 import type { SectionFrame } from './section-frames'
 import { SectionMenu, smallButton } from './section-menu'
@@ -12,18 +11,10 @@ import { SectionName } from './section-name'
 import { farTitleLook, SectionOutline } from './section-outline'
 import { useSeenFrames } from './seen-frames'
 import { useSectionCommands } from './use-section-commands'
-import { useSectionsHint } from './use-sections-hint'
 
 /** The sections whose steps are seen. */
 export function CanvasSections({ frames }: { frames: readonly SectionFrame[] }) {
-  const { store } = useEditor()
-  useSectionsHint()
   const seen = useSeenFrames(frames)
-  useEffect(() => {
-    const { setFoldsSections } = store.getState()
-    setFoldsSections(true)
-    return () => setFoldsSections(false)
-  }, [store])
   return (
     <ViewportPortal>
       {seen.map((frame) => (

@@ -1,0 +1,45 @@
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { lazy, Suspense, useEffect } from 'react'
+import { useEditor, useEditorState } from '../editor-context'
+import { WireEnds } from '../step-card'
+import type { StepNode } from '../to-canvas'
+import type { SectionFrame } from './section-frames'
+import { useSectionsHint } from './use-sections-hint'
+
+const loadCard = () => import('./section-card')
+const SectionCard = lazy(() => loadCard().then((module) => ({ default: module.SectionCard })))
+const CanvasSections = lazy(() =>
+  import('./canvas-sections').then((module) => ({ default: module.CanvasSections })),
+)
+
+/** The frames of sections on the canvas. Most flows have none: their code comes with the first. */
+export function SectionsPlace({ frames }: { frames: readonly SectionFrame[] }) {
+  const { store } = useEditor()
+  const hasSections = useEditorState(({ flow }) => (flow.sections?.length ?? 0) > 0)
+  useSectionsHint()
+  useEffect(() => {
+    const { setFoldsSections } = store.getState()
+    setFoldsSections(true)
+    return () => setFoldsSections(false)
+  }, [store])
+  useEffect(() => {
+    // The card of a section that is folded takes the focus at once.
+    if (hasSections) loadCard().catch(() => undefined)
+  }, [hasSections])
+  if (frames.length === 0) return null
+  return (
+    <Suspense>
+      <CanvasSections frames={frames} />
+    </Suspense>
+  )
+}
+
+export function SectionNode(props: NodeProps<StepNode>) {
+  return (
+    <Suspense fallback={<WireEnds />}>
+      <SectionCard {...props} />
+    </Suspense>
+  )
+}

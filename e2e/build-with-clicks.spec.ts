@@ -27,7 +27,6 @@ test('five steps with a branch are built, tested and published with clicks alone
   product,
   receiver,
 }) => {
-  test.setTimeout(150_000)
   const builder = new BuilderPage(page)
   const flows = new FlowsPage(page, product.workspace)
   await flows.open()

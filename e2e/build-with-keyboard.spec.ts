@@ -80,6 +80,7 @@ test('five steps with a branch are built, tested and published with the keyboard
   product,
   receiver,
 }) => {
+  // Each key waits until the focus has settled: about 40 s, and 66 s on a busy machine.
   test.setTimeout(150_000)
   const keyboard = new Keyboard(page)
   const { builder } = keyboard

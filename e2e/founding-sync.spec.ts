@@ -26,6 +26,7 @@ test('a drawn flow hands an order over to the shipping application, once', async
   product,
   receiver,
 }) => {
+  // A whole flow is drawn, published and run: about 40 s on a busy machine.
   test.setTimeout(120_000)
   const flows = new FlowsPage(page, product.workspace)
   const builder = new BuilderPage(page)

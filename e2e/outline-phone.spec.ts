@@ -16,7 +16,6 @@ test('a flow of five steps with a branch is built, tested and published by touch
   product,
   receiver,
 }) => {
-  test.setTimeout(180_000)
   const flow = await flowWithSample(api)
   const outline = new OutlinePage(page)
   const builder = new BuilderPage(page)

@@ -15,7 +15,6 @@ test('a flow of five steps with a branch is built, tested and published without 
   product,
   receiver,
 }) => {
-  test.setTimeout(180_000)
   await page.setViewportSize({ width: 1280, height: 800 })
   const flow = await flowWithSample(api)
   const outline = new OutlinePage(page)

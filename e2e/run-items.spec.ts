@@ -52,7 +52,6 @@ test('a run of many items opens on the first that failed, and leads from one to 
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const input = { items: '{{ trigger.body.lines }}', onItemFailure: 'continue' }
   const lines = each('lines', input, [reserve(receiver.url), note('{{ item }}')])
   const { url } = await api.createLiveFlow('Many lines', flowOf(lines))
@@ -125,7 +124,6 @@ test('items that wait their turn, run, and never began are told apart, live', as
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const lines = each('lines', { items: '{{ trigger.body.lines }}' }, [
     reserve(receiver.url),
     note('x'),

@@ -54,6 +54,7 @@ test('the ticket template is previewed, set up by its checklist, published, and 
   product,
   receiver,
 }) => {
+  // The whole way of a template, with pictures and axe on it: about 40 s on a busy machine.
   test.setTimeout(120_000)
   const guide = new TemplateGuide(page)
   await page.setViewportSize({ width: 1280, height: 900 })
@@ -127,7 +128,6 @@ test('the order template reserves every line and makes one shipment, whatever th
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const guide = new TemplateGuide(page)
   const builder = new BuilderPage(page)
   const token = 'the key of the shipping application'
@@ -183,7 +183,6 @@ test('the device template counts, keeps the last value, and warns once over the 
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const guide = new TemplateGuide(page)
   const flow = await guide.use(product.workspace, 'device-readings')
   await guide.fill('Paste the address of your chat', receiver.url)

@@ -182,3 +182,66 @@ test('of a thousand steps only those in view are in the page', async ({ page, ap
   await expect(outline.row('Number 1000')).toHaveAttribute('aria-setsize', '1001')
   expect(await rows.count()).toBeLessThan(60)
 })
+
+test('a note is written at a row, shown, changed and deleted by keys, and published', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.createFlow(
+    'Noted rows',
+    flowOf([named('One', 'one'), named('Two', 'two')]),
+  )
+  const outline = new OutlinePage(page)
+  const { keyboard } = page
+  const notes = async () => {
+    const path = `/flows/${flow.id}/draft`
+    const { document } = await api.call<{ document: { notes: object[] } }>('GET', path)
+    return document.notes
+  }
+  await outline.open(product.workspace, flow.id)
+  await outline.menu('One', 'Add a note')
+  const field = outline.tree.getByRole('textbox', { name: 'Note' })
+  await expect(field).toBeFocused()
+  // Letters, arrows and Delete are the field's, not the tree's.
+  await keyboard.type('Ask **Adda**')
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('Backspace')
+  await keyboard.press('Escape')
+  await expect(outline.row('One')).toBeFocused()
+  const note = outline.row('One').getByRole('group', { name: 'Note: Ask Ada' })
+  await expect(note).toBeVisible()
+  await expect(outline.row('One')).toHaveAccessibleName(/Note: Ask Ada$/)
+  await expect.poll(notes).toMatchObject([{ step: 'one', text: 'Ask **Ada**' }])
+  await expectAccessible(page)
+  await shoot(page, 'outline-notes')
+
+  await note.click()
+  await expect(field).toBeFocused()
+  await field.fill('Ask Grace\n- first\n- then Ada\n- then Ada’s sister')
+  await keyboard.press('ControlOrMeta+Enter')
+  const changed = outline.row('One').getByRole('group', { name: /^Note: Ask Grace first/ })
+  await expect(changed).toBeVisible()
+  const box = await changed.boundingBox()
+  const next = await outline.row('Two').boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(next?.y ?? 0)
+
+  await expect(outline.row('One')).toBeFocused()
+  await keyboard.press('ArrowDown')
+  await expect(outline.row('Two')).toBeFocused()
+  await keyboard.press('Shift+N')
+  await expect(field).toBeFocused()
+  await keyboard.type('a')
+  await keyboard.press('Escape')
+  await expect(outline.row('Two').getByRole('group', { name: 'Note: a' })).toBeVisible()
+  await outline.row('Two').getByRole('group', { name: 'Note: a' }).focus()
+  await keyboard.press('Delete')
+  await expect(outline.row('Two')).toBeFocused()
+  await expect(outline.row('Two').getByRole('group', { name: /^Note/ })).toHaveCount(0)
+  await expect.poll(notes).toMatchObject([{ step: 'one' }])
+  await page.getByRole('button', { name: 'Undo: delete note' }).click()
+  await expect(outline.row('Two').getByRole('group', { name: 'Note: a' })).toBeVisible()
+  await new BuilderPage(page).publish()
+})

@@ -10,6 +10,7 @@ import {
   Scissors,
   Spline,
   Split,
+  StickyNote,
   Trash2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -31,6 +32,7 @@ interface StepMenuInput {
   isFree: boolean
   /** Runs pass it by. */
   isSkipped: boolean
+  hasNote: boolean
   /** Two drafts compete: nothing is edited until that is settled. */
   isReadOnly: boolean
 }
@@ -40,12 +42,15 @@ export function stepMenuSections(input: StepMenuInput): MenuSection[] {
   const items = (...sketches: Sketch[]) => sketches.map((sketch) => toItem(sketch, input))
   const free = input.isFree ? [connect] : []
   if (isTrigger(input.stepKey)) {
-    return [{ id: 'all', items: items(rename, after, ...free, paste) }]
+    return [{ id: 'all', items: items(rename, after, ...free, noteOf(input), paste) }]
   }
   const below = input.places.length > 0 ? input.places.map(placeItem) : [after]
   const adding = [...below, before, ...(input.hasBranches ? [branch] : []), ...free]
   return [
-    { id: 'edit', items: items(rename, ...adding, skipOf(input), duplicate, up, down) },
+    {
+      id: 'edit',
+      items: items(rename, ...adding, noteOf(input), skipOf(input), duplicate, up, down),
+    },
     { id: 'clipboard', items: items(copy, cut, paste) },
     { id: 'delete', items: items(remove) },
   ]
@@ -98,6 +103,10 @@ const connect: Sketch = {
   ...{ id: 'connect', label: 'Connect to…', icon: <Spline /> },
   act: (commands, key) => commands.connectTo(key),
 }
+const noteOf = ({ hasNote }: StepMenuInput): Sketch => ({
+  ...{ keys: 'add-note', label: hasNote ? 'Change the note' : 'Add a note', icon: <StickyNote /> },
+  act: (commands, key) => commands.note(key),
+})
 const skipOf = ({ isSkipped }: StepMenuInput): Sketch => ({
   ...{ keys: 'skip-step', label: isSkipped ? 'Don’t skip step' : 'Skip step' },
   icon: <FastForward />,

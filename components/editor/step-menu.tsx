@@ -29,6 +29,7 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
   const { catalog } = useEditor()
   const isSkipped = useEditorState((state) => findStep(state.flow, stepKey)?.disabled === true)
+  const hasNote = useEditorState(({ flow }) => flow.notes.some(({ step }) => step === stepKey))
   const [isOpen, setOpen] = useState(false)
   const hasBranches = useEditorState(({ flow }) => {
     const step = isOpen ? findStep(flow, stepKey) : undefined
@@ -43,7 +44,8 @@ export function StepMenu({ stepKey, isQuiet, isReachable = true, onOpenChange }:
   }
   const grouping = useSectionMenu(stepKey, isOpen)
   const sections = stepMenuSections({
-    ...{ stepKey, commands, shown, hasBranches, places, isSkipped, isReadOnly, isFree: isByHand },
+    ...{ stepKey, commands, shown, hasBranches, places, isSkipped, hasNote, isReadOnly },
+    isFree: isByHand,
   }).toSpliced(-1, 0, ...grouping)
   return (
     <Menu label="Step menu" sections={sections} isOpen={isOpen} onOpenChange={change}>

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { showToast } from '@/components/ui/toast-store'
+import { isPhone } from '@/components/ui/use-is-phone'
 import { findStep } from '@/lib/flow/graph'
 import type { CatalogAction } from '@/lib/flow/schema'
 import { addBranch } from './add-branch'
@@ -9,6 +10,7 @@ import { addAction, deleteStep, duplicate, moveDown, moveUp, placeAfter } from '
 import { type Editor, useEditor } from './editor-context'
 import { firstEmptyField } from './first-empty-field'
 import type { AddPlace } from './layout-geometry'
+import { writeAtStep } from './notes/use-note-commands'
 import { placeBefore } from './place-before'
 import { rememberStep } from './recent-steps'
 import { createSetCommands, type SetCommands } from './set-commands'
@@ -33,6 +35,8 @@ export interface Commands extends SetCommands {
   /** Skips the step in runs, or no longer. */
   skip(key: string): void
   skipAll(keys: readonly string[]): void
+  /** Writes at the step. */
+  note(key: string): void
 }
 
 export function useCommands(): Commands {
@@ -104,11 +108,18 @@ function createCommands(editor: Editor): Commands {
     connectTo: (key) => state().setConnecting({ from: key }),
     skip: (key) => toggleSkips(editor, [key]),
     skipAll: (keys) => toggleSkips(editor, keys),
+    note: (key) => writeNote(editor, key),
     open(key) {
       state().select(key)
       state().openPanel()
     },
   }
+}
+
+function writeNote({ store }: Editor, key: string): void {
+  // On a phone the settings lie over the row that is written at.
+  if (isPhone()) store.getState().closePanel()
+  writeAtStep(store, key)
 }
 
 function toggleSkips({ store, catalog }: Editor, keys: readonly string[]): void {

@@ -14,10 +14,8 @@ export function useNoteCommands() {
     return {
       /** At the chosen step, else in the middle of what is seen. A step's first note is opened instead. */
       start(step: string | undefined) {
-        const { flow, writeNote } = state()
-        const before = flow.notes.find((note) => note.step !== undefined && note.step === step)
-        if (before) return writeNote({ id: before.id })
-        writeNote(step === undefined ? { position: middleOf(view) } : { step })
+        if (step === undefined) state().writeNote({ position: middleOf(view) })
+        else writeAtStep(store, step)
       },
       write: (id: string) => state().writeNote({ id }),
       /** Ends the writing; what is empty is gone, what is new is added. */
@@ -32,6 +30,13 @@ export function useNoteCommands() {
       },
     }
   }, [store, view])
+}
+
+/** A step's first note, or a new one. */
+export function writeAtStep(store: EditorStore, step: string): void {
+  const { flow, writeNote } = store.getState()
+  const before = flow.notes.find((note) => note.step === step)
+  writeNote(before ? { id: before.id } : { step })
 }
 
 /** Beside the trunk where there is room, a little above the middle. */

@@ -7,6 +7,7 @@ import { BrokenCard } from '../broken-card'
 import { DrawBoundary } from '../draw-boundary'
 import { GroupRowHead } from './group-row-head'
 import { useOutline } from './outline-context'
+import { OutlineNotes } from './outline-notes'
 import type { Rail } from './outline-rails'
 import type { OutlineRow } from './outline-rows'
 import { PlusLine } from './plus-button'
@@ -60,6 +61,7 @@ function RowContent({ row }: { row: OutlineRow }) {
           <DrawBoundary fallback={() => <BrokenCard stepKey={row.id} />}>
             <StepRowCard row={row} />
           </DrawBoundary>
+          <OutlineNotes row={row} />
         </div>
       </Rails>
       {plus}

@@ -1,5 +1,13 @@
 import { bodyGraph, type Graph, rootGraph, stepNumbers } from '@/lib/flow/graph'
-import { type Edge, type Flow, type Issue, mainBranch, type Step } from '@/lib/flow/schema'
+import { notesBySteps } from '@/lib/flow/notes'
+import {
+  type Edge,
+  type Flow,
+  type Issue,
+  mainBranch,
+  type Note,
+  type Step,
+} from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl } from '../catalog-index'
 import { type Dominators, dominators } from '../dominators'
 import type { Footer } from '../footers'
@@ -38,6 +46,7 @@ export interface StepRow extends RowBase {
   isUnknown: boolean
   footer: Footer | undefined
   problemCount: number
+  notes: readonly Note[]
   /** Stands in a group or a container. */
   isInner: boolean
   /** Above a join: every branch leads there. */
@@ -77,13 +86,15 @@ export function outlineRows(input: OutlineInput): OutlineRow[] {
   for (const { step } of input.issues) {
     if (step !== undefined) problems.set(step, (problems.get(step) ?? 0) + 1)
   }
-  const view = { ...input, problems, numbers: stepNumbers(input.flow) }
-  return withSectionRows(graphRows(rootGraph(input.flow), view, false), input.flow)
+  const { flow } = input
+  const view = { ...input, problems, numbers: stepNumbers(flow), notes: notesBySteps(flow) }
+  return withSectionRows(graphRows(rootGraph(flow), view, false), flow)
 }
 
 interface View extends OutlineInput {
   problems: Map<string, number>
   numbers: Map<string, number>
+  notes: Map<string, Note[]>
 }
 
 interface Level {
@@ -160,7 +171,7 @@ function sequence(start: string, level: Level, isInner: boolean): OutlineRow[] {
 
 function stepRow(key: string, level: Level, isInner: boolean): StepRow {
   const { view, tree, steps } = level
-  const { flow, catalog, footers, numbers, problems } = view
+  const { flow, catalog, footers, numbers, problems, notes } = view
   const step = steps.get(key)
   const facts = step ? stepFacts(step, catalog) : triggerFacts(flow, catalog)
   const { title, subtitle, isUnknown } = facts
@@ -183,6 +194,7 @@ function stepRow(key: string, level: Level, isInner: boolean): StepRow {
     isUnknown,
     footer: footers.get(key),
     problemCount: problems.get(key) ?? 0,
+    notes: notes.get(key) ?? [],
     isInner,
     plusAbove:
       isJoin && !isInner

@@ -43,7 +43,7 @@ export function OutlineTree() {
   return (
     <div {...handlers} className="flex min-h-0 w-full grow flex-col">
       <OutlineProvider value={{ rails: folding.rails, folded: folding.folded, rename, isReadOnly }}>
-        <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+        <Virtualizer layout={ListLayout} layoutOptions={layoutOptions} shouldObserveItemSize>
           <Tree
             aria-label="Steps"
             items={rows}
@@ -91,6 +91,8 @@ function useFolding(rows: readonly OutlineRow[]) {
   }
 }
 
+const own = 'button, a, input, textarea, [role="button"], [data-note]'
+
 /**
  * A click on a row opens its settings, or folds its branch. It is taken before the tree hears of it,
  * which would choose several rows by touch. With ⌘ or ⇧ it is the tree's.
@@ -101,7 +103,7 @@ function useRowClick(toggle: (id: string) => void): (event: MouseEvent) => void 
     const { target, currentTarget } = event
     if (!(target instanceof Element) || !currentTarget.contains(target)) return
     const row = target.closest<HTMLElement>('[data-row-id]')?.dataset.rowId
-    const isOwn = target.closest('button, a, input, [role="button"]') !== null
+    const isOwn = target.closest(own) !== null
     if (row === undefined || isOwn || event.shiftKey || event.metaKey || event.ctrlKey) return
     event.stopPropagation()
     if (row.includes(':')) toggle(row)

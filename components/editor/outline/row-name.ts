@@ -1,3 +1,4 @@
+import { plainNote } from '../notes/note-text'
 import type { GroupRow, OutlineRow, StepRow } from './outline-rows'
 
 /** The whole of a row in a sentence, for those who hear it. */
@@ -10,8 +11,10 @@ export function countOf({ stepCount }: GroupRow): string {
   return `${stepCount} step${stepCount === 1 ? '' : 's'}`
 }
 
-function stepName({ number, count, title, subtitle, footer, problemCount }: StepRow): string {
+function stepName(row: StepRow): string {
+  const { number, count, title, subtitle, footer, problemCount, notes } = row
   const state = footer ? ` ${footer.text}${/[.?!]$/.test(footer.text) ? '' : '.'}` : ''
   const problems = problemCount > 1 ? ` ${problemCount} problems.` : ''
-  return `Step ${number} of ${count}, ${title}, ${subtitle}.${state}${problems}`
+  const said = notes.map(({ text }) => ` Note: ${plainNote(text)}`).join('')
+  return `Step ${number} of ${count}, ${title}, ${subtitle}.${state}${problems}${said}`
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { type KeyboardEvent, useRef } from 'react'
-import { usePressShortcut } from '@/components/keys/keys-provider'
+import { usePressShortcut, useShortcut } from '@/components/keys/keys-provider'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
+import { useNoteCommands } from '../notes/use-note-commands'
 import { useSectionKeys } from '../sections/use-section-keys'
 import { leave, useStepKeys } from '../use-step-keys'
 import type { GroupRow } from './outline-rows'
@@ -27,7 +28,13 @@ const spellingMs = 1_000
 export function useOutlineKeys({ index, isReadOnly, rename, toggle }: OutlineKeys) {
   const { store } = useEditor()
   const pressShortcut = usePressShortcut()
-  useSectionKeys(useStepKeys({ rename: rename.start }))
+  const notes = useNoteCommands()
+  const on = useStepKeys({ rename: rename.start })
+  useSectionKeys(on)
+  useShortcut(
+    'add-note',
+    on((key) => (isReadOnly ? false : notes.start(key))),
+  )
   // When a letter last went on to the tree; it found a row unless the event came back from there.
   const spelledAt = useRef(-Infinity)
   const isSpelling = (event: KeyboardEvent) =>
@@ -36,7 +43,10 @@ export function useOutlineKeys({ index, isReadOnly, rename, toggle }: OutlineKey
     onKeyDownCapture(event: KeyboardEvent) {
       const { target, currentTarget } = event
       if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return
+      if (target instanceof HTMLTextAreaElement) return typeNote(event, target, notes)
       if (rename.key !== undefined) return typeName(event, rename)
+      const { note } = target.dataset
+      if (note !== undefined) return runOnNote(event, { note, notes, store, isReadOnly })
       if (target instanceof HTMLInputElement) return typeTitle(event)
       const row = index.get(target.dataset.rowId ?? '')?.row
       const isDone =
@@ -85,6 +95,38 @@ function typeName(event: KeyboardEvent, { end }: InlineRename): void {
 /** The field of a section's title ends itself; what is typed finds no row. */
 function typeTitle(event: KeyboardEvent): void {
   if (event.key !== 'Enter' && event.key !== 'Escape') event.stopPropagation()
+}
+
+type NoteCommands = ReturnType<typeof useNoteCommands>
+
+/** What is written is the field's own, but for the keys that end it: the tree takes the rest. */
+function typeNote(event: KeyboardEvent, field: HTMLTextAreaElement, notes: NoteCommands): void {
+  event.stopPropagation()
+  const isEnd = event.key === 'Enter' && (event.metaKey || event.ctrlKey)
+  if (event.key !== 'Escape' && !isEnd) return
+  event.preventDefault()
+  notes.finish(field.value, true)
+}
+
+interface OnNote {
+  note: string
+  notes: NoteCommands
+  store: EditorStore
+  isReadOnly: boolean
+}
+
+/** A note that has the focus is meant itself, not its step. Arrows lead on from it. */
+function runOnNote(event: KeyboardEvent, { note, notes, store, isReadOnly }: OnNote): void {
+  const { key } = event
+  const step = store.getState().flow.notes.find(({ id }) => id === note)?.step
+  if (key === 'Escape' && step !== undefined) store.getState().showStep(step)
+  else if (!isReadOnly && (key === 'Enter' || key === 'F2')) notes.write(note)
+  else if (!isReadOnly && (key === 'Delete' || key === 'Backspace')) {
+    notes.remove(note)
+    if (step !== undefined) store.getState().showStep(step)
+  } else return
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 function isLetter({ key, metaKey, ctrlKey, altKey }: KeyboardEvent): boolean {

@@ -140,6 +140,74 @@ test('the outline and what lies over it have no findings', async ({ page, api, p
   await expectAccessible(page)
 })
 
+test('the menu renames, duplicates and deletes the flow, and gives it as a file', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.createFlow('On the phone', flowOf([named('One', 'one')]))
+  const menu = page.getByRole('menu')
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'More' }).tap()
+    await menu.getByRole('menuitem', { name: item }).tap()
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  await expect(new OutlinePage(page).row('One')).toBeVisible()
+  await page.getByRole('button', { name: 'More' }).tap()
+  await expect(menu).toBeVisible()
+  await shoot(page, 'phone-menu-390')
+  await page.keyboard.press('Escape')
+  await choose('Rename')
+  const name = page.getByRole('textbox', { name: 'Name of the flow' })
+  await expect(name).toBeFocused()
+  await name.fill('Renamed by thumb')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /Renamed by thumb/ })).toBeVisible()
+  const file = page.waitForEvent('download')
+  await choose('Export')
+  expect((await file).suggestedFilename()).toContain('renamed-by-thumb')
+  await choose('Duplicate')
+  await expect(page.getByRole('link', { name: 'Open it' })).toBeVisible()
+  await choose('Delete…')
+  const question = page.getByRole('alertdialog', { name: /Delete “Renamed by thumb”/ })
+  await question.getByRole('button', { name: 'Keep flow' }).tap()
+  await choose('Delete…')
+  await question.getByRole('button', { name: 'Delete flow' }).tap()
+  await expect(page).toHaveURL(/\/flows$/)
+  const names = (await api.list<{ name: string }>('/flows')).map((one) => one.name)
+  expect(names).not.toContain('Renamed by thumb')
+  expect(names.filter((one) => one.includes('Renamed by thumb'))).toHaveLength(1)
+})
+
+test('a note is written from the menu of a row, and from the settings over it', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.createFlow('Thumb notes', flowOf([named('One', 'one')]))
+  const outline = new OutlinePage(page)
+  const field = outline.tree.getByRole('textbox', { name: 'Note' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  await outline.row('One').getByRole('button', { name: 'Step menu' }).tap()
+  await page.getByRole('menuitem', { name: 'Add a note' }).tap()
+  await expect(field).toBeFocused()
+  await field.fill('By thumb')
+  await outline.row('Request received').tap()
+  await expect(page.getByRole('dialog', { name: 'Step', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Close panel' }).tap()
+  // The middle of the row is its note.
+  await outline.row('One').getByText('One', { exact: true }).tap()
+  await outline.expectOpened('One')
+  await outline.panel.getByRole('button', { name: 'Step menu' }).tap()
+  await page.getByRole('menuitem', { name: 'Change the note' }).tap()
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('By thumb')
+  await shoot(page, 'phone-note-390')
+  await expectAccessible(page)
+})
+
 /** Fingers: rows of 56 px, the places for a step 44 px. */
 async function expectLargeTargets(page: Page): Promise<void> {
   const sizes = await page.getByRole('treegrid').evaluate((tree) => {

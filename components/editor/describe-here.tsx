@@ -15,8 +15,19 @@ const DescribeDialog = lazy(() =>
   })),
 )
 
-/** The other way to begin with an empty flow, where an AI account works. */
 export function DescribeHere({ top }: { top: number }) {
+  return (
+    <div
+      className="pointer-events-auto absolute w-max"
+      style={{ transform: `translate(-50%, ${top}px)` }}
+    >
+      <DescribeButton />
+    </div>
+  )
+}
+
+/** The other way to begin with an empty flow, where an AI account works. */
+export function DescribeButton() {
   const { store } = useEditor()
   const accounts = useAiAccounts()
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
@@ -29,15 +40,10 @@ export function DescribeHere({ top }: { top: number }) {
   }
   return (
     <>
-      <div
-        className="pointer-events-auto absolute w-max"
-        style={{ transform: `translate(-50%, ${top}px)` }}
-      >
-        <Button size="sm" className="nopan" onPress={() => setOpen(true)}>
-          <Sparkles />
-          Describe it…
-        </Button>
-      </div>
+      <Button size="sm" className="nopan max-md:h-11" onPress={() => setOpen(true)}>
+        <Sparkles />
+        Describe it…
+      </Button>
       {isOpen && (
         <Suspense>
           <DescribeDialog accounts={accounts} onTake={take} onClose={() => setOpen(false)} />

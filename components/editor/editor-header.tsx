@@ -1,17 +1,18 @@
 'use client'
 
 import { Redo2, Undo2 } from 'lucide-react'
+import { countWords } from '@/components/flows/changes-not-live'
 import { CopyUrl } from '@/components/flows/copy-url'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { linksOf } from '@/components/flows/links'
 import { useKeysShown } from '@/components/keys/keys-provider'
 import { FlowHeader } from '@/components/shell/flow-header'
-import { FlowFileMenu } from '@/components/transfer/flow-file-menu'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { useEditor, useEditorState } from './editor-context'
+import { FlowMenu } from './flow-menu'
 import { FlowName } from './flow-name'
 import { useFreeItems } from './free/use-free-items'
 import { useShownRun } from './overlay/use-shown-run'
@@ -25,7 +26,7 @@ import { useLiveDiff } from './use-live-diff'
 
 /** Name and state at the left, pages in the middle, what can be done at the right. */
 export function EditorHeader({ flow }: { flow: FlowSummary }) {
-  const { workspace, autosave } = useEditor()
+  const { workspace } = useEditor()
   const links = linksOf(workspace)
   const isLooking = useShownRun().run !== undefined
   const freeItems = useFreeItems({ isLooking })
@@ -47,7 +48,7 @@ export function EditorHeader({ flow }: { flow: FlowSummary }) {
           <SaveWord />
           {!isLooking && <HistoryButtons />}
           <CopyUrl flow={flow} isIconOnly />
-          <FlowFileMenu flow={{ ...flow, save: () => autosave.flush() }} more={freeItems} />
+          <FlowMenu flow={flow} more={freeItems} />
           <TestFlowButton />
           <PublishButton flow={flow} />
         </>
@@ -62,8 +63,11 @@ function ChangesChip({ flow }: { flow: FlowSummary }) {
   const changes = useLiveDiff(flow)
   if (flow.status === 'draft') {
     return (
-      <span className="text-ink-2 text-meta min-w-0 shrink-[999] truncate max-xl:hidden">
-        {listens(kind) ? 'Events are kept, nothing runs yet' : 'Nothing runs yet'}
+      // Whole or not at all: what does not fit beside nothing wraps out of sight.
+      <span className="text-ink-2 text-meta flex h-5 min-w-0 shrink-[999] flex-wrap overflow-hidden before:h-5 before:content-[''] max-xl:hidden">
+        <span className="leading-5 whitespace-nowrap">
+          {listens(kind) ? 'Events are kept, nothing runs yet' : 'Nothing runs yet'}
+        </span>
       </span>
     )
   }
@@ -71,7 +75,7 @@ function ChangesChip({ flow }: { flow: FlowSummary }) {
   if (count === 0) return null
   return (
     <Chip tone="line" className="max-lg:hidden">
-      {count} change{count === 1 ? '' : 's'} not live
+      {countWords(count)}
     </Chip>
   )
 }

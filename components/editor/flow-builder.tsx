@@ -6,7 +6,9 @@ import { useSearchParams } from 'next/navigation'
 import { type ComponentProps, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
+import { linksOf } from '@/components/flows/links'
 import { NothingHere } from '@/components/shell/nothing-here'
+import { ButtonLink } from '@/components/ui/button-link'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { readOwn } from '@/lib/flow/record'
 import { BrokenDraft } from './broken-draft'
@@ -62,6 +64,9 @@ export function FlowBuilder({ workspace, flowId }: FlowBuilderProps) {
           requestId={isApiError(error) ? error.requestId : undefined}
           onRetry={retry}
         />
+        <ButtonLink href={linksOf(workspace).flows} variant="quiet" className="mt-3">
+          Back to flows
+        </ButtonLink>
       </main>
     )
   }

@@ -22,7 +22,7 @@ import { ProblemsChip } from './problems-chip'
 import { SafeFrameCard, SafeStepCard } from './safe-cards'
 import { SectionNode, SectionsPlace } from './sections/sections-place'
 import type { Canvas, StepNode, WireEdge } from './to-canvas'
-import { listens } from './trigger-kinds'
+import { firstStepWords } from './trigger-kinds'
 import { useCanvas } from './use-canvas'
 import { useCanvasEntry } from './use-canvas-entry'
 import { useCanvasKeys } from './use-canvas-keys'
@@ -115,9 +115,7 @@ function FirstHint({ size }: Pick<Canvas, 'size'>) {
         style={{ transform: `translate(${middle}px, ${size.height}px)` }}
       >
         <p className="text-ink-3 text-meta absolute top-3 w-64 -translate-x-1/2 text-center">
-          {listens(kind)
-            ? 'Send an event to the URL, then add the first step here.'
-            : 'Add the first step here.'}
+          {firstStepWords(kind)}
         </p>
         <DescribeHere top={64} />
       </div>

@@ -10,8 +10,19 @@ import type { FlowSummary } from '@/lib/contracts/flows'
 
 /** The flow's name: the page's heading, and a field once it is pressed. */
 export function FlowName({ flow }: { flow: FlowSummary }) {
-  const cache = useQueryClient()
   const [isEditing, setEditing] = useState(false)
+  return <FlowNameField flow={flow} isEditing={isEditing} setEditing={setEditing} />
+}
+
+interface FlowNameFieldProps {
+  flow: FlowSummary
+  isEditing: boolean
+  setEditing: (isEditing: boolean) => void
+}
+
+/** The same where something else begins the renaming too. */
+export function FlowNameField({ flow, isEditing, setEditing }: FlowNameFieldProps) {
+  const cache = useQueryClient()
   const key = queries.flows.get.queryKey({ input: { id: flow.id } })
   const save = useMutation({
     mutationFn: (name: string) => client.flows.update({ id: flow.id, name }),
@@ -43,7 +54,7 @@ export function FlowName({ flow }: { flow: FlowSummary }) {
           onFocus={(event) => event.currentTarget.select()}
           onBlur={(event) => end(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          className="rounded-pill border-line-strong bg-surface h-7 w-56 border px-1.5"
+          className="rounded-pill border-line-strong bg-surface h-7 w-56 border px-1.5 max-md:w-full pointer-coarse:text-[16px]"
         />
       ) : (
         <AriaButton

@@ -2,11 +2,11 @@
 
 import { Copy, Ellipsis, Pause, PencilLine, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { fileItems } from '@/components/transfer/flow-file-menu'
+import { fileItems } from '@/components/transfer/file-items'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import type { FlowSummary } from '@/lib/contracts/flows'
+import { DeleteFlowDialog } from './delete-flow-dialog'
 import { useLinks } from './links'
 import { ResumeDialog } from './resume-dialog'
 import { useFlowActions } from './use-flow-actions'
@@ -51,18 +51,13 @@ export function FlowMenu({ flow }: { flow: Shown }) {
         onOpenChange={onOpenChange}
         onChoose={runHeld}
       />
-      <ConfirmDialog
-        title={`Delete “${flow.name}”?`}
-        confirmLabel="Delete flow"
-        cancelLabel="Keep flow"
-        isDanger
+      <DeleteFlowDialog
+        name={flow.name}
         isPending={remove.isPending}
         isOpen={asked === 'delete'}
         onOpenChange={onOpenChange}
         onConfirm={() => remove.mutate({ id: flow.id }, { onSettled: () => setAsked(undefined) })}
-      >
-        Its URL stops working at once. Runs are kept for 30 days.
-      </ConfirmDialog>
+      />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import { useEditorState } from '../editor-context'
 import { useClipboard } from '../use-clipboard'
 import { useCommands } from '../use-commands'
+import { FirstStepHint } from './first-step-hint'
 import { OutlineProvider } from './outline-context'
 import { OutlinePicker } from './outline-picker'
 import { outlineRails } from './outline-rails'
@@ -29,6 +30,7 @@ const layoutOptions = { estimatedRowHeight: 100, padding: 12 }
 export function OutlineTree() {
   const rows = useOutlineRows()
   const isReadOnly = useEditorState((state) => state.save.kind === 'conflict')
+  const isEmpty = useEditorState((state) => state.flow.steps.length === 0)
   const tree = useRef<TreeState<unknown>>(undefined)
   const index = useMemo(() => indexRows(rows), [rows])
   const folding = useFolding(rows)
@@ -53,12 +55,14 @@ export function OutlineTree() {
             className={({ state }) => {
               // The only way to the tree's own focus from outside of its rows.
               tree.current = state
-              return 'mx-auto min-h-0 w-full max-w-160 grow overflow-auto outline-none'
+              const height = isEmpty ? 'h-44 shrink-0' : 'min-h-0 grow'
+              return `mx-auto w-full max-w-160 overflow-auto outline-none ${height}`
             }}
           >
             {(row) => <OutlineRowItem row={row} />}
           </Tree>
         </Virtualizer>
+        {isEmpty && !isReadOnly && <FirstStepHint />}
         <OutlinePicker />
       </OutlineProvider>
     </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { classes } from '@/components/ui/classes'
 import { type LinkTab, LinkTabs } from '@/components/ui/link-tabs'
+import { TabScroller } from './tab-scroller'
 
 interface FlowHeaderProps {
   backHref: string
@@ -29,8 +30,8 @@ export function FlowHeader({
   actions,
 }: FlowHeaderProps) {
   return (
-    <header className="border-line bg-bg grid shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-stretch gap-x-4 border-b pr-4 pl-5 max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:pl-3 md:h-13">
-      <div className="flex min-w-0 items-center gap-2 max-md:contents">
+    <header className="border-line bg-bg grid shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-stretch gap-x-4 border-b pr-4 pl-5 max-lg:grid-cols-[auto_minmax(0,1fr)_auto] max-lg:items-center max-lg:gap-x-2 max-lg:pl-3 lg:h-13">
+      <div className="flex min-w-0 items-center gap-2 max-lg:contents">
         <ButtonLink
           href={backHref}
           aria-label={backLabel}
@@ -44,21 +45,21 @@ export function FlowHeader({
         {typeof title === 'string' ? <h1 className="font-strong truncate">{title}</h1> : title}
         <div
           className={classes(
-            'flex items-center gap-2 max-md:order-last max-md:min-h-11 md:contents',
-            tabs.length > 0 ? 'max-md:justify-end' : 'max-md:col-span-3 max-md:px-1',
+            'flex items-center gap-2 max-lg:order-last max-lg:min-h-11 lg:contents',
+            tabs.length > 0 ? 'max-lg:justify-end' : 'max-lg:col-span-3 max-lg:px-1',
           )}
         >
           {afterTitle}
         </div>
       </div>
       {tabs.length > 0 ? (
-        <div className="flex max-md:order-1 max-md:col-span-2 max-md:h-11 max-md:min-w-0 max-md:overflow-x-auto max-md:overflow-y-hidden max-md:px-1">
+        <TabScroller>
           <LinkTabs label="Flow" items={tabs} />
-        </div>
+        </TabScroller>
       ) : (
-        <div className="max-md:hidden" />
+        <div className="max-lg:hidden" />
       )}
-      <div className="flex items-center justify-end gap-2 max-md:min-h-15">{actions}</div>
+      <div className="flex items-center justify-end gap-2 max-lg:min-h-15">{actions}</div>
     </header>
   )
 }

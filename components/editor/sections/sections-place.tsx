@@ -2,6 +2,8 @@
 
 import type { NodeProps } from '@xyflow/react'
 import { lazy, Suspense, useEffect } from 'react'
+import { BrokenCard } from '../broken-card'
+import { DrawBoundary } from '../draw-boundary'
 import { useEditor, useEditorState } from '../editor-context'
 import { WireEnds } from '../step-card'
 import type { StepNode } from '../to-canvas'
@@ -30,16 +32,29 @@ export function SectionsPlace({ frames }: { frames: readonly SectionFrame[] }) {
   }, [hasSections])
   if (frames.length === 0) return null
   return (
-    <Suspense>
-      <CanvasSections frames={frames} />
-    </Suspense>
+    <DrawBoundary fallback={() => null}>
+      <Suspense>
+        <CanvasSections frames={frames} />
+      </Suspense>
+    </DrawBoundary>
   )
 }
 
 export function SectionNode(props: NodeProps<StepNode>) {
   return (
-    <Suspense fallback={<WireEnds />}>
-      <SectionCard {...props} />
-    </Suspense>
+    <DrawBoundary fallback={() => <BrokenSection stepKey={props.id} />}>
+      <Suspense fallback={<WireEnds />}>
+        <SectionCard {...props} />
+      </Suspense>
+    </DrawBoundary>
+  )
+}
+
+function BrokenSection({ stepKey }: { stepKey: string }) {
+  return (
+    <>
+      <WireEnds />
+      <BrokenCard stepKey={stepKey} />
+    </>
   )
 }

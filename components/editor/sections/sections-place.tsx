@@ -4,14 +4,13 @@ import type { NodeProps } from '@xyflow/react'
 import { lazy, Suspense, useEffect } from 'react'
 import { BrokenCard } from '../broken-card'
 import { DrawBoundary } from '../draw-boundary'
-import { useEditor, useEditorState } from '../editor-context'
+import { useEditor } from '../editor-context'
 import { WireEnds } from '../step-card'
 import type { StepNode } from '../to-canvas'
+import { SectionCard } from './section-card'
 import type { SectionFrame } from './section-frames'
 import { useSectionsHint } from './use-sections-hint'
 
-const loadCard = () => import('./section-card')
-const SectionCard = lazy(() => loadCard().then((module) => ({ default: module.SectionCard })))
 const CanvasSections = lazy(() =>
   import('./canvas-sections').then((module) => ({ default: module.CanvasSections })),
 )
@@ -19,17 +18,12 @@ const CanvasSections = lazy(() =>
 /** The frames of sections on the canvas. Most flows have none: their code comes with the first. */
 export function SectionsPlace({ frames }: { frames: readonly SectionFrame[] }) {
   const { store } = useEditor()
-  const hasSections = useEditorState(({ flow }) => (flow.sections?.length ?? 0) > 0)
   useSectionsHint()
   useEffect(() => {
     const { setFoldsSections } = store.getState()
     setFoldsSections(true)
     return () => setFoldsSections(false)
   }, [store])
-  useEffect(() => {
-    // The card of a section that is folded takes the focus at once.
-    if (hasSections) loadCard().catch(() => undefined)
-  }, [hasSections])
   if (frames.length === 0) return null
   return (
     <DrawBoundary fallback={() => null}>
@@ -40,12 +34,11 @@ export function SectionsPlace({ frames }: { frames: readonly SectionFrame[] }) {
   )
 }
 
+/** It is there at once: the card of a section that is folded takes the focus. */
 export function SectionNode(props: NodeProps<StepNode>) {
   return (
     <DrawBoundary fallback={() => <BrokenSection stepKey={props.id} />}>
-      <Suspense fallback={<WireEnds />}>
-        <SectionCard {...props} />
-      </Suspense>
+      <SectionCard {...props} />
     </DrawBoundary>
   )
 }

@@ -1,5 +1,6 @@
 import {
   type DehydratedState,
+  defaultShouldDehydrateQuery,
   dehydrate,
   type FetchQueryOptions,
   QueryClient,
@@ -14,13 +15,21 @@ interface Wanted {
   queries: (queries: ServerQueries) => readonly FetchQueryOptions[]
 }
 
+/** Characters of JSON; a flow of 1,000 steps is shorter. */
+const longestInPage = 262_144
+
 /**
  * Fetches what a page shows first, so that it is painted whole. What fails is left out: the
- * component asks again and shows the error where it belongs.
+ * component asks again and shows the error where it belongs. So is what is long, as a sample of
+ * many megabytes: the page would come only after it.
  */
 export async function prefetch({ headers, workspace, queries }: Wanted): Promise<DehydratedState> {
   const client = new QueryClient()
   const wanted = queries(serverQueries(headers, workspace))
   await Promise.all(wanted.map((options) => client.prefetchQuery({ ...options, retry: false })))
-  return dehydrate(client)
+  return dehydrate(client, {
+    shouldDehydrateQuery: (query) =>
+      defaultShouldDehydrateQuery(query) &&
+      JSON.stringify(query.state.data).length <= longestInPage,
+  })
 }

@@ -101,3 +101,16 @@ test('an event of 1 MiB as the sample: panel, previews, list of data and test op
   // Without a trace there would be no task at all.
   expect(Math.max(...Object.values(longest))).toBeGreaterThan(1)
 })
+
+test('the page comes without the large event, and fetches it once it is there', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await flowWithLargeSample(api)
+  const sample = page.waitForResponse((response) => response.url().endsWith('/samples'))
+  const document = await page.goto(`/w/${product.workspace}/flows/${flow.id}`)
+  expect((await document?.body())?.byteLength).toBeLessThan(200_000)
+  expect((await (await sample).body()).byteLength).toBeGreaterThan(bodyBytesMax * 0.99)
+  await expect(new BuilderPage(page).card('Request received')).toContainText('used as sample')
+})

@@ -3,14 +3,14 @@ import { machine, medians, save, tableOf } from '../report'
 import { measureBuilder } from './builder'
 import { measureCanvas } from './canvas'
 import { seed } from './installation'
+import { measureLighthouse } from './lighthouse'
 import { type Figures, sections } from './measures'
 import { measurePages } from './pages'
 import { openBrowser } from './session'
 
 // `npm run bench:ui [-- --repeat 5]`: the builder and the pages of the built product, in Chromium.
-// Lighthouse is not used: it wants a newer Node than Hookline does. What it weighs most (first and
-// largest paint, layout shift, blocking) is read from the browser itself, without its slowed-down
-// machine: the figures are those of this one.
+// First and largest paint, layout shift and blocking are read from the browser itself: the figures
+// are those of this machine. Lighthouse's own scores come with it where it is installed.
 
 const repeatAt = process.argv.indexOf('--repeat')
 const repetitions = repeatAt > 0 ? Number(process.argv[repeatAt + 1]) : 3
@@ -43,6 +43,8 @@ try {
     } finally {
       await browser.close()
     }
+    say('Lighthouse')
+    Object.assign(results.at(-1) ?? {}, await measureLighthouse(place))
   }
 } finally {
   await product.stop()

@@ -157,7 +157,10 @@ test('a new step covers no card, and where cards stand is no change that waits t
   api,
   product,
 }) => {
-  const flow = await api.call<{ id: string }>('POST', '/flows', { name: 'Live', document: row })
+  const flow = await api.call<{ id: string }>('POST', '/flows', {
+    name: 'Put by hand',
+    document: row,
+  })
   const builder = new BuilderPage(page)
   await builder.open(product.workspace, flow.id)
   await builder.publish()

@@ -6,6 +6,7 @@ import { BuilderPage } from './pages/builder-page'
 import { FlowsPage } from './pages/flows-page'
 import { expectAccessible } from './support/axe'
 import { post } from './support/hooks'
+import { expectKeysHeard } from './support/keys'
 import { shoot } from './support/shoot'
 
 interface Fixtures {
@@ -105,7 +106,7 @@ test('is nowhere without an AI account that works, and there as soon as one does
   model.respondWith((response) => response.writeHead(401).end())
   const id = await connectModel(api, model)
   await page.goto(`/w/${product.workspace}/flows?describe=1`)
-  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible()
+  await expectKeysHeard(page)
   await more.click()
   await expect(page.getByRole('menuitem', { name: 'Import a flow…' })).toBeVisible()
   await expect(item).toHaveCount(0)

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { openFirst } from '../support/open-pages'
 
 /** What arrived at the URL of a flow, and one event beside the list. */
 export class EventsPage {
@@ -19,13 +20,9 @@ export class EventsPage {
 
   /** The server paints the page whole; keys and presses do something once the browser has taken over. */
   async #expectTakenOver(): Promise<void> {
-    const menu = this.#page.getByRole('menu', { name: 'Time range' })
-    await expect(async () => {
-      await this.#page.getByRole('button', { name: /^Time range/ }).click()
-      await expect(menu).toBeVisible({ timeout: 500 })
-    }).toPass({ timeout: 20_000 })
+    await openFirst(this.#page, 'button', /^Time range/, 'menu')
     await this.#page.keyboard.press('Escape')
-    await expect(menu).toBeHidden()
+    await expect(this.#page.getByRole('menu')).toBeHidden()
     await this.#page.getByRole('button', { name: /^Time range/ }).blur()
   }
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { expectKeysHeard } from '../support/keys'
 
 export class FlowsPage {
   readonly #page: Page
@@ -12,6 +13,7 @@ export class FlowsPage {
   async open(): Promise<void> {
     await this.#page.goto(this.#path)
     await expect(this.#page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible()
+    await expectKeysHeard(this.#page)
   }
 
   /** The row of a flow. */

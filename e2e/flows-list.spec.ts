@@ -197,3 +197,27 @@ test('a row counts the changes that are not live, and leads to what they are', a
   await new BuilderPage(page).open(product.workspace, flow.id)
   await expect(page.getByText('3 changes not live')).toBeVisible()
 })
+
+test('a long list draws as many rows as are looked at, and the search knows all of them', async ({
+  api,
+  page,
+  product,
+}) => {
+  const word = named('Many')
+  const count = 70
+  // Newest first: the one that was made first is the last of them.
+  await api.createFlow(`${word} oldest`)
+  for (let n = 2; n <= count; n += 1) await api.createFlow(`${word} ${n}`)
+  const rows = page.getByRole('table', { name: 'Flows' }).locator('tbody').getByRole('row')
+  await page.goto(`/w/${product.workspace}/flows?q=${word}`)
+  await expect(page.getByText(`${count} flows, 0 runs in 24 hours`)).toBeAttached()
+  await expect(rows).toHaveCount(60)
+  const search = page.getByRole('searchbox')
+  await search.fill(`${word} oldest`)
+  await expect(rows).toHaveCount(1)
+  await search.fill(word)
+  await expect(rows).toHaveCount(60)
+  await page.getByText(`${count} flows, 0 runs in 24 hours`).scrollIntoViewIfNeeded()
+  await expect(rows).toHaveCount(count)
+  await expect(rows.last()).toContainText('oldest')
+})

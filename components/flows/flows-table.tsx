@@ -4,6 +4,7 @@ import type { FlowListEntry } from '@/lib/contracts/flows'
 import { FlowRow } from './flow-row'
 import type { Links } from './links'
 import type { AppLooks } from './use-catalog'
+import { useDrawnRows } from './use-drawn-rows'
 import type { FlowSelection } from './use-flow-selection'
 
 interface FlowsTableProps {
@@ -14,6 +15,7 @@ interface FlowsTableProps {
 }
 
 export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps) {
+  const { drawn, end } = useDrawnRows(flows)
   const runs = flows.reduce((sum, { runs24h }) => sum + runs24h.total, 0)
   return (
     <>
@@ -42,7 +44,7 @@ export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps
           </Th>
         </TableHead>
         <tbody>
-          {flows.map((flow) => (
+          {drawn.map((flow) => (
             <FlowRow
               key={flow.id}
               flow={flow}
@@ -55,7 +57,7 @@ export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps
           ))}
         </tbody>
       </Table>
-      <p className="text-caption text-ink-3 mt-4 text-center tabular-nums">
+      <p ref={end} className="text-caption text-ink-3 mt-4 text-center tabular-nums">
         {count(flows.length, 'flow')}, {count(runs, 'run')} in 24 hours
       </p>
     </>

@@ -10,7 +10,6 @@ export function RunsSparkline({ runs }: { runs: FlowListEntry['runs24h'] }) {
   const { hours, total, failed } = runs
   const id = useId()
   const width = hours.length * (barWidth + gap) - gap
-  const top = Math.max(1, ...hours.map((hour) => hour.total))
   if (total === 0) {
     return (
       <svg role="img" aria-label="No runs in 24 hours" width={width} height={height}>
@@ -22,6 +21,11 @@ export function RunsSparkline({ runs }: { runs: FlowListEntry['runs24h'] }) {
       </svg>
     )
   }
+  const top = Math.max(...hours.map((hour) => hour.total))
+  const sizes = hours.map((hour) => barHeight(hour.total, top))
+  const badSizes = hours.map((hour, place) =>
+    hour.failed === 0 ? 0 : Math.max(2, (hour.failed / hour.total) * (sizes[place] ?? 0)),
+  )
   return (
     <svg role="img" aria-label={wordsOf(total, failed)} width={width} height={height}>
       <pattern
@@ -34,31 +38,25 @@ export function RunsSparkline({ runs }: { runs: FlowListEntry['runs24h'] }) {
         <rect width="3" height="3" className="fill-surface" />
         <rect width="2" height="3" className="fill-failed" />
       </pattern>
-      {hours.map((hour, place) => {
-        const size = barHeight(hour.total, top)
-        const bad = hour.failed === 0 ? 0 : Math.max(2, (hour.failed / hour.total) * size)
-        const at = { x: place * (barWidth + gap), width: barWidth }
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its hour
-          <g key={place}>
-            <rect
-              {...at}
-              y={height - size}
-              height={size}
-              rx={0.75}
-              className={hour.total === 0 ? 'fill-line' : 'fill-chart'}
-            />
-            {bad > 0 && <rect {...at} y={height - bad} height={bad} fill={`url(#${id})`} />}
-          </g>
-        )
-      })}
+      <path d={bars(hours.map(() => 1))} className="fill-line" />
+      <path d={bars(sizes)} className="fill-chart" />
+      {failed > 0 && <path d={bars(badSizes)} fill={`url(#${id})`} />}
     </svg>
   )
 }
 
+/** One shape for all bars: a list has a hundred of these pictures. */
+function bars(sizes: readonly number[]): string {
+  return sizes
+    .map((size, place) =>
+      size === 0 ? '' : `M${place * (barWidth + gap)} ${height}v${-size}h${barWidth}v${size}z`,
+    )
+    .join('')
+}
+
 /** One run in a busy day is still to be seen. */
-export function barHeight(runs: number, top: number): number {
-  return runs === 0 ? 1 : Math.max(2, (runs / top) * height)
+function barHeight(runs: number, top: number): number {
+  return runs === 0 ? 0 : Math.max(2, (runs / top) * height)
 }
 
 function wordsOf(total: number, failed: number): string {

@@ -7,7 +7,9 @@ import { mainBranch, stepKeyPattern, triggerKey } from './schema'
  */
 const Key = z.string().max(64).regex(stepKeyPattern)
 const Input = z.record(z.string(), z.unknown())
-const Position = z.object({ x: z.number(), y: z.number() })
+/** Farther out no canvas can show a card. */
+const Coordinate = z.number().min(-1_000_000).max(1_000_000)
+const Position = z.object({ x: Coordinate, y: Coordinate })
 
 export const Retry = z.looseObject({
   /** Tries in all, the first one included. */

@@ -19,6 +19,17 @@ describe('parseFlow', () => {
     expect(() => parseFlow(undefined)).toThrow(AppError)
   })
 
+  it('refuses a place that no canvas can show', () => {
+    const at = (x: number) => ({
+      ...minimal,
+      trigger: { ...minimal.trigger, position: { x, y: 0 } },
+    })
+    expect(parseFlow(at(-1_000_000)).trigger.position).toEqual({ x: -1_000_000, y: 0 })
+    expect(() => parseFlow(at(1e300))).toThrow(
+      'This is not a flow document at “trigger.position.x”',
+    )
+  })
+
   it('refuses what is too deep before anything recurses', () => {
     let deep: unknown = {}
     for (let level = 0; level < 100_000; level += 1) deep = [deep]

@@ -8,6 +8,7 @@ import {
   ViewportPortal,
 } from '@xyflow/react'
 import { CanvasSearch } from './canvas-search'
+import { canvasSettings } from './canvas-settings'
 import { CanvasTools } from './canvas-tools'
 import { CanvasView } from './canvas-view'
 import { culledFrom } from './culled-from'
@@ -34,7 +35,6 @@ import { Wire } from './wire'
 
 const nodeTypes: NodeTypes = { step: SafeStepCard, frame: SafeFrameCard, section: SectionNode }
 const edgeTypes: EdgeTypes = { wire: Wire }
-const zoomKeys = ['Meta', 'Control']
 
 /** The arranged flow: one Tab stop, arrow keys walk the steps, every line has its plus. */
 export function FlowCanvas() {
@@ -59,27 +59,15 @@ export function FlowCanvas() {
     >
       <DistanceProvider value={distance}>
         <ReactFlow<StepNode, WireEdge>
+          {...canvasSettings}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
-          attributionPosition="bottom-center"
           onPaneClick={clear}
-          nodesDraggable={false}
           {...drawing}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          selectionKeyCode={null}
           elevateEdgesOnSelect={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
           panOnScroll
-          zoomOnScroll={false}
-          zoomOnDoubleClick={false}
-          zoomActivationKeyCode={zoomKeys}
-          minZoom={0.1}
-          maxZoom={1.5}
           onlyRenderVisibleElements={nodes.length >= culledFrom}
         >
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />

@@ -10,6 +10,7 @@ import {
 import { memo, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { Catalog, Flow } from '@/lib/flow/schema'
+import { canvasSettings } from './canvas-settings'
 import { CanvasTools } from './canvas-tools'
 import { indexCatalog } from './catalog-index'
 import { culledFrom } from './culled-from'
@@ -102,26 +103,14 @@ const Board = memo(function Board(props: BoardProps) {
     >
       <DistanceProvider value={distance}>
         <ReactFlow<StepNode, WireEdge>
+          {...canvasSettings}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
-          attributionPosition="bottom-center"
-          nodesDraggable={false}
           nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          selectionKeyCode={null}
-          disableKeyboardA11y
-          deleteKeyCode={null}
           panOnScroll={!isInPage}
           preventScrolling={!isInPage}
-          zoomOnScroll={false}
-          zoomOnDoubleClick={false}
-          zoomActivationKeyCode={zoomKeys}
-          minZoom={0.1}
-          maxZoom={1.5}
           onlyRenderVisibleElements={nodes.length >= culledFrom}
         >
           <Background gap={20} size={2} color="var(--hl-line)" bgColor="var(--hl-canvas)" />
@@ -137,7 +126,6 @@ const Board = memo(function Board(props: BoardProps) {
 
 const nodeTypes: NodeTypes = { step: StillCard, frame: StillFrame }
 const edgeTypes: EdgeTypes = { wire: StillWire }
-const zoomKeys = ['Meta', 'Control']
 const noStatuses: StepStatuses = new Map()
 const noMarks: StepMarks = new Map()
 const noFooters = new Map<string, never>()

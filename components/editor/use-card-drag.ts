@@ -4,6 +4,7 @@ import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import type { PointerEvent as ReactPointerEvent } from 'react'
 import { useEditor } from './editor-context'
 import type { EditorStore } from './editor-store'
+import { grab } from './grab'
 import { type AddPlace, isSamePlace } from './layout-geometry'
 import { chosenWith } from './marking'
 import { movable } from './move-steps'
@@ -30,13 +31,7 @@ export function useCardDrag(key: string): (event: ReactPointerEvent<HTMLElement>
   const commands = useCommands()
   const flow = useReactFlow<StepNode, WireEdge>()
   return (event) => {
-    const isPlain = event.button === 0 && !event.shiftKey && !event.metaKey && !event.ctrlKey
-    if (!isPlain || event.pointerType === 'touch' || isTrigger(key)) return
-    if (event.target instanceof Element && event.target.closest('button, [role="menu"]')) return
-    if (!event.currentTarget.contains(event.target as Node)) return
-    // The canvas would pan with the mouse events that follow; the focus came with them too.
-    event.preventDefault()
-    event.currentTarget.focus({ preventScroll: true })
+    if (event.pointerType === 'touch' || isTrigger(key) || !grab(event)) return
     watch(event.nativeEvent, { key, store, commands, flow })
   }
 }

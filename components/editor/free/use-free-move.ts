@@ -5,6 +5,7 @@ import type { PointerEvent as ReactPointerEvent } from 'react'
 import type { Places } from '@/lib/flow/positions'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
+import { grab } from '../grab'
 import { chosenWith } from '../marking'
 import { panAtEdge } from '../pan-at-edge'
 import { swallowClick } from '../swallow-click'
@@ -26,15 +27,9 @@ export function useFreeMove(key: string): (event: ReactPointerEvent<HTMLElement>
   const commands = useFreeCommands()
   const view = useReactFlow<StepNode, WireEdge>()
   return (event) => {
-    const isPlain = event.button === 0 && !event.shiftKey && !event.metaKey && !event.ctrlKey
     const { selection, marked } = store.getState()
     const isChosen = selection === key || marked.includes(key)
-    if (!isPlain || (event.pointerType === 'touch' && !isChosen)) return
-    if (event.target instanceof Element && event.target.closest('button, [role="menu"]')) return
-    if (!event.currentTarget.contains(event.target as Node)) return
-    // The canvas would pan with the mouse events that follow; the focus came with them too.
-    event.preventDefault()
-    event.currentTarget.focus({ preventScroll: true })
+    if ((event.pointerType === 'touch' && !isChosen) || !grab(event)) return
     watch(event.nativeEvent, { key, store, commands, view })
   }
 }

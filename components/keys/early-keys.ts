@@ -3,7 +3,24 @@
  * Keys of a field, a button or a link are theirs, so only what is pressed on the page itself counts.
  * ⌘K would go to the browser's own search, were it not stopped at once.
  */
-export const earlyKeysScript = `(()=>{const k=[],f=e=>{const t=e.target;if(e.isComposing||e.repeat||(t!==document.body&&t!==document.documentElement)||/^(Tab|Shift|Control|Alt|Meta|Dead|Process|Arrow.*|Page.*|Home|End|F\\d+)$/.test(e.key)||(e.key===' '&&!k.length)||k.length>40)return;k.push(e);if((e.metaKey||e.ctrlKey)&&e.key.toLowerCase()==='k')e.preventDefault()};addEventListener('keydown',f,true);window.hooklineEarlyKeys=()=>{removeEventListener('keydown',f,true);return k.splice(0)}})()`
+export const earlyKeysScript = `(() => {
+  const kept = []
+  const ofOthers = /^(Tab|Shift|Control|Alt|Meta|Dead|Process|Arrow.*|Page.*|Home|End|F\\d+)$/
+  const keep = (event) => {
+    const { key, target } = event
+    const isOnPage = target === document.body || target === document.documentElement
+    if (event.isComposing || event.repeat || !isOnPage || ofOthers.test(key)) return
+    // Space alone scrolls.
+    if (kept.length > 40 || (key === ' ' && kept.length === 0)) return
+    kept.push(event)
+    if ((event.metaKey || event.ctrlKey) && key.toLowerCase() === 'k') event.preventDefault()
+  }
+  addEventListener('keydown', keep, true)
+  window.hooklineEarlyKeys = () => {
+    removeEventListener('keydown', keep, true)
+    return kept.splice(0)
+  }
+})()`
 
 declare global {
   interface Window {

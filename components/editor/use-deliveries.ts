@@ -7,6 +7,7 @@ import { queries } from '@/components/api/queries'
 import { formatBytes } from '@/components/deliveries/delivery-words'
 import { showToast } from '@/components/ui/toast-store'
 import type { Delivery } from '@/lib/contracts/deliveries'
+import type { Samples } from '@/lib/contracts/testing'
 import { useEditor } from './editor-context'
 import { countToday, isUsable, refusedAfter } from './listening-words'
 import { useSamples } from './use-samples'
@@ -29,8 +30,8 @@ export function useDeliveries(limit: number) {
   const first = deliveries.find(isUsable)
   const hasSample = samples === undefined || samples.trigger !== null
   useNewestRefused(list.data?.items, (sentence) => store.getState().announce(sentence))
-  useFirstSample({ first, hasSample }, (delivery) => {
-    choice.mutate(delivery.id)
+  useFirstSample({ first, hasSample }, (delivery) => choice.mutate(delivery.id))
+  useSampleSaid({ deliveries, samples }, (delivery) => {
     const size = formatBytes(delivery.sizeBytes)
     store.getState().announce(`Event received, ${size}, used as sample.`)
   })
@@ -72,5 +73,20 @@ function useFirstSample(
     if (hasSample || !first || asked.current === first.id) return
     asked.current = first.id
     use(first)
+  })
+}
+
+/** The first sample that comes while somebody watches is said, also where the server was first to choose it. */
+function useSampleSaid(
+  { deliveries, samples }: { deliveries: readonly Delivery[]; samples: Samples | undefined },
+  say: (delivery: Delivery) => void,
+): void {
+  const isAwaited = useRef(false)
+  useEffect(() => {
+    if (samples?.trigger === null) isAwaited.current = true
+    const sample = deliveries.find(({ id }) => id === samples?.trigger?.event)
+    if (!isAwaited.current || !sample) return
+    isAwaited.current = false
+    say(sample)
   })
 }

@@ -57,10 +57,13 @@ function placedIn(document: Record<string, unknown>): Placed[] {
 }
 
 function follow(document: Record<string, unknown>, line: OwnLine): void {
-  const placed = placedIn(document).find(({ key }) => key === line.step)
+  const all = placedIn(document)
+  const placed = all.find(({ key }) => key === line.step)
   if (!placed) throw new Error(`There is no step “${line.step}”.`)
-  if (line.kind === 'account') placed.connectionId = accounts[placed.app]
-  else if (line.path === 'signature.secrets') {
+  if (line.kind === 'account') {
+    const sharing = all.filter(({ key }) => key === line.step || line.also?.includes(key))
+    for (const one of sharing) one.connectionId = accounts[one.app]
+  } else if (line.path === 'signature.secrets') {
     placed.input = { ...placed.input, signature: { preset: 'stripe', secrets: written[line.path] } }
   } else placed.input = { ...placed.input, [line.path]: written[line.path] }
 }

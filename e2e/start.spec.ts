@@ -177,6 +177,8 @@ test('a rejected event says why, and a server that is away says what to try', as
   await openStart(page)
   const url = await page.getByTitle('Your URL').textContent()
   const address = product.url + new URL(url ?? '').pathname
+  // What comes before the first look at the events is no news, and is shown at once.
+  await expect(result(page).getByRole('heading')).toBeVisible()
   const answer = await fetch(address, { method: 'POST', body: new Uint8Array(2_000_000) })
   expect(answer.status).toBe(413)
   await result(page).getByRole('button', { name: '1 more' }).click()

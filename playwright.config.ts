@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/chromium.mjs'
 
 // Without a given or installed Chromium, Playwright's own is used (`npx playwright install chromium`).
-const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const executablePath = existsSync(installed) ? { executablePath: installed } : {}
+const chromium = findChromium()
 
 const faultSpecs =
   /(chaos|clock|fairness|kill|once|oracle|poison|scale-out|shutdown|takeover|zombie)\.spec\.ts$/
@@ -27,9 +26,8 @@ export default defineConfig({
         permissions: ['clipboard-read', 'clipboard-write'],
         screenshot: 'only-on-failure',
         trace: 'retain-on-failure',
-
         launchOptions: {
-          ...executablePath,
+          ...(chromium && { executablePath: chromium }),
           args: ['--disable-background-networking'],
           // Containers run as root, where Chromium's own sandbox cannot.
           chromiumSandbox: process.getuid?.() !== 0,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findChromium } from '../../scripts/chromium.mjs'
 import { projectRoot } from '../managed-process'
 import type { Installation } from './installation'
 import { type Figures, pageNames } from './measures'
@@ -38,7 +39,7 @@ async function scoresOf(url: string, cookies: { name: string; value: string }[])
     ...(cookie ? [`--extra-headers=${JSON.stringify({ cookie })}`] : []),
   ]
   const { stdout } = await run(process.execPath, [program, url, ...options], {
-    env: { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
+    env: { ...process.env, CHROME_PATH: findChromium() },
     maxBuffer: 64 * 1024 * 1024,
     timeout: 120_000,
   })

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import {
   type Browser,
   type BrowserContextOptions,
@@ -6,6 +5,7 @@ import {
   type Page,
   request,
 } from '@playwright/test'
+import { findChromium } from '../../scripts/chromium.mjs'
 import type { Product } from '../product'
 
 export type SignedIn = Exclude<BrowserContextOptions['storageState'], string | undefined>
@@ -31,9 +31,9 @@ export async function signIn({ url, owner }: Pick<Product, 'url' | 'owner'>): Pr
 
 /** The Chromium of the machine; without one, Playwright's own. */
 export async function openBrowser() {
-  const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const installed = findChromium()
   return chromium.launch({
-    ...(existsSync(installed) && { executablePath: installed }),
+    ...(installed && { executablePath: installed }),
     args: ['--disable-background-networking'],
     // Containers run as root, where Chromium's own sandbox cannot.
     chromiumSandbox: process.getuid?.() !== 0,

@@ -101,7 +101,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
   scripts: { folders: ['lib/db', 'lib/db/hot', 'lib/env', 'dist'], packages: [anyPackage] },
   worker: { folders: ['lib/*'], packages: ['node', 'next', 'pg'] },
   e2e: { folders: ['bench'], packages: [anyPackage] },
-  bench: { folders: [], packages: [anyPackage] },
+  bench: { folders: ['scripts'], packages: [anyPackage] },
 }
 
 /** Names that only the browser may not see: a build would bundle them. */

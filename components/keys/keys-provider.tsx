@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { queries } from '@/components/api/queries'
+import { pressWaitingButton } from './early-press'
 import { type ShortcutPreferences, shortcutOf, unknownPreferences, workingKeys } from './key-map'
 import { ariaKeys, showKeys } from './key-names'
 import { type Act, createKeyboard, type Keyboard, type Press } from './keyboard'
@@ -40,6 +41,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     return () => removeEventListener('keydown', onKeyDown)
   }, [keyboard])
   useEarlyKeys(keyboard)
+  useEffect(pressWaitingButton, [])
   return <KeysContext value={{ keyboard, preferences }}>{children}</KeysContext>
 }
 

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { prefetch } from '@/app/prefetch'
 import { ApiProvider } from '@/components/api/api-provider'
-import { EarlyKeysScript } from '@/components/keys/early-keys-script'
+import { EarlyInputScript } from '@/components/keys/early-input-script'
 import { isRailChosen, navCookie } from '@/components/shell/nav-cookie'
 import { Shell } from '@/components/shell/shell'
 import { getSession } from '@/lib/auth/session'
@@ -26,7 +26,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   })
   return (
     <ApiProvider workspace={workspace.slug} state={state}>
-      <EarlyKeysScript nonce={(await headers()).get('x-nonce') ?? undefined} />
+      <EarlyInputScript nonce={(await headers()).get('x-nonce') ?? undefined} />
       <Shell
         user={session.user}
         workspace={workspace}

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { test } from './fixtures'
 import { OutlinePage } from './pages/outline-page'
 import { flowOf } from './support/documents'
+import { expectKeysHeard } from './support/keys'
 import { named } from './support/outline-flows'
 
 /** The page is there as the server drew it, and its code is not, until it is let go. */
@@ -65,4 +66,27 @@ test('what is pressed in a page that is alive goes nowhere a second time', async
   await page.keyboard.press('Escape')
   await expect(palette).toHaveCount(0)
   await expect(page).toHaveURL(/\/flows$/)
+})
+
+test('a button that is pressed before the page comes alive, or while it does, is pressed once', async ({
+  page,
+  product,
+}) => {
+  const add = page.getByRole('button', { name: 'Add a connection' })
+  const dialog = page.getByRole('dialog', { name: 'Add a connection' })
+  const wake = await openAsleep(page, `/w/${product.workspace}/connections`)
+  await add.click()
+  await add.click()
+  wake()
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  const wakeHalfway = await openAsleep(page, `/w/${product.workspace}/connections`)
+  await add.hover()
+  await page.mouse.down()
+  wakeHalfway()
+  await expectKeysHeard(page)
+  await page.mouse.up()
+  await expect(dialog).toBeVisible()
 })

@@ -2,9 +2,10 @@
 
 import { useSyncExternalStore } from 'react'
 import { earlyKeysScript } from './early-keys'
+import { earlyPressScript } from './early-press'
 
 /** Only in the server's HTML: a script that React makes in the browser would never run. */
-export function EarlyKeysScript({ nonce }: { nonce?: string | undefined }) {
+export function EarlyInputScript({ nonce }: { nonce?: string | undefined }) {
   const isServerHtml = useSyncExternalStore(
     () => () => undefined,
     () => false,
@@ -13,7 +14,7 @@ export function EarlyKeysScript({ nonce }: { nonce?: string | undefined }) {
   if (!isServerHtml) return null
   return (
     <script nonce={nonce} suppressHydrationWarning>
-      {earlyKeysScript}
+      {`${earlyKeysScript};${earlyPressScript}`}
     </script>
   )
 }

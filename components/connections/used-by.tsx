@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useLinks } from '@/components/flows/links'
-import { Popover, PopoverTrigger } from '@/components/ui/popover'
+import { Popover, usePopover } from '@/components/ui/popover'
 import type { ConnectionSummary } from '@/lib/contracts/connections'
 
 type Users = ConnectionSummary['usedBy']
@@ -11,20 +11,27 @@ type Users = ConnectionSummary['usedBy']
 /** "Ship orders and 2 more", with all of them behind it. */
 export function UsedBy({ name, flows }: { name: string; flows: Users }) {
   const [first, ...others] = flows
+  const { buttonProps, popoverProps } = usePopover()
   if (!first) return <span className="text-ink-3">No flow</span>
   return (
-    <PopoverTrigger>
+    <>
       <AriaButton
+        {...buttonProps}
         aria-label={`Flows that use “${name}”`}
         className="rounded-control hover:text-ink max-w-full truncate text-left hover:underline"
       >
         {first.name}
         {others.length > 0 && ` and ${others.length} more`}
       </AriaButton>
-      <Popover label={`Flows that use “${name}”`} placement="bottom start" className="w-72">
+      <Popover
+        {...popoverProps}
+        label={`Flows that use “${name}”`}
+        placement="bottom start"
+        className="w-72"
+      >
         <UserList flows={flows} />
       </Popover>
-    </PopoverTrigger>
+    </>
   )
 }
 

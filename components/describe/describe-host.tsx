@@ -2,15 +2,16 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { client } from '@/components/api/client'
 import { useLinks } from '@/components/flows/links'
 import { useAddress } from '@/components/flows/use-address'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import type { FlowProposal } from '@/lib/contracts/drafts'
 import { useAiAccounts } from './use-ai-accounts'
 
-const DescribeDialog = lazy(() =>
-  import('./describe-dialog').then((module) => ({ default: module.DescribeDialog })),
+const DescribeDialog = lazyOverlay('The dialog', () =>
+  import('./describe-dialog').then((module) => module.DescribeDialog),
 )
 
 /** Describing a new flow, by the address: `/w/<ws>/flows?describe=1`. */

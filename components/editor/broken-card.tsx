@@ -1,11 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { isTrigger } from './step-facts'
 import { useCommands } from './use-commands'
 
-const RawStep = lazy(() => import('./raw-step').then((module) => ({ default: module.RawStep })))
+const RawStep = lazyOverlay('The dialog', () =>
+  import('./raw-step').then((module) => module.RawStep),
+)
 
 /** In place of a card or a row that cannot be drawn: what it holds can be read, and it can go. */
 export function BrokenCard({ stepKey }: { stepKey: string }) {

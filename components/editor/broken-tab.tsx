@@ -1,13 +1,16 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { isTrigger } from './step-facts'
 
-const RawData = lazy(() => import('./raw-data').then((module) => ({ default: module.RawData })))
-const ReplaceStep = lazy(() =>
-  import('./replace-step').then((module) => ({ default: module.ReplaceStep })),
+const RawData = lazyPart('What the step holds', () =>
+  import('./raw-data').then((module) => module.RawData),
+)
+const ReplaceStep = lazyPart('The list of steps', () =>
+  import('./replace-step').then((module) => module.ReplaceStep),
 )
 
 interface BrokenTabProps {

@@ -1,11 +1,12 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useShortcut } from '@/components/keys/keys-provider'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { useEditor, useEditorState } from './editor-context'
 
-const SearchBar = lazy(() =>
-  import('./search-bar').then((module) => ({ default: module.SearchBar })),
+const SearchBar = lazyOverlay('The search', () =>
+  import('./search-bar').then((module) => module.SearchBar),
 )
 
 /** ⌘F opens the search of the flow; pressed once more there, it is the browser's own. */
@@ -21,7 +22,7 @@ export function CanvasSearch() {
   if (!isSearching) return null
   return (
     <Suspense>
-      <SearchBar />
+      <SearchBar onClose={() => store.getState().setSearching(false)} />
     </Suspense>
   )
 }

@@ -2,16 +2,17 @@
 
 import { useReactFlow, useViewport } from '@xyflow/react'
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useKeysShown, useShortcuts } from '@/components/keys/keys-provider'
 import { isMotionReduced } from '@/components/ui/appearance'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { Tooltip } from '@/components/ui/tooltip'
 import { useMapShown } from './view/use-map-shown'
 
-const CanvasMap = lazy(() =>
-  import('./view/canvas-map').then((module) => ({ default: module.CanvasMap })),
+const CanvasMap = lazyOverlay('The map', () =>
+  import('./view/canvas-map').then((module) => module.CanvasMap),
 )
 
 /** What is seen of the canvas, bottom left; `children` are more tools. */
@@ -34,7 +35,7 @@ export function CanvasTools({ children }: { children?: ReactNode }) {
     <>
       {isMapShown && (
         <Suspense>
-          <CanvasMap />
+          <CanvasMap onClose={toggleMap} />
         </Suspense>
       )}
       <Toolbar

@@ -1,12 +1,13 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { useEditor, useEditorState } from './editor-context'
 
-const ConflictDialog = lazy(() =>
-  import('./conflict-dialog').then((module) => ({ default: module.ConflictDialog })),
+const ConflictDialog = lazyOverlay('The comparison', () =>
+  import('./conflict-dialog').then((module) => module.ConflictDialog),
 )
 
 /** The draft was changed elsewhere, or the server refuses it: nothing is lost, and the person decides. */

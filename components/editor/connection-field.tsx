@@ -1,18 +1,19 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { hostOf } from '@/components/connections/suggest-hosts'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { Select } from '@/components/ui/select'
 import type { Step } from '@/lib/flow/schema'
 import { chooseAccount } from './choose-account'
 import { useEditor } from './editor-context'
 
-const ConnectionDialog = lazy(async () => ({
-  default: (await import('@/components/connections/connection-dialog')).ConnectionDialog,
-}))
+const ConnectionDialog = lazyOverlay('The dialog', () =>
+  import('@/components/connections/connection-dialog').then((module) => module.ConnectionDialog),
+)
 
 const statusWords = {
   untested: 'Not tested yet',

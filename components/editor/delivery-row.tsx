@@ -2,19 +2,20 @@
 
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { formatBytes } from '@/components/deliveries/delivery-words'
 import { linksOf } from '@/components/flows/links'
 import { classes } from '@/components/ui/classes'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { StatusShape } from '@/components/ui/status-shape'
 import { ClockTime } from '@/components/ui/time'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { useEditor } from './editor-context'
 import { hasDoctor, isUsable, rowWords } from './listening-words'
 
-const DoctorCard = lazy(() =>
-  import('@/components/deliveries/doctor-card').then((module) => ({ default: module.DoctorCard })),
+const DoctorCard = lazyPart('The explanation of the signature', () =>
+  import('@/components/deliveries/doctor-card').then((module) => module.DoctorCard),
 )
 
 interface DeliveryRowProps {

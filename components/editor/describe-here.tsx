@@ -1,18 +1,17 @@
 'use client'
 
 import { Sparkles } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useAiAccounts } from '@/components/describe/use-ai-accounts'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import type { FlowProposal } from '@/lib/contracts/drafts'
 import { triggerKey } from '@/lib/flow/schema'
 import { useEditor, useEditorState } from './editor-context'
 import { takeProposal } from './take-proposal'
 
-const DescribeDialog = lazy(() =>
-  import('@/components/describe/describe-dialog').then((module) => ({
-    default: module.DescribeDialog,
-  })),
+const DescribeDialog = lazyOverlay('The dialog', () =>
+  import('@/components/describe/describe-dialog').then((module) => module.DescribeDialog),
 )
 
 export function DescribeHere({ top }: { top: number }) {

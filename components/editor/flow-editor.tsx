@@ -1,7 +1,8 @@
 'use client'
 
 import { ReactFlowProvider } from '@xyflow/react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 import type { Draft, FlowSummary } from '@/lib/contracts/flows'
 import { findStep } from '@/lib/flow/graph'
@@ -22,17 +23,18 @@ import { TemplateGuide } from './template-guide'
 import { createFlowAutosave, useAutosave } from './use-autosave'
 import { useEditorKeys } from './use-editor-keys'
 import { useChecker } from './use-issues'
+import { useWarmParts } from './use-warm-parts'
 
-const StepPanel = lazy(() =>
-  import('./step-panel').then((module) => ({ default: module.StepPanel })),
+const StepPanel = lazyPart('The settings of the step', () =>
+  import('./step-panel').then((module) => module.StepPanel),
 )
 
-const RunView = lazy(() =>
-  import('./overlay/run-view').then((module) => ({ default: module.RunView })),
+const RunView = lazyPart('The run', () =>
+  import('./overlay/run-view').then((module) => module.RunView),
 )
 
-const StepSheet = lazy(() =>
-  import('./outline/step-sheet').then((module) => ({ default: module.StepSheet })),
+const StepSheet = lazyPart('The settings of the step', () =>
+  import('./outline/step-sheet').then((module) => module.StepSheet),
 )
 
 interface FlowEditorProps {
@@ -53,6 +55,7 @@ export function FlowEditor(props: FlowEditorProps) {
   const [editor] = useState(() => createEditor(props))
   const isPhone = useIsPhone()
   useAutosave(editor)
+  useWarmParts()
   return (
     <EditorProvider editor={editor}>
       {isPhone ? <PhoneHeader flow={flow} /> : <EditorHeader flow={flow} />}

@@ -1,9 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { linksOf } from '@/components/flows/links'
 import { ErrorPanel } from '@/components/ui/error-panel'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { DeliveryRow } from './delivery-row'
 import { useEditor, useEditorState } from './editor-context'
 import { hasDoctor } from './listening-words'
@@ -11,7 +12,9 @@ import { useAdoptFixes } from './use-adopt-fixes'
 import { useDeliveries } from './use-deliveries'
 import { useTitleCount } from './use-title-count'
 
-const Silence = lazy(() => import('./silence').then((module) => ({ default: module.Silence })))
+const Silence = lazyPart('Help for a URL that hears nothing', () =>
+  import('./silence').then((module) => module.Silence),
+)
 
 /** What arrives at the URL, as it arrives; with help when nothing does. */
 export function ListeningList({ limit }: { limit: number }) {

@@ -1,8 +1,8 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { Popover, PopoverTrigger } from '@/components/ui/popover'
+import { Popover, usePopover } from '@/components/ui/popover'
 import { StatusShape } from '@/components/ui/status-shape'
 import { statusOf, worstFirst } from './footers'
 import { ProblemList } from './problem-list'
@@ -18,28 +18,33 @@ interface ProblemsButtonProps {
 /** How many things stand in the way, and the list of them; not there when there are none. */
 export function ProblemsButton({ className, placement, children }: ProblemsButtonProps) {
   const issues = useOrderedIssues()
-  const [isOpen, setOpen] = useState(false)
+  const { close, buttonProps, popoverProps } = usePopover()
   const go = useGoToIssue()
   const [worst] = worstFirst(issues)
   if (!worst) return null
   return (
-    <PopoverTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className={className}>
+    <>
+      <Button {...buttonProps} className={className}>
         <StatusShape status={statusOf(worst)} />
         {issues.length} problem{issues.length === 1 ? '' : 's'}
         {children}
       </Button>
-      <Popover label="Problems" placement={placement} className="w-90 max-w-[calc(100vw-24px)]">
+      <Popover
+        {...popoverProps}
+        label="Problems"
+        placement={placement}
+        className="w-90 max-w-[calc(100vw-24px)]"
+      >
         <div className="p-4">
           <ProblemList
             issues={issues}
             onGo={(issue) => {
-              setOpen(false)
+              close()
               go(issue)
             }}
           />
         </div>
       </Popover>
-    </PopoverTrigger>
+    </>
   )
 }

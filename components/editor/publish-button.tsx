@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useKeysShown, useShortcut } from '@/components/keys/keys-provider'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
 
-const PublishPopover = lazy(() =>
-  import('./publish-popover').then((module) => ({ default: module.PublishPopover })),
+const PublishPopover = lazyOverlay('The dialog', () =>
+  import('./publish-popover').then((module) => module.PublishPopover),
 )
 
 /** Never greyed out: what stands in the way is said when it is pressed. */

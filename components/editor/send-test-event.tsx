@@ -1,11 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { SplitButton } from '@/components/ui/split-button'
 import { useSendEvent } from './use-send-event'
 
-const CustomEventDialog = lazy(() =>
-  import('./custom-event-dialog').then((module) => ({ default: module.CustomEventDialog })),
+const CustomEventDialog = lazyOverlay('The dialog', () =>
+  import('./custom-event-dialog').then((module) => module.CustomEventDialog),
 )
 
 /** Sends a real request through the flow's own URL: the last event again, a sender's, or one's own. */

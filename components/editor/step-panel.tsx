@@ -1,9 +1,10 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
+import { type KeyboardEvent, Suspense, useRef } from 'react'
 import { AppTile } from '@/components/ui/app-tile'
 import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Tabs } from '@/components/ui/tabs'
 import { findStep, stepNumbers } from '@/lib/flow/graph'
 import type { Flow, Step } from '@/lib/flow/schema'
@@ -20,13 +21,15 @@ import { StepMenu } from './step-menu'
 import { TriggerSetup } from './trigger-setup'
 import { useFocusField } from './use-focus-field'
 
-const StepSetup = lazy(() =>
-  import('./step-setup').then((module) => ({ default: module.StepSetup })),
+const StepSetup = lazyPart('The form of the step', () =>
+  import('./step-setup').then((module) => module.StepSetup),
 )
-const ErrorsTab = lazy(() =>
-  import('./errors-tab').then((module) => ({ default: module.ErrorsTab })),
+const ErrorsTab = lazyPart('The handling of errors', () =>
+  import('./errors-tab').then((module) => module.ErrorsTab),
 )
-const TestTab = lazy(() => import('./test-tab').then((module) => ({ default: module.TestTab })))
+const TestTab = lazyPart('The test of the step', () =>
+  import('./test-tab').then((module) => module.TestTab),
+)
 
 /** The settings of the chosen step, written straight into the draft. Not a dialog. */
 export function StepPanel() {

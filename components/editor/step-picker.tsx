@@ -15,11 +15,11 @@ import { useSamples } from './use-samples'
 interface StepPickerProps {
   place: AddPlace
   triggerRef: RefObject<HTMLElement | null>
+  onClose: () => void
 }
 
 /** What may come next, at the plus that was pressed. */
-export function StepPicker({ place, triggerRef }: StepPickerProps) {
-  const close = useEditorState((state) => state.closePicker)
+export function StepPicker({ place, triggerRef, onClose }: StepPickerProps) {
   const commands = useCommands()
   const suggested = useSuggested(place)
   const first = useMemo(
@@ -32,7 +32,7 @@ export function StepPicker({ place, triggerRef }: StepPickerProps) {
   return (
     <Popover
       isOpen
-      onOpenChange={(isOpen) => !isOpen && close()}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
       triggerRef={triggerRef}
       label="Add a step"
       placement="bottom"
@@ -42,7 +42,7 @@ export function StepPicker({ place, triggerRef }: StepPickerProps) {
         <StepList
           first={first}
           onChoose={({ app, action }, input) => commands.add(place, app.key, action, input)}
-          onClose={close}
+          onClose={onClose}
         />
       </div>
     </Popover>

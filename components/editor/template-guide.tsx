@@ -1,14 +1,15 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useAddress } from '@/components/flows/use-address'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { useEditor } from './editor-context'
 import { keepTemplate, readKeptTemplate } from './kept-template'
 
 // The templates are loaded for flows that were made of one only.
-const TemplateChecklist = lazy(() =>
-  import('./template-checklist').then((module) => ({ default: module.TemplateChecklist })),
+const TemplateChecklist = lazyPart('The checklist of the template', () =>
+  import('./template-checklist').then((module) => module.TemplateChecklist),
 )
 
 /** The checklist of the template that the flow was made of, until it is closed. */

@@ -2,20 +2,21 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
 import { linksOf } from '@/components/flows/links'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { showToast } from '@/components/ui/toast-store'
 import { readOwn } from '@/lib/flow/record'
 import type { TriggerKind } from '@/lib/flow/schema'
 import { useEditor, useEditorState } from './editor-context'
 import { startFieldsOf } from './start-dialog'
 
-const StartDialog = lazy(() =>
-  import('./start-dialog').then((module) => ({ default: module.StartDialog })),
+const StartDialog = lazyOverlay('The dialog', () =>
+  import('./start-dialog').then((module) => module.StartDialog),
 )
 
 type Deed = 'run' | 'test'

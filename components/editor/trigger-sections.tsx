@@ -11,9 +11,10 @@ import {
   Shield,
   SlidersHorizontal,
 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Field } from '@/components/form/fields'
 import { DisclosureRow } from '@/components/ui/disclosure-row'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { StatusShape } from '@/components/ui/status-shape'
 import type { Schema } from '@/lib/flow/json-schema'
 import { type Issue, triggerKey } from '@/lib/flow/schema'
@@ -22,8 +23,8 @@ import { summaryOf, type TriggerGroup } from './trigger-summary'
 import { useIssues } from './use-issues'
 
 const loadFields = () => import('./trigger-fields')
-const TriggerFields = lazy(() =>
-  loadFields().then(({ TriggerFields: Fields }) => ({ default: Fields })),
+const TriggerFields = lazyPart('This form', () =>
+  loadFields().then((module) => module.TriggerFields),
 )
 
 const looks: Record<TriggerGroup, { title: string; Icon: LucideIcon }> = {

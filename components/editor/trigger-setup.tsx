@@ -1,10 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { queries } from '@/components/api/queries'
 import { curlFor } from '@/components/deliveries/curl'
 import { CopyButton } from '@/components/ui/copy-button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { UrlField } from '@/components/ui/url-field'
 import type { CatalogTrigger } from '@/lib/flow/schema'
 import { useEditor, useEditorState } from './editor-context'
@@ -16,23 +17,23 @@ import { TriggerSections } from './trigger-sections'
 import { groupFields } from './trigger-summary'
 import { UrlMenu } from './url-menu'
 
-const TriggerForm = lazy(() =>
-  import('./trigger-form').then((module) => ({ default: module.TriggerForm })),
+const TriggerForm = lazyPart('This form', () =>
+  import('./trigger-form').then((module) => module.TriggerForm),
 )
-const ScheduleSetup = lazy(() =>
-  import('./schedule-setup').then((module) => ({ default: module.ScheduleSetup })),
+const ScheduleSetup = lazyPart('The schedule', () =>
+  import('./schedule-setup').then((module) => module.ScheduleSetup),
 )
-const PollState = lazy(() =>
-  import('./poll-setup').then((module) => ({ default: module.PollState })),
+const PollState = lazyPart('The state of the trigger', () =>
+  import('./poll-setup').then((module) => module.PollState),
 )
-const FormPageSetup = lazy(() =>
-  import('./form-setup').then((module) => ({ default: module.FormPageSetup })),
+const FormPageSetup = lazyPart('The address of the form', () =>
+  import('./form-setup').then((module) => module.FormPageSetup),
 )
-const TriggerActions = lazy(() =>
-  import('./trigger-actions').then((module) => ({ default: module.TriggerActions })),
+const TriggerActions = lazyPart('The test of the trigger', () =>
+  import('./trigger-actions').then((module) => module.TriggerActions),
 )
-const ConnectionField = lazy(() =>
-  import('./connection-field').then((module) => ({ default: module.ConnectionField })),
+const ConnectionField = lazyPart('The choice of a connection', () =>
+  import('./connection-field').then((module) => module.ConnectionField),
 )
 
 /** How the flow starts: what belongs to the trigger's kind, then its settings. */

@@ -1,15 +1,16 @@
 'use client'
 
 import { Ellipsis, Link2, RefreshCw } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'
 
-const ReplaceUrlDialog = lazy(() =>
-  import('./replace-url-dialog').then((module) => ({ default: module.ReplaceUrlDialog })),
+const ReplaceUrlDialog = lazyOverlay('The dialog', () =>
+  import('./replace-url-dialog').then((module) => module.ReplaceUrlDialog),
 )
-const MoreUrlsDialog = lazy(() =>
-  import('./more-urls-dialog').then((module) => ({ default: module.MoreUrlsDialog })),
+const MoreUrlsDialog = lazyOverlay('The dialog', () =>
+  import('./more-urls-dialog').then((module) => module.MoreUrlsDialog),
 )
 
 /** What can be done with the flow's URL beside copying it. */

@@ -2,17 +2,18 @@
 
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { Plus } from 'lucide-react'
-import { lazy, memo, Suspense, useRef } from 'react'
+import { memo, Suspense, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { classes } from '@/components/ui/classes'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { useEditorState } from './editor-context'
 import { CutButton } from './free/cut-button'
 import { isSamePlace } from './layout-geometry'
 import type { WireData, WireEdge } from './to-canvas'
 import { useDistance } from './view/distance'
 
-const StepPicker = lazy(() =>
-  import('./step-picker').then((module) => ({ default: module.StepPicker })),
+const StepPicker = lazyOverlay('The list of steps', () =>
+  import('./step-picker').then((module) => module.StepPicker),
 )
 
 /** A line with its arrow, the label of its branch and its plus. */
@@ -58,6 +59,7 @@ function PlusButton({ plus, level }: PlusButtonProps) {
     (state) => state.picker !== undefined && isSamePlace(state.picker, plus.place),
   )
   const open = useEditorState((state) => state.openPicker)
+  const close = useEditorState((state) => state.closePicker)
   const isTarget = useEditorState(
     ({ drag }) => drag?.target !== undefined && isSamePlace(drag.target, plus.place),
   )
@@ -84,7 +86,7 @@ function PlusButton({ plus, level }: PlusButtonProps) {
       </AriaButton>
       {isOpen && (
         <Suspense>
-          <StepPicker place={plus.place} triggerRef={button} />
+          <StepPicker place={plus.place} triggerRef={button} onClose={close} />
         </Suspense>
       )}
     </>

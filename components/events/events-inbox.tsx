@@ -1,11 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { useAddress } from '@/components/flows/use-address'
 import { useHeldBack } from '@/components/flows/use-held-back'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { detailLook } from './detail-look'
@@ -19,7 +20,7 @@ import { useEventCounts, useEvents } from './use-events'
 import { useRangeEnd } from './use-range-end'
 
 const loadDetail = () => import('./event-detail')
-const EventDetail = lazy(() => loadDetail().then((module) => ({ default: module.EventDetail })))
+const EventDetail = lazyPart('The event', () => loadDetail().then((module) => module.EventDetail))
 
 interface EventsInboxProps {
   flow: string

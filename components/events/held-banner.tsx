@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { useHeld } from './use-held'
 
-const ReleaseDialog = lazy(() =>
-  import('./release-dialog').then((module) => ({ default: module.ReleaseDialog })),
+const ReleaseDialog = lazyOverlay('The dialog', () =>
+  import('./release-dialog').then((module) => module.ReleaseDialog),
 )
 
 /** What waits, and the choice what becomes of it. */

@@ -1,14 +1,15 @@
 'use client'
 
-import { lazy, type RefObject, Suspense } from 'react'
+import { type RefObject, Suspense } from 'react'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 import type { DataPickerHandle } from './data-picker'
 import { DataSheet } from './data-sheet'
 import type { DataPath } from './template-parts'
 import type { Mention } from './template-value'
 
-const DataPicker = lazy(() =>
-  import('./data-picker').then((module) => ({ default: module.DataPicker })),
+const DataPicker = lazyOverlay('The list of data', () =>
+  import('./data-picker').then((module) => module.DataPicker),
 )
 
 interface FieldPickerProps {

@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { useForm } from './form-context'
 import { deletedSentence, missingSentence, pillView } from './pill-view'
 import { templateParts } from './template-parts'
 
 // The expression engine comes with the first text that has data in it.
-const PreviewValue = lazy(() =>
-  import('./preview-value').then((module) => ({ default: module.PreviewValue })),
+const PreviewValue = lazyPart('The preview', () =>
+  import('./preview-value').then((module) => module.PreviewValue),
 )
 
 interface PreviewLineProps {

@@ -1,8 +1,9 @@
 'use client'
 
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { TokenField } from 'react-aria-components/TokenField'
 import { ErrorText, FieldLabel, FieldNote, fieldLook } from '@/components/ui/field-parts'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import type { DataPickerHandle } from './data-picker'
 import { FieldPicker } from './field-picker'
 import { useForm } from './form-context'
@@ -13,7 +14,9 @@ import type { DataPath } from './template-parts'
 import { mentionAt, TemplateValue } from './template-value'
 import { usePillMenu } from './use-pill-menu'
 
-const PillMenu = lazy(() => import('./pill-menu').then((module) => ({ default: module.PillMenu })))
+const PillMenu = lazyOverlay('The menu', () =>
+  import('./pill-menu').then((module) => module.PillMenu),
+)
 
 export interface TemplateFieldProps {
   label: string

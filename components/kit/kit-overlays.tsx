@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Menu, type MenuSection } from '@/components/ui/menu'
-import { Popover, PopoverTrigger } from '@/components/ui/popover'
+import { Popover, usePopover } from '@/components/ui/popover'
 import { Toaster } from '@/components/ui/toast'
 import { showToast } from '@/components/ui/toast-store'
 import { KitRow, KitSection } from './kit-section'
@@ -42,6 +42,7 @@ const sections: MenuSection[] = [
 ]
 
 export function KitOverlays() {
+  const { buttonProps, popoverProps } = usePopover()
   const [isAsking, setIsAsking] = useState(false)
   return (
     <KitSection
@@ -52,18 +53,16 @@ export function KitOverlays() {
         <Menu label="Run again" sections={sections}>
           <Button>Menu</Button>
         </Menu>
-        <PopoverTrigger>
-          <Button>Pop-over</Button>
-          <Popover label="Publish v4" className="w-90">
-            {({ close }) => (
-              <div className="p-5">
-                <h3 className="text-section">Publish v4</h3>
-                <p className="text-ink-2 text-meta mb-4">3 changes since v3, live for 12 days</p>
-                <Button onPress={close}>Close</Button>
-              </div>
-            )}
-          </Popover>
-        </PopoverTrigger>
+        <Button {...buttonProps}>Pop-over</Button>
+        <Popover {...popoverProps} label="Publish v4" className="w-90">
+          {({ close }) => (
+            <div className="p-5">
+              <h3 className="text-section">Publish v4</h3>
+              <p className="text-ink-2 text-meta mb-4">3 changes since v3, live for 12 days</p>
+              <Button onPress={close}>Close</Button>
+            </div>
+          )}
+        </Popover>
         <DialogTrigger>
           <Button>Dialog</Button>
           <Dialog title="Session ended">

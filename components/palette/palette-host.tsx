@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLinks, useWorkspace } from '@/components/flows/links'
 import { useNewFlow } from '@/components/flows/use-flow-actions'
 import { useShortcut, useShortcuts } from '@/components/keys/keys-provider'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { showToast } from '@/components/ui/toast-store'
 import { loadPalette } from './load-palette'
 import { keepRecent, recentPageOf } from './recent-pages'
@@ -14,10 +15,8 @@ import { useWarmPalette } from './use-warm-palette'
 const PaletteDialog = lazy(() =>
   loadPalette().then((module) => ({ default: module.PaletteDialog })),
 )
-const ShortcutsSheet = lazy(() =>
-  import('@/components/keys/shortcuts-sheet').then((module) => ({
-    default: module.ShortcutsSheet,
-  })),
+const ShortcutsSheet = lazyOverlay('The list of shortcuts', () =>
+  import('@/components/keys/shortcuts-sheet').then((module) => module.ShortcutsSheet),
 )
 
 /** A page has one palette. */

@@ -1,12 +1,13 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { classes } from '@/components/ui/classes'
 import { formatDuration } from '@/components/ui/format-duration'
+import { lazyPart } from '@/components/ui/lazy-part'
 import type { StepErrorBody } from '@/lib/contracts/errors'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { answerStatus, failureWords, readableDetails } from './failure-words'
@@ -14,8 +15,8 @@ import { RerunDialog } from './run-dialogs'
 import type { TimelineRow } from './timeline'
 import { useRunActions } from './use-run-actions'
 
-const DataTree = lazy(() =>
-  import('@/components/ui/data-tree').then((module) => ({ default: module.DataTree })),
+const DataTree = lazyPart('The data', () =>
+  import('@/components/ui/data-tree').then((module) => module.DataTree),
 )
 
 interface FailureCardProps {

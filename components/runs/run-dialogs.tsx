@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { useHasBeen } from '@/components/ui/use-has-been'
 import type { RunDetail } from '@/lib/contracts/runs'
 import type { RunActions } from './use-run-actions'
 
-const LazyEditRunDialog = lazy(() =>
-  import('./edit-run-dialog').then((module) => ({ default: module.EditRunDialog })),
+const LazyEditRunDialog = lazyOverlay('The dialog', () =>
+  import('./edit-run-dialog').then((module) => module.EditRunDialog),
 )
-const LazyRerunDialog = lazy(() =>
-  import('./rerun-dialog').then((module) => ({ default: module.RerunDialog })),
+const LazyRerunDialog = lazyOverlay('The dialog', () =>
+  import('./rerun-dialog').then((module) => module.RerunDialog),
 )
 
 interface RerunDialogProps {

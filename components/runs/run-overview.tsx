@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { formatDuration } from '@/components/ui/format-duration'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { barLooks, RunSteps } from './run-steps'
 import type { SentStep } from './sent-steps'
 import type { Bar, Timeline, TimelineRow } from './timeline'
 import type { RunItems } from './use-run-items'
 
-const ContainerItems = lazy(() =>
-  import('./container-items').then((module) => ({ default: module.ContainerItems })),
+const ContainerItems = lazyPart('The items', () =>
+  import('./container-items').then((module) => module.ContainerItems),
 )
 
 interface RunOverviewProps {

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { classes } from '@/components/ui/classes'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { type Status, statusLooks, toneFills } from '@/components/ui/status-looks'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { triggerKey } from '@/lib/flow/schema'
@@ -7,8 +8,8 @@ import { FailureCard } from './failure-card'
 import { rowLooks } from './run-status'
 import { byChoice, type TimelineRow } from './timeline'
 
-const WaitingCard = lazy(() =>
-  import('./waiting-card').then((module) => ({ default: module.WaitingCard })),
+const WaitingCard = lazyPart('What the step waits for', () =>
+  import('./waiting-card').then((module) => module.WaitingCard),
 )
 
 interface StepNoticeProps {

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
 import { formatDuration } from '@/components/ui/format-duration'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StatusText } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
@@ -12,9 +13,11 @@ import { hasEffects, itemWords } from './sent-words'
 import { StepNotice } from './step-notice'
 import type { TimelineRow } from './timeline'
 
-const StepData = lazy(() => import('./step-data').then((module) => ({ default: module.StepData })))
-const TriggerData = lazy(() =>
-  import('./trigger-data').then((module) => ({ default: module.TriggerData })),
+const StepData = lazyPart('The data of the step', () =>
+  import('./step-data').then((module) => module.StepData),
+)
+const TriggerData = lazyPart('The data of the event', () =>
+  import('./trigger-data').then((module) => module.TriggerData),
 )
 
 interface StepPanelProps {

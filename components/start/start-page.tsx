@@ -1,19 +1,19 @@
 'use client'
 
 import Link from 'next/link'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { curlFor } from '@/components/deliveries/curl'
 import { linksOf } from '@/components/flows/links'
 import { Mark } from '@/components/shell/mark'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { StartFlow } from './start-flow'
 import { type Arrival, useArrivals } from './use-arrivals'
 
 /** What arrived is shown by more code than the page itself; it comes while the event is under way. */
-const loadResult = () =>
-  import('./start-result').then((module) => ({ default: module.StartResult }))
-const StartResult = lazy(loadResult)
+const loadResult = () => import('./start-result').then((module) => module.StartResult)
+const StartResult = lazyPart('What arrived', loadResult)
 
 interface StartPageProps {
   workspace: string

@@ -3,12 +3,13 @@
 import { ChevronLeft } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { notFound } from 'next/navigation'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { Page } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { linesOf } from '@/lib/templates/checklist'
 import type { Template } from '@/lib/templates/template'
@@ -27,7 +28,7 @@ const ReadOnlyCanvas = dynamic(
 )
 
 // The preview works with the expression engine.
-const Preview = lazy(() => import('./preview').then((module) => ({ default: module.Preview })))
+const Preview = lazyPart('The example', () => import('./preview').then((module) => module.Preview))
 
 /** `/w/<ws>/templates/<slug>`: what it does, with an example, and what it takes. */
 export function TemplatePage({ slug }: { slug: string }) {

@@ -1,11 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useAddress } from '@/components/flows/use-address'
+import { lazyOverlay } from '@/components/ui/lazy-part'
 import { type FlowSource, isFlowText } from './read-file'
 
-const ImportDialog = lazy(() =>
-  import('./import-dialog').then((module) => ({ default: module.ImportDialog })),
+const ImportDialog = lazyOverlay('The dialog', () =>
+  import('./import-dialog').then((module) => module.ImportDialog),
 )
 
 /** The part of the address that opens the dialog: `/w/<ws>/flows?import=1`. */

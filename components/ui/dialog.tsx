@@ -1,10 +1,11 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { lazyOverlay } from './lazy-part'
 import { useHasBeen } from './use-has-been'
 
-const DialogOverlay = lazy(() =>
-  import('./dialog-overlay').then((module) => ({ default: module.DialogOverlay })),
+const DialogOverlay = lazyOverlay('The dialog', () =>
+  import('./dialog-overlay').then((module) => module.DialogOverlay),
 )
 
 export interface DialogProps {

@@ -1,12 +1,14 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { ButtonContext } from 'react-aria-components/Button'
 import type { PopoverProps } from 'react-aria-components/Popover'
-import { loadMenu, useMenuLoaded } from './load-menu'
+import { lazyOverlay } from './lazy-part'
+import { loadMenu } from './load-menu'
+import { useHasBeen } from './use-has-been'
 import { useMenuButton } from './use-menu-button'
 
-const MenuPopover = lazy(() => loadMenu().then((module) => ({ default: module.MenuPopover })))
+const MenuPopover = lazyOverlay('The menu', () => loadMenu().then((module) => module.MenuPopover))
 
 export interface MenuItem {
   id: string
@@ -46,12 +48,12 @@ interface MenuProps {
 /** Only its button is there at first: what it opens is loaded when somebody is about to press it. */
 export function Menu({ label, children, items, sections, placement, ...rest }: MenuProps) {
   const { isOpen, change, firstFocus, button, buttonProps } = useMenuButton(rest)
-  const isLoaded = useMenuLoaded(isOpen, () => change(false))
+  const hasBeen = useHasBeen(isOpen)
   return (
     <>
       <ButtonContext value={buttonProps}>{children}</ButtonContext>
       <Suspense>
-        {isLoaded && (
+        {hasBeen && (
           <MenuPopover
             label={label}
             sections={sections ?? [{ id: 'all', items: items ?? [] }]}

@@ -1,46 +1,48 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog'
-import {
-  Popover as AriaPopover,
-  type PopoverProps as AriaPopoverProps,
-} from 'react-aria-components/Popover'
-import { classes } from './classes'
-import { popoverLook } from './popover-look'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
+import type { ButtonProps } from 'react-aria-components/Button'
+import type { PopoverProps as AriaPopoverProps } from 'react-aria-components/Popover'
+import { lazyOverlay } from './lazy-part'
+import { useHasBeen } from './use-has-been'
 
-interface PopoverProps
-  extends Pick<
-    AriaPopoverProps,
-    'placement' | 'isOpen' | 'onOpenChange' | 'triggerRef' | 'offset' | 'isNonModal'
-  > {
+const loadOverlay = () => import('./popover-overlay').then((module) => module.PopoverOverlay)
+const PopoverOverlay = lazyOverlay('The pop-over', loadOverlay)
+
+export interface PopoverProps
+  extends Pick<AriaPopoverProps, 'placement' | 'triggerRef' | 'offset' | 'isNonModal'> {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
   /** Accessible name; a `Heading slot="title"` inside may give it instead. */
   label?: string
   children: ReactNode | ((state: { close: () => void }) => ReactNode)
   className?: string
 }
 
-/** Alone it is controlled by `isOpen` and stands at `triggerRef`; in a `PopoverTrigger` by its button. */
-export function Popover({ label, children, className, offset = 4, ...rest }: PopoverProps) {
+/** Stands at `triggerRef`. What draws it comes with the first one that opens. */
+export function Popover(props: PopoverProps) {
+  if (!useHasBeen(props.isOpen)) return null
   return (
-    <AriaPopover {...rest} offset={offset} className={classes(popoverLook, className)}>
-      <AriaDialog
-        aria-label={label}
-        className="rounded-card max-h-[inherit] overflow-auto outline-none"
-      >
-        {children}
-      </AriaDialog>
-    </AriaPopover>
+    <Suspense>
+      <PopoverOverlay {...props} />
+    </Suspense>
   )
 }
 
-interface PopoverTriggerProps {
-  /** A button, then a `Popover`. */
-  children: ReactNode
-  isOpen?: boolean
-  onOpenChange?: (isOpen: boolean) => void
-}
-
-export function PopoverTrigger(props: PopoverTriggerProps) {
-  return <DialogTrigger {...props} />
+/** A button that opens a `Popover`: what either of them is given, and how to close it. */
+export function usePopover() {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const warm = () => void loadOverlay().catch(() => undefined)
+  return {
+    close: () => setOpen(false),
+    buttonProps: {
+      ref: button,
+      'aria-expanded': isOpen,
+      onHoverStart: warm,
+      onFocus: warm,
+      onPress: () => setOpen(!isOpen),
+    } satisfies ButtonProps & { ref: unknown },
+    popoverProps: { triggerRef: button, isOpen, onOpenChange: setOpen },
+  }
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { LayoutGrid, ListTree } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Segmented } from '@/components/ui/segmented'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 import { CanvasSearch } from '../canvas-search'
@@ -13,8 +14,8 @@ import { ProblemsChip } from '../problems-chip'
 import { CanvasToLookAt } from './canvas-to-look-at'
 import { useBuilderView, type BuilderView as View } from './use-builder-view'
 
-const OutlineTree = lazy(() =>
-  import('./outline-tree').then((module) => ({ default: module.OutlineTree })),
+const OutlineTree = lazyPart('The outline', () =>
+  import('./outline-tree').then((module) => module.OutlineTree),
 )
 
 const views = [

@@ -17,10 +17,13 @@ import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { after } from '@/lib/services/after'
 import { doFollowUps } from '@/lib/services/follow-ups'
+import { historyKeepers } from '@/lib/services/history-keepers'
+import { createHistoryReader } from '@/lib/services/keep-history'
 import { createProductionRunner, productionOutside } from '@/lib/services/production-runner'
 import { closeStepCode } from '@/lib/services/step-code'
 import { connectProcess } from './connect'
 import { createFollowUpLoop } from './follow-up-loop'
+import { createHistoryLoop } from './history-loop'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
 import { createRunLoop } from './run-loop'
@@ -66,6 +69,9 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   setDoorbell(doorbell)
   await doorbell.listen((rows) => (rows === 'woken' ? loop.look() : loop.wake()))
   const triggers = createTriggerLoop({ pool, outside: productionOutside(pool), onRuns: loop.wake })
+  const history = createHistoryLoop({
+    reader: createHistoryReader({ pool, keepers: historyKeepers }),
+  })
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
@@ -78,6 +84,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     async stop() {
       upkeep.abort()
       await triggers.stop()
+      await history.stop()
       await loop.stop(20_000)
       await followUps.stop()
       await closeStepCode()

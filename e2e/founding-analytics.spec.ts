@@ -70,7 +70,6 @@ test('a stream of device events is counted, kept, drawn, and alerts once per win
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const flow = await api.createLiveFlow('Device readings', analyticsFlow(receiver.url))
   const thisMinute = Math.floor(Date.now() / minuteMs) * minuteMs
   const minutes = [thisMinute - 20 * minuteMs, thisMinute - 10 * minuteMs]

@@ -19,7 +19,6 @@ test('a drawn flow posts urgent tickets to the chat and stops on the others', as
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const flows = new FlowsPage(page, product.workspace)
   const builder = new BuilderPage(page)
   const runs = new RunPage(page)

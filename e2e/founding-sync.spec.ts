@@ -27,7 +27,6 @@ test('a drawn flow hands an order over to the shipping application, once', async
   receiver,
 }) => {
   // A whole flow is drawn, published and run: about 40 s on a busy machine.
-  test.setTimeout(120_000)
   const flows = new FlowsPage(page, product.workspace)
   const builder = new BuilderPage(page)
   const trigger = new TriggerPanel(page)

@@ -14,7 +14,6 @@ test('a template is chosen, set up by its checklist and published by touch', asy
   product,
   receiver,
 }) => {
-  test.setTimeout(120_000)
   const guide = new TemplateGuide(page)
   const sheet = page.getByRole('dialog', { name: 'Step', exact: true })
   const close = async () => {

@@ -55,7 +55,6 @@ test('the ticket template is previewed, set up by its checklist, published, and 
   receiver,
 }) => {
   // The whole way of a template, with pictures and axe on it: about 40 s on a busy machine.
-  test.setTimeout(120_000)
   const guide = new TemplateGuide(page)
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(`/w/${product.workspace}/templates/ticket-to-chat`)

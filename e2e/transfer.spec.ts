@@ -23,6 +23,7 @@ const document = {
     },
     {
       ...{ key: 'mail', app: 'email', action: 'send', title: 'Tell the warehouse' },
+      position: { x: 480, y: 120 },
       input: { to: 'warehouse@example.com', subject: 'New order', text: 'Pack it.' },
     },
   ],
@@ -30,6 +31,9 @@ const document = {
     { from: 'trigger', to: 'ship' },
     { from: 'ship', to: 'mail' },
   ],
+  notes: [{ id: 'why', text: 'Only orders that are paid.', step: 'ship' }],
+  layout: 'free',
+  sections: [{ id: 'out', title: 'Out of the house', steps: ['ship', 'mail'] }],
 }
 
 const file = (given: unknown, name = 'Shared flow') =>
@@ -108,7 +112,11 @@ test('a flow leaves as one file without secrets, and another person makes a draf
   await page.getByRole('menuitem', { name: 'Copy as JSON' }).click()
   await expect(page.getByText('Copied as JSON.')).toBeVisible()
   const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
-  expect(copied).toMatchObject({ kind: 'hookline-flow', name: 'Orders to shipping' })
+  const { layout, sections, notes } = document
+  expect(copied).toMatchObject({
+    ...{ kind: 'hookline-flow', name: 'Orders to shipping' },
+    document: { layout, sections, notes, steps: [{}, { position: { x: 480, y: 120 } }] },
+  })
 })
 
 test('a flow that is dropped on the list, or pasted into it, is reviewed at once', async ({

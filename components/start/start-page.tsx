@@ -1,19 +1,19 @@
 'use client'
 
 import Link from 'next/link'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { curlFor } from '@/components/deliveries/curl'
 import { linksOf } from '@/components/flows/links'
 import { Mark } from '@/components/shell/mark'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { StartFlow } from './start-flow'
-import { type Arrival, useArrivals } from './use-arrivals'
+import type { LiveState } from './start-live'
 
-/** What arrived is shown by more code than the page itself; it comes while the event is under way. */
-const loadResult = () => import('./start-result').then((module) => module.StartResult)
-const StartResult = lazyPart('What arrived', loadResult)
+/** The URL can be read and copied before what talks to the API is here. */
+const StartLive = lazyPart('What waits for events', () =>
+  import('./start-live').then((module) => module.StartLive),
+)
 
 interface StartPageProps {
   workspace: string
@@ -26,8 +26,10 @@ interface StartPageProps {
 /** `/start`: the first flow is live; one click sends something, and it is seen arriving. */
 export function StartPage({ workspace, flow, url, showStep }: StartPageProps) {
   const links = linksOf(workspace)
-  const arrivals = useArrivals(flow)
-  const { shown } = arrivals
+  const [askedCount, setAskedCount] = useState(0)
+  const [live, setLive] = useState<LiveState>()
+  // Pressed before the rest is here, it waits for it.
+  const isSending = live ? live.isSending : askedCount > 0
   return (
     <div className="bg-bg flex min-h-dvh flex-col">
       <header className="flex h-16 shrink-0 items-center justify-between px-6 max-md:px-4">
@@ -50,44 +52,26 @@ export function StartPage({ workspace, flow, url, showStep }: StartPageProps) {
         <UrlBox url={url} />
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <Button
-            variant={shown ? 'secondary' : 'primary'}
-            isPending={arrivals.isSending}
-            onPress={() => {
-              loadResult().catch(() => undefined)
-              arrivals.send()
-            }}
+            variant={live?.isSomethingShown ? 'secondary' : 'primary'}
+            isPending={isSending}
+            onPress={() => setAskedCount(askedCount + 1)}
           >
-            {sendWords(arrivals.isSending, shown)}
+            {sendWords(isSending, live?.isSomethingShown ?? false)}
           </Button>
           <CopyButton text={curlFor(url)} label="Copy as cURL" variant="quiet" />
           <Listening />
         </div>
-        <p role="status" className="text-meta text-ink-2 mt-3 empty:mt-0">
-          {arrivals.notice}
-        </p>
-        <div className="rounded-card border-line mt-5 overflow-hidden border">
-          <StartFlow shown={shown} />
-          {shown && (
-            <Suspense fallback={<div className="bg-surface border-line h-40 border-t" />}>
-              <StartResult
-                // What unfolds is the event's own.
-                key={shown.id}
-                arrival={shown}
-                newer={arrivals.newer}
-                onNewer={arrivals.showNewest}
-                addStepHref={`${links.flow(flow)}?add=${showStep}`}
-              />
-            </Suspense>
-          )}
-        </div>
+        <Suspense>
+          <StartLive {...{ workspace, flow, showStep, askedCount }} onChange={setLive} />
+        </Suspense>
       </main>
     </div>
   )
 }
 
-function sendWords(isSending: boolean, shown: Arrival | undefined): string {
+function sendWords(isSending: boolean, isSomethingShown: boolean): string {
   if (isSending) return 'Sending…'
-  return shown ? 'Send another event' : 'Send a test event'
+  return isSomethingShown ? 'Send another event' : 'Send a test event'
 }
 
 function UrlBox({ url }: { url: string }) {

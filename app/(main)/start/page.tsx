@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { ApiProvider } from '@/components/api/api-provider'
 import { StartPage } from '@/components/start/start-page'
 import { getSession } from '@/lib/auth/session'
 import { firstFlow, showStepKey } from '@/lib/services/first-flow'
@@ -18,8 +17,6 @@ export default async function Start() {
   const { flow, isUntouched } = first
   if (!isUntouched || !flow.url) redirect(`${flows}/${flow.id}`)
   return (
-    <ApiProvider workspace={workspace.slug}>
-      <StartPage workspace={workspace.slug} flow={flow.id} url={flow.url} showStep={showStepKey} />
-    </ApiProvider>
+    <StartPage workspace={workspace.slug} flow={flow.id} url={flow.url} showStep={showStepKey} />
   )
 }

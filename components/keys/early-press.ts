@@ -46,7 +46,25 @@ declare global {
   }
 }
 
-/** Presses the button that was faster than the page; from now on none waits. */
+/** After this nobody waits for a press any more. */
+const waitMs = 10_000
+
+/** Presses the button that was faster than the page, once it is alive; from now on none waits. */
 export function pressWaitingButton(): void {
-  window.hooklineEarlyPress?.()?.click()
+  const button = window.hooklineEarlyPress?.()
+  if (!button) return
+  const until = performance.now() + waitMs
+  const look = () => {
+    if (isAlive(button)) button.click()
+    else if (button.isConnected && performance.now() < until) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/**
+ * Parts of a page come alive one after the other, and React tells nobody; what it has taken over bears
+ * a mark of its own. Were that to change, the press would be lost, as without all this.
+ */
+function isAlive(button: HTMLButtonElement): boolean {
+  return Object.keys(button).some((key) => key.startsWith('__reactProps'))
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { classes } from '@/components/ui/classes'
 import type { SaveState } from './autosave'
 import { useEditorState } from './editor-context'
 
@@ -13,7 +14,11 @@ export function SaveWord({ isAlways = false }) {
   return (
     <span
       role="status"
-      className={`text-ink-3 text-meta mr-1 truncate ${isAlways ? '' : 'max-md:hidden'}`}
+      // Between many tools a longer word takes two lines rather than lose its end.
+      className={classes(
+        'text-ink-3 text-meta mr-1 line-clamp-2 leading-4 text-right',
+        !isAlways && 'max-md:hidden',
+      )}
     >
       {save.kind === 'saving' && !isSlow ? 'Saved' : words(save)}
     </span>

@@ -116,6 +116,23 @@ describe('autosave', () => {
     expect(kept()).toEqual({ document, revision: 1 })
   })
 
+  it('counts what goes on with a change as one, also while it is sent', async () => {
+    const { autosave, tick, answer, state } = open()
+    autosave.change(titled('a'))
+    autosave.change(titled('ab'), { isMore: true })
+    tick()
+    autosave.change(titled('abc'), { isMore: true })
+    await answer({ kind: 'offline' })
+    expect(state()).toEqual({ kind: 'offline', changes: 1 })
+    autosave.change(titled('other'))
+    autosave.wake()
+    autosave.change(titled('other one'), { isMore: true })
+    await answer(savedAs(2))
+    tick()
+    await answer({ kind: 'offline' })
+    expect(state()).toEqual({ kind: 'offline', changes: 1 })
+  })
+
   it('sends again when the connection is back', async () => {
     const { autosave, sent, tick, answer, state } = open()
     autosave.change(titled('a'))

@@ -76,10 +76,12 @@ export class Autosave {
     this.ports = ports
   }
 
-  change(document: Flow): void {
+  /** `isMore`: goes on with the change before it, as the next letter of a word does. */
+  change(document: Flow, { isMore = false } = {}): void {
     if (document === this.current) return
     this.current = document
-    this.changes = this.isDirty() ? this.changes + 1 : 0
+    if (!this.isDirty()) this.changes = 0
+    else if (!isMore || this.changes === 0) this.changes += 1
     this.keep()
     if (this.isOffline) this.ports.onState({ kind: 'offline', changes: this.changes })
     // What was refused may be right now; a conflict still waits for the decision.
@@ -160,10 +162,11 @@ export class Autosave {
     const outcome = await this.ports.save({ document, revision: this.revision })
     if (outcome.kind !== 'saved') return this.fail(outcome)
     this.isOffline = false
-    this.changes -= sent
     const take = takeSealed({ sent: document, answered: outcome.answered })
     this.saved = take(document)
     this.current = take(this.current)
+    // What went on meanwhile with a change that was sent is one again.
+    this.changes = this.isDirty() ? Math.max(1, this.changes - sent) : 0
     this.revision = outcome.revision
     this.tries = 0
     this.keep()

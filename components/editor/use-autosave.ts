@@ -38,7 +38,11 @@ export function useAutosave({ store, autosave }: Editor): void {
     autosave.change(store.getState().flow)
     const wake = () => autosave.wake()
     const stopWaiting = onSignedIn(wake)
-    const stop = store.subscribe(({ flow }) => autosave.change(flow))
+    const stop = store.subscribe(({ flow, history }, before) => {
+      // What undoes as one is one.
+      const isMore = history.past.at(-1) === before.history.past.at(-1)
+      autosave.change(flow, { isMore })
+    })
     const leave = () => void autosave.flush()
     addEventListener('online', wake)
     addEventListener('pagehide', leave)

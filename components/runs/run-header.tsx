@@ -24,9 +24,11 @@ interface RunHeaderProps {
   stepKey: string
   /** What running everything again would repeat. */
   warning: string | undefined
+  /** Why it waits, in a word or two. */
+  chipWords: string | undefined
 }
 
-export function RunHeader({ run, stepKey, warning }: RunHeaderProps) {
+export function RunHeader({ run, stepKey, warning, chipWords }: RunHeaderProps) {
   const links = useLinks()
   const step = stepKey === triggerKey ? undefined : stepKey
   return (
@@ -43,7 +45,7 @@ export function RunHeader({ run, stepKey, warning }: RunHeaderProps) {
             <CopyButton text={run.id} label="Copy run id" variant="quiet" size="sm" isIconOnly />
           </span>
           <StatusChip status={runStatus(run)}>
-            {runSentence(run, stepNumbers(run.document))}
+            {chipWords ?? runSentence(run, stepNumbers(run.document))}
           </StatusChip>
         </>
       }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { queries } from '@/components/api/queries'
 import { useAddress } from '@/components/flows/use-address'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { useShortcuts } from '@/components/keys/keys-provider'
 import { Page } from '@/components/shell/page'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { dataTabs } from './data-tabs'
@@ -21,10 +22,21 @@ import { StepPanel, stepPanelId } from './step-panel'
 import { useNow } from './use-now'
 import { useRunView } from './use-run-view'
 import { useRunWalk } from './use-run-walk'
+import { waitsForChip } from './waits-for-chip'
+
+const RunWaits = lazyPart('Why the run waits', () =>
+  import('./run-waits').then((module) => module.RunWaits),
+)
+
+const queuedEveryMs = 5_000
 
 /** `/w/<ws>/runs/<id>` */
 export function RunPage({ id }: { id: string }) {
-  const query = useQuery(queries.runs.get.queryOptions({ input: runInput(id) }))
+  const query = useQuery({
+    ...queries.runs.get.queryOptions({ input: runInput(id) }),
+    // Nothing is told when the runs before it move on. A run that has not begun is small.
+    refetchInterval: ({ state }) => (state.data?.status === 'queued' ? queuedEveryMs : false),
+  })
   if (query.data) return <Run run={query.data} />
   if (query.isError) return <RunProblem error={query.error} onRetry={query.refetch} />
   return (
@@ -55,9 +67,19 @@ function Run({ run }: { run: RunDetail }) {
   const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])
   return (
     <>
-      <RunHeader run={run} stepKey={view.key} warning={repeatWarning(sent)} />
+      <RunHeader
+        run={run}
+        stepKey={view.key}
+        warning={repeatWarning(sent)}
+        chipWords={run.waitsFor && waitsForChip(run, run.waitsFor)}
+      />
       <main className="min-h-0 grow overflow-y-auto lg:flex lg:flex-col lg:overflow-hidden">
         <RunFacts run={run} nowMs={nowMs} />
+        {run.waitsFor && (
+          <Suspense>
+            <RunWaits run={run} waitsFor={run.waitsFor} stepKey={view.key} onSelect={view.select} />
+          </Suspense>
+        )}
         <RunProgress rows={rows} />
         <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,41%)_minmax(0,1fr)]">
           <RunOverview

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Flow } from '@/lib/flow/document'
 import { ById, call, FilterId, PathId, pageFields, pageOf, Text, Time, wordList } from './common'
 import { StepErrorBody } from './errors'
+import { WaitsFor } from './waits-for'
 
 export const runStatuses = [
   'queued',
@@ -106,6 +107,8 @@ export const RunDetail = RunSummary.extend({
   document: Flow,
   /** The runs that repeated this one, the oldest first. */
   reruns: z.array(z.string()),
+  /** Why it does nothing at the moment; a run that works or has ended has none. */
+  waitsFor: WaitsFor.optional(),
 })
 export type RunDetail = z.infer<typeof RunDetail>
 

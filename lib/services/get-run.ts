@@ -14,6 +14,7 @@ import { requireVersion } from './list-versions'
 import { presentRuns, requireRun } from './present-run'
 import { presentStepRuns } from './present-step-runs'
 import { inOrder } from './step-order'
+import { findWaitsFor, namedIn } from './waits-for'
 
 /** A flow has a few containers; of those inside items there may be thousands. */
 const countedMax = 100
@@ -31,17 +32,19 @@ export async function getRun(
   const db = database()
   const row = await requireRun(db, actor, id)
   const one = { workspaceId: actor.workspaceId, runId: id }
-  const [outer, [summary], document, reruns] = await Promise.all([
+  const [outer, [summary], document, reruns, waitsFor] = await Promise.all([
     listOuterSteps(db, one),
     presentRuns(db, actor, [row]),
     documentOf(db, actor, row),
     listReruns(db, one),
+    row.settledAt === null ? findWaitsFor(db, one) : undefined,
   ])
   if (!summary) throw new Error('presentRuns lost a run')
   const { first, left, counts, items } = await itemsOf(db, { ...one, document, itemSteps })
   const steps = await presentStepRuns(db, one, inOrder([...outer, ...first], document))
   return {
     ...{ ...summary, steps, stepsLeftOut: left, items, itemSteps: counts, document, reruns },
+    ...(waitsFor ? { waitsFor: namedIn(document, waitsFor) } : {}),
   }
 }
 

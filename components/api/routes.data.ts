@@ -66,6 +66,7 @@ export const routes = {
   'runs.cancel': 'POST /runs/{id}/cancel',
   'steps.list': 'GET /runs/{id}/steps',
   'steps.items': 'GET /runs/{id}/steps/{key}/items',
+  'steps.compare': 'GET /runs/{id}/steps/{key}/compare',
   'steps.input': 'GET /runs/{id}/steps/{key}/input detailed',
   'steps.output': 'GET /runs/{id}/steps/{key}/output detailed',
   'store.list': 'GET /store',

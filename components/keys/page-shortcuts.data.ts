@@ -89,7 +89,8 @@ export const pageShortcuts = listShortcuts([
   { ...{ id: 'tab-input', where: 'run', keys: ['1'], reach: 'page' }, words: 'Input' },
   { ...{ id: 'tab-output', where: 'run', keys: ['2'], reach: 'page' }, words: 'Output' },
   { ...{ id: 'tab-attempts', where: 'run', keys: ['3'], reach: 'page' }, words: 'Attempts' },
-  { ...{ id: 'tab-sent', where: 'run', keys: ['4'], reach: 'page' }, words: 'Sent' },
+  { ...{ id: 'tab-compare', where: 'run', keys: ['4'], reach: 'page' }, words: 'Compare' },
+  { ...{ id: 'tab-sent', where: 'run', keys: ['5'], reach: 'page' }, words: 'Sent' },
   {
     ...{ id: 'next-item', where: 'run', keys: [']'], reach: 'no-field', repeats: true },
     words: 'Next item of a For each',

@@ -1,7 +1,9 @@
+import { useMemo } from 'react'
 import { searchData } from '@/components/ui/data-search'
-import { DataTree } from '@/components/ui/data-tree'
+import { type DataMark, DataTree } from '@/components/ui/data-tree'
 import { TextField } from '@/components/ui/text-field'
 import type { LargeValue as Large } from '@/lib/contracts/runs'
+import { hideSecrets } from './hide-secrets'
 import { LargeValue } from './large-value'
 
 interface DataPaneProps {
@@ -16,13 +18,16 @@ interface DataPaneProps {
   /** The value is too large to be here; it is downloaded from `href`. */
   large?: Large | undefined
   href?: string
+  /** What differs from another run, by `dataPathId`. */
+  marks?: ReadonlyMap<string, DataMark> | undefined
 }
 
 export function DataPane(props: DataPaneProps) {
   const { value, name, search, onSearch, emptyText, large, href } = props
+  const shown = useMemo(() => hideSecrets(value, props.marks), [value, props.marks])
   if (large && href) return <LargeValue large={large} name={name} href={href} />
   if (value === null && emptyText) return <p className="text-meta text-ink-3 py-2">{emptyText}</p>
-  const found = search ? searchData(value, search) : undefined
+  const found = search ? searchData(shown.value, search) : undefined
   return (
     <>
       {search !== undefined && (
@@ -39,7 +44,13 @@ export function DataPane(props: DataPaneProps) {
           }
         />
       )}
-      <DataTree value={value} label={name} filter={search} openLevels={4} />
+      <DataTree
+        value={shown.value}
+        label={name}
+        marks={shown.marks}
+        filter={search}
+        openLevels={4}
+      />
     </>
   )
 }

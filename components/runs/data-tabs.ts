@@ -1,2 +1,2 @@
-export const dataTabs = ['input', 'output', 'attempts', 'sent'] as const
+export const dataTabs = ['input', 'output', 'attempts', 'compare', 'sent'] as const
 export type DataTab = (typeof dataTabs)[number]

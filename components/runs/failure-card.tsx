@@ -15,6 +15,9 @@ import { RerunDialog } from './run-dialogs'
 import type { TimelineRow } from './timeline'
 import { useRunActions } from './use-run-actions'
 
+const LastWorked = lazyPart('When it last worked', () =>
+  import('./what-changed').then((module) => module.LastWorked),
+)
 const DataTree = lazyPart('The data', () =>
   import('@/components/ui/data-tree').then((module) => module.DataTree),
 )
@@ -35,6 +38,11 @@ export function FailureCard({ run, row, error }: FailureCardProps) {
       <div role="alert" className="rounded-card bg-failed-soft text-failed-ink mt-4 p-4">
         <p className="text-section wrap-anywhere">{error.message}</p>
         <p className="mt-1">{circumstances(error, row)}</p>
+        {row.step && (
+          <Suspense>
+            <LastWorked run={run} step={row.step} />
+          </Suspense>
+        )}
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <ButtonLink href={links.flow(run.flow, { step: row.key })} className="border-transparent">
             Open the step

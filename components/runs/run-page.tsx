@@ -62,6 +62,7 @@ function Run({ run }: { run: RunDetail }) {
       'tab-output': () => change({ tab: 'output' }),
     },
     'tab-attempts': () => change({ tab: 'attempts' }),
+    'tab-compare': () => change({ tab: 'compare' }),
     'tab-sent': () => change({ tab: 'sent' }),
   })
   const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])

@@ -1,14 +1,17 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Tabs } from '@/components/ui/tabs'
 import type { RunDetail, StepRun } from '@/lib/contracts/runs'
+import { changeMarks } from './comparison-words'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
 import { type DataTab, dataTabs } from './data-tabs'
 import { SentEffects } from './sent-effects'
 import { StepAttempts } from './step-attempts'
+import { StepCompare } from './step-compare'
 import type { TimelineRow } from './timeline'
+import { useComparison } from './use-comparison'
 import { useValueHref } from './use-value-href'
 
 interface StepDataProps {
@@ -37,12 +40,18 @@ export function StepData({
     ...{ value: step[part], name: `${word} of step ${row.number}` },
     ...{ large: step.large?.[part], href: valueHref({ run: run.id, step, part }) },
   })
+  const comparison = useComparison({
+    ...{ run, step },
+    isWanted: step.status === 'failed' || tab === 'compare',
+  })
+  const changes = comparison.data?.changes
+  const marks = useMemo(() => (changes ? changeMarks(changes) : undefined), [changes])
   const views = { input: viewOf('input', 'Input'), output: viewOf('output', 'Output') }
   const view = tab === 'input' || tab === 'output' ? views[tab] : undefined
   const items = [
     {
       ...{ id: 'input', label: 'Input' },
-      content: <DataPane {...views.input} search={search} onSearch={setSearch} />,
+      content: <DataPane {...views.input} marks={marks} search={search} onSearch={setSearch} />,
     },
     {
       ...{ id: 'output', label: 'Output' },
@@ -59,6 +68,7 @@ export function StepData({
       ...{ id: 'attempts', label: 'Attempts', count: step.attempts.length },
       content: <StepAttempts step={step} isOver={run.settledAt !== null} />,
     },
+    { ...{ id: 'compare', label: 'Compare' }, content: <StepCompare run={run} step={step} /> },
     ...(hasEffects
       ? [
           {

@@ -16,6 +16,9 @@ import type { TimelineRow } from './timeline'
 const StepData = lazyPart('The data of the step', () =>
   import('./step-data').then((module) => module.StepData),
 )
+const WhatChanged = lazyPart('What changed', () =>
+  import('./what-changed').then((module) => module.WhatChanged),
+)
 const TriggerData = lazyPart('The data of the event', () =>
   import('./trigger-data').then((module) => module.TriggerData),
 )
@@ -50,6 +53,11 @@ export function StepPanel(props: StepPanelProps) {
     <Panel row={row}>
       <StepTitle row={row} catalog={catalog} item={words} />
       <StepNotice run={run} row={row} item={words} hasBegun={hasItemBegun} />
+      {row.status === 'failed' && row.step && (
+        <Suspense>
+          <WhatChanged run={run} step={row.step} onAll={() => onTab('compare')} />
+        </Suspense>
+      )}
       {row.key === triggerKey && (
         <Suspense fallback={<SkeletonRows count={5} label="Loading the event…" />}>
           <TriggerData run={run} />

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { call, PathId, pageFields, pageOf, Text, wordList } from './common'
+import { StepComparison } from './compare'
 import { ItemCounts, StepRun, stepRunStatuses } from './runs'
 
 /** "3" is the fourth item, "3.0" the first one inside it. */
@@ -61,6 +62,17 @@ export const steps = {
     })
     .input(OneStep)
     .output(ContainerItems),
+  compare: call
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/steps/{key}/compare',
+      tags,
+      summary: 'Compare what a step received with when it last worked',
+      description:
+        'The last one is the newest earlier run of the same flow, among 2,000, in which this step succeeded.',
+    })
+    .input(OneStep)
+    .output(StepComparison),
   input: call
     .route({
       method: 'GET',

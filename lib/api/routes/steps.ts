@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/services/actor'
+import { compareStep } from '@/lib/services/compare-step'
 import { listContainerItems } from '@/lib/services/list-container-items'
 import { listItemStepRuns } from '@/lib/services/list-item-step-runs'
 import { type OneValue, readStepFile } from '@/lib/services/read-step-file'
@@ -9,6 +10,7 @@ const { steps } = member
 export const stepRoutes = {
   list: steps.list.handler(({ context, input }) => listItemStepRuns(context.actor, input)),
   items: steps.items.handler(({ context, input }) => listContainerItems(context.actor, input)),
+  compare: steps.compare.handler(({ context, input }) => compareStep(context.actor, input)),
   input: steps.input.handler(({ context, input }) =>
     jsonFile(context.actor, { ...input, part: 'input' }),
   ),

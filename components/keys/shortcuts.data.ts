@@ -47,5 +47,5 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  * list with the code: whoever registers one takes it out.
  */
 export const unbuilt: readonly ShortcutId[] = [
-  ...(['go-errors', 'select-run', 'share-run', 'live-runs', 'run-view'] as const),
+  ...(['go-errors', 'select-run', 'share-run', 'live-runs'] as const),
 ]

@@ -6,16 +6,26 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { formatDuration } from '@/components/ui/format-duration'
 import { ClockTime } from '@/components/ui/time'
 import type { RunDetail } from '@/lib/contracts/runs'
+import { RunDrawn } from './run-drawn'
 import { Version } from './run-row'
 
 /** One line about the run as a whole. */
 export function RunFacts({ run, nowMs }: { run: RunDetail; nowMs: number }) {
-  const links = useLinks()
   const tookMs =
     run.durationMs ??
     (run.startedAt && !run.settledAt ? Math.max(0, nowMs - Date.parse(run.startedAt)) : null)
   return (
-    <dl className="border-line text-meta flex shrink-0 flex-wrap items-center gap-x-6 gap-y-1 border-b px-6 py-2 tabular-nums max-md:px-4 lg:h-11 lg:py-0">
+    <div className="border-line text-meta flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b px-6 py-2 max-md:px-4 lg:min-h-11 lg:py-0">
+      <Facts run={run} tookMs={tookMs} />
+      <RunDrawn run={run} />
+    </div>
+  )
+}
+
+function Facts({ run, tookMs }: { run: RunDetail; tookMs: number | null }) {
+  const links = useLinks()
+  return (
+    <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 tabular-nums">
       <Fact name="Version">
         <Version version={run.version} />
       </Fact>

@@ -35,7 +35,7 @@ export function RunHeader({ run, stepKey, warning, chipWords }: RunHeaderProps) 
     <FlowHeader
       backHref={links.runs}
       backLabel="Back to runs"
-      title={run.flowName}
+      title={run.flowName || 'A deleted flow'}
       afterTitle={
         <>
           <span className="flex items-center">
@@ -51,10 +51,12 @@ export function RunHeader({ run, stepKey, warning, chipWords }: RunHeaderProps) 
       }
       actions={
         <>
-          <ButtonLink href={links.flow(run.flow, { step })} aria-label="Edit flow">
-            <Pencil />
-            <span className="max-md:hidden">Edit flow</span>
-          </ButtonLink>
+          {run.flowNow && !run.flowNow.isDeleted && (
+            <ButtonLink href={links.flow(run.flow, { step })} aria-label="Edit flow">
+              <Pencil />
+              <span className="max-md:hidden">Edit flow</span>
+            </ButtonLink>
+          )}
           <RunActions run={run} warning={warning} />
         </>
       }

@@ -2,6 +2,8 @@ import { Suspense } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { formatDuration } from '@/components/ui/format-duration'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { Segmented } from '@/components/ui/segmented'
+import type { RunDetail } from '@/lib/contracts/runs'
 import { barLooks, RunSteps } from './run-steps'
 import type { SentStep } from './sent-steps'
 import type { Bar, Timeline, TimelineRow } from './timeline'
@@ -11,7 +13,14 @@ const ContainerItems = lazyPart('The items', () =>
   import('./container-items').then((module) => module.ContainerItems),
 )
 
+const RunCanvas = lazyPart('The canvas', () =>
+  import('./run-canvas').then((module) => module.RunCanvas),
+)
+
 interface RunOverviewProps {
+  run: RunDetail
+  isCanvas: boolean
+  onCanvas: (isCanvas: boolean) => void
   timeline: Timeline
   catalog: AppLooks
   sent: readonly SentStep[]
@@ -22,7 +31,7 @@ interface RunOverviewProps {
 
 /** The left half of a run: its steps on one scale of time. */
 export function RunOverview(props: RunOverviewProps) {
-  const { timeline, catalog, sent, selectedKey, onSelect, items } = props
+  const { run, isCanvas, onCanvas, timeline, catalog, sent, selectedKey, onSelect, items } = props
   const below = (row: TimelineRow) =>
     items.containers.has(row.key) && (
       <Suspense>
@@ -30,25 +39,52 @@ export function RunOverview(props: RunOverviewProps) {
       </Suspense>
     )
   return (
-    <section aria-label="Steps" className="lg:border-line min-h-0 overflow-y-auto lg:border-r">
-      <div className="flex items-center gap-2 px-5 pt-4 pb-3">
-        <h2 className="font-strong grow">Timeline</h2>
-        <span className="text-caption text-ink-3 tabular-nums">
+    <section
+      aria-label="Steps"
+      className="lg:border-line flex min-h-0 flex-col overflow-y-auto lg:border-r"
+    >
+      <div className="flex flex-wrap items-center gap-2 px-5 pt-3.5 pb-3 max-md:px-4">
+        <h2 className="sr-only">Steps</h2>
+        <Segmented
+          label="View"
+          items={views}
+          selectedKey={isCanvas ? 'canvas' : 'timeline'}
+          onSelectionChange={(key) => onCanvas(key === 'canvas')}
+        />
+        <span className="text-caption text-ink-3 ml-auto tabular-nums">
           0 – {formatDuration(timeline.totalMs)}
         </span>
       </div>
-      <RunSteps
-        rows={timeline.rows}
-        catalog={catalog}
-        selectedKey={selectedKey}
-        onSelect={onSelect}
-        below={below}
-      />
-      <Legend />
-      <Sent sent={sent} />
+      {isCanvas ? (
+        <Suspense fallback={<div aria-busy className="bg-canvas min-h-96 grow" />}>
+          <RunCanvas
+            run={run}
+            catalog={catalog.apps}
+            selectedKey={selectedKey}
+            onSelect={onSelect}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <RunSteps
+            rows={timeline.rows}
+            catalog={catalog}
+            selectedKey={selectedKey}
+            onSelect={onSelect}
+            below={below}
+          />
+          <Legend />
+          <Sent sent={sent} />
+        </>
+      )}
     </section>
   )
 }
+
+const views = [
+  { id: 'timeline', label: 'Timeline' },
+  { id: 'canvas', label: 'Canvas' },
+]
 
 const legend: [Bar['kind'], string][] = [
   ['working', 'Working'],

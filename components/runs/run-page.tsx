@@ -53,6 +53,8 @@ function Run({ run }: { run: RunDetail }) {
   const view = useRunView(run, { apps: catalog.apps, nowMs })
   const { rows } = view.timeline
   const tab = dataTabs.find((known) => known === params.get('tab'))
+  const isCanvas = params.get('view') === 'canvas'
+  const onCanvas = (isWanted: boolean) => change({ view: isWanted ? 'canvas' : undefined })
   useRunWalk(run.id)
   useShortcuts({
     ...{ 'next-step': () => view.selectNext(1), 'previous-step': () => view.selectNext(-1) },
@@ -64,6 +66,7 @@ function Run({ run }: { run: RunDetail }) {
     'tab-attempts': () => change({ tab: 'attempts' }),
     'tab-compare': () => change({ tab: 'compare' }),
     'tab-sent': () => change({ tab: 'sent' }),
+    'run-view': () => onCanvas(!isCanvas),
   })
   const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])
   return (
@@ -84,6 +87,9 @@ function Run({ run }: { run: RunDetail }) {
         <RunProgress rows={rows} />
         <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,41%)_minmax(0,1fr)]">
           <RunOverview
+            run={run}
+            isCanvas={isCanvas}
+            onCanvas={onCanvas}
             timeline={view.timeline}
             catalog={catalog}
             sent={sent}

@@ -107,6 +107,10 @@ export const RunDetail = RunSummary.extend({
   document: Flow,
   /** The runs that repeated this one, the oldest first. */
   reruns: z.array(z.string()),
+  /** What has become of its flow; one that is deleted for good has none. */
+  flowNow: z.object({ liveVersion: z.int().nullable(), isDeleted: z.boolean() }).optional(),
+  /** The version that ran is gone with its flow: `document` has only the steps that were recorded. */
+  isDocumentLost: z.boolean().optional(),
   /** Why it does nothing at the moment; a run that works or has ended has none. */
   waitsFor: WaitsFor.optional(),
 })

@@ -89,6 +89,18 @@ export async function flowNames(
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Also of one that was deleted and can come back. */
+export async function findFlowNow(
+  db: Db,
+  { workspaceId, id }: OfWorkspace & { id: string },
+): Promise<{ liveVersion: number | null; isDeleted: boolean } | null> {
+  const row = await db.flow.findFirst({
+    where: { id, workspaceId },
+    select: { liveVersion: true, deletedAt: true },
+  })
+  return row && { liveVersion: row.liveVersion, isDeleted: row.deletedAt !== null }
+}
+
 export interface FlowChange {
   name?: string | undefined
   folder?: string | null | undefined

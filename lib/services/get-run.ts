@@ -1,16 +1,22 @@
 import { itemStepsMax, type RunDetail } from '@/lib/contracts/runs'
 import type { Db } from '@/lib/db/client'
-import { readDocument } from '@/lib/db/flows'
+import { findFlowNow, readDocument } from '@/lib/db/flows'
 import { countItemSteps, countItems } from '@/lib/db/item-counts'
 import { database } from '@/lib/db/process'
 import { listReruns } from '@/lib/db/reruns'
 import type { RunRow } from '@/lib/db/runs'
-import { listFirstItemSteps, listOuterSteps, type OneRun } from '@/lib/db/step-runs'
-import { emptyFlow, type Flow } from '@/lib/flow/schema'
+import {
+  listFirstItemSteps,
+  listOuterSteps,
+  type OneRun,
+  type StepOutline,
+} from '@/lib/db/step-runs'
+import { findVersion } from '@/lib/db/versions'
+import { AppError } from '@/lib/errors'
+import { emptyFlow, type Flow, mainBranch, triggerKey } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { bodySteps } from './body-steps'
 import { presentCounts, withTotals } from './item-counts'
-import { requireVersion } from './list-versions'
 import { presentRuns, requireRun } from './present-run'
 import { presentStepRuns } from './present-step-runs'
 import { inOrder } from './step-order'
@@ -32,18 +38,22 @@ export async function getRun(
   const db = database()
   const row = await requireRun(db, actor, id)
   const one = { workspaceId: actor.workspaceId, runId: id }
-  const [outer, [summary], document, reruns, waitsFor] = await Promise.all([
+  const [outer, [summary], kept, reruns, flowNow, waitsFor] = await Promise.all([
     listOuterSteps(db, one),
     presentRuns(db, actor, [row]),
-    documentOf(db, actor, row),
+    keptDocument(db, actor, row),
     listReruns(db, one),
+    findFlowNow(db, { workspaceId: actor.workspaceId, id: row.flowId }),
     row.settledAt === null ? findWaitsFor(db, one) : undefined,
   ])
   if (!summary) throw new Error('presentRuns lost a run')
+  const document = kept ?? recordedDocument(outer)
   const { first, left, counts, items } = await itemsOf(db, { ...one, document, itemSteps })
   const steps = await presentStepRuns(db, one, inOrder([...outer, ...first], document))
   return {
     ...{ ...summary, steps, stepsLeftOut: left, items, itemSteps: counts, document, reruns },
+    ...(flowNow ? { flowNow } : {}),
+    ...(kept ? {} : { isDocumentLost: true }),
     ...(waitsFor ? { waitsFor: namedIn(document, waitsFor) } : {}),
   }
 }
@@ -71,12 +81,32 @@ async function itemsOf(db: Db, { document, itemSteps, ...one }: ItemsOf) {
 }
 
 /** What the run ran: its own copy of the draft, or the version it names. */
-export async function documentOf(
+export async function documentOf(db: Db, actor: Actor, row: Ran): Promise<Flow> {
+  const document = await keptDocument(db, actor, row)
+  if (document) return document
+  throw new AppError('not_found', 'The version that this run ran is gone, with its flow.')
+}
+
+type Ran = RunRow & { document: string | null }
+
+async function keptDocument(
   db: Db,
-  actor: Actor,
-  { flowId, version, document }: RunRow & { document: string | null },
-): Promise<Flow> {
+  { workspaceId }: Actor,
+  { flowId, version, document }: Ran,
+): Promise<Flow | undefined> {
   if (document !== null) return readDocument(document)
   if (version === null) return emptyFlow()
-  return readDocument((await requireVersion(db, actor, { id: flowId, n: version })).document)
+  const row = await findVersion(db, { workspaceId, flowId, number: version })
+  return row ? readDocument(row.document) : undefined
+}
+
+/** In place of a flow that is gone: the steps that were recorded, in a row. */
+function recordedDocument(outer: readonly StepOutline[]): Flow {
+  const steps = outer
+    .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+    .map(({ key }) => ({ key, title: key, app: 'gone', action: 'gone', input: {} }))
+  const edges = steps.map(({ key }, at) => ({
+    ...{ from: steps[at - 1]?.key ?? triggerKey, branch: mainBranch, to: key },
+  }))
+  return { ...emptyFlow(), steps, edges }
 }

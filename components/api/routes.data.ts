@@ -63,6 +63,7 @@ export const routes = {
   'runs.rerun': 'POST /runs/{id}/rerun',
   'runs.rerunPreview': 'GET /runs/{id}/rerun-preview',
   'runs.effects': 'GET /runs/{id}/effects',
+  'runs.search': 'GET /runs/{id}/search',
   'runs.cancel': 'POST /runs/{id}/cancel',
   'steps.list': 'GET /runs/{id}/steps',
   'steps.items': 'GET /runs/{id}/steps/{key}/items',

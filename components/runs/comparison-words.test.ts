@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StepChange, StepComparison } from '@/lib/contracts/compare'
-import { changeMarks, lastWorkedWords, pathWords } from './comparison-words'
+import { changeMarks, lastWorkedWords, pathWords, writtenPath } from './comparison-words'
 
 const now = new Date('2026-11-27T12:04:31Z')
 const said = { timeZone: 'UTC', now }
@@ -47,6 +47,13 @@ describe('the path of a change', () => {
     expect(pathWords(['blocks', 1, 'text'])).toBe('blocks[1].text')
     expect(pathWords(['a b', 'c"d'])).toBe('["a b"]["c\\"d"]')
     expect(pathWords([])).toBe('the whole input')
+  })
+
+  it('is written as an expression reads it', () => {
+    expect(writtenPath(['body', 0], 'trigger')).toBe('trigger.body[0]')
+    expect(writtenPath([1, 'n'], 'steps.post')).toBe('steps.post[1].n')
+    expect(writtenPath([], 'steps.post')).toBe('steps.post')
+    expect(writtenPath(['a'])).toBe('a')
   })
 })
 

@@ -1,11 +1,20 @@
-import { dataPathId } from '@/components/ui/data-rows'
+import { type DataPath, dataPathId } from '@/components/ui/data-rows'
 import type { DataMark } from '@/components/ui/data-tree'
 import { formatRelative } from '@/components/ui/format-time'
 import type { StepChange, StepComparison } from '@/lib/contracts/compare'
 
 /** "blocks[1].text"; the value as a whole has no path. */
 export function pathWords(path: StepChange['path']): string {
-  if (path.length === 0) return 'the whole input'
+  return path.length === 0 ? 'the whole input' : joined(path)
+}
+
+/** As an expression reads it: "steps.post.blocks[1].text". An input has no name in expressions. */
+export function writtenPath(path: DataPath, root = ''): string {
+  const rest = joined(path)
+  return root === '' || rest === '' || rest.startsWith('[') ? root + rest : `${root}.${rest}`
+}
+
+function joined(path: DataPath): string {
   return path
     .map((part, at) => {
       if (typeof part === 'number') return `[${part}]`

@@ -1,8 +1,12 @@
 import { useMemo } from 'react'
+import { copyText } from '@/components/ui/copy-text'
+import type { DataPath } from '@/components/ui/data-rows'
 import { searchData } from '@/components/ui/data-search'
 import { type DataMark, DataTree } from '@/components/ui/data-tree'
 import { TextField } from '@/components/ui/text-field'
+import { showToast } from '@/components/ui/toast-store'
 import type { LargeValue as Large } from '@/lib/contracts/runs'
+import { writtenPath } from './comparison-words'
 import { hideSecrets } from './hide-secrets'
 import { LargeValue } from './large-value'
 
@@ -18,12 +22,14 @@ interface DataPaneProps {
   /** The value is too large to be here; it is downloaded from `href`. */
   large?: Large | undefined
   href?: string
+  /** What expressions call the value: "steps.post". */
+  root?: string
   /** What differs from another run, by `dataPathId`. */
   marks?: ReadonlyMap<string, DataMark> | undefined
 }
 
 export function DataPane(props: DataPaneProps) {
-  const { value, name, search, onSearch, emptyText, large, href } = props
+  const { value, name, search, onSearch, emptyText, large, href, root } = props
   const shown = useMemo(() => hideSecrets(value, props.marks), [value, props.marks])
   if (large && href) return <LargeValue large={large} name={name} href={href} />
   if (value === null && emptyText) return <p className="text-meta text-ink-3 py-2">{emptyText}</p>
@@ -35,7 +41,7 @@ export function DataPane(props: DataPaneProps) {
           label={`Search in the ${name.toLowerCase()}`}
           value={search}
           onChange={onSearch}
-          autoFocus
+          autoFocus={search === ''}
           className="mb-2"
           description={
             found
@@ -50,7 +56,15 @@ export function DataPane(props: DataPaneProps) {
         marks={shown.marks}
         filter={search}
         openLevels={4}
+        onPick={(path) => void copyPath(path, root)}
+        pickLabel="Copy path"
       />
     </>
   )
+}
+
+async function copyPath(path: DataPath, root: string | undefined): Promise<void> {
+  const text = writtenPath(path, root)
+  const isCopied = await copyText(text)
+  showToast(isCopied ? `Copied ${text}` : 'Couldn’t copy the path.')
 }

@@ -1,24 +1,29 @@
 import { Suspense } from 'react'
+import { SearchField } from '@/components/flows/search-field'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { formatDuration } from '@/components/ui/format-duration'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Segmented } from '@/components/ui/segmented'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import type { DataHit } from '@/lib/contracts/run-data'
 import type { RunDetail } from '@/lib/contracts/runs'
-import { barLooks, RunSteps } from './run-steps'
+import { RunTimeline } from './run-timeline'
 import type { SentStep } from './sent-steps'
-import type { Bar, Timeline, TimelineRow } from './timeline'
+import type { Timeline } from './timeline'
 import type { RunItems } from './use-run-items'
-
-const ContainerItems = lazyPart('The items', () =>
-  import('./container-items').then((module) => module.ContainerItems),
-)
 
 const RunCanvas = lazyPart('The canvas', () =>
   import('./run-canvas').then((module) => module.RunCanvas),
 )
 
+const RunHits = lazyPart('The search', () => import('./run-hits').then((module) => module.RunHits))
+
 interface RunOverviewProps {
   run: RunDetail
+  /** What is looked for in the data. */
+  find: string
+  onFind: (text: string) => void
+  onHit: (hit: DataHit) => void
   isCanvas: boolean
   onCanvas: (isCanvas: boolean) => void
   timeline: Timeline
@@ -31,13 +36,7 @@ interface RunOverviewProps {
 
 /** The left half of a run: its steps on one scale of time. */
 export function RunOverview(props: RunOverviewProps) {
-  const { run, isCanvas, onCanvas, timeline, catalog, sent, selectedKey, onSelect, items } = props
-  const below = (row: TimelineRow) =>
-    items.containers.has(row.key) && (
-      <Suspense>
-        <ContainerItems row={row} items={items} />
-      </Suspense>
-    )
+  const { run, find, onFind, isCanvas, onCanvas, timeline, catalog, selectedKey, onSelect } = props
   return (
     <section
       aria-label="Steps"
@@ -51,11 +50,22 @@ export function RunOverview(props: RunOverviewProps) {
           selectedKey={isCanvas ? 'canvas' : 'timeline'}
           onSelectionChange={(key) => onCanvas(key === 'canvas')}
         />
+        <SearchField
+          label="Search the data of this run"
+          placeholder="Search in data"
+          value={find}
+          onChange={onFind}
+          className="min-w-40 flex-1 max-sm:order-last max-sm:basis-full"
+        />
         <span className="text-caption text-ink-3 ml-auto tabular-nums">
           0 – {formatDuration(timeline.totalMs)}
         </span>
       </div>
-      {isCanvas ? (
+      {find ? (
+        <Suspense fallback={<SkeletonRows count={3} label="Searching…" />}>
+          <RunHits runId={run.id} text={find} rows={timeline.rows} onOpen={props.onHit} />
+        </Suspense>
+      ) : isCanvas ? (
         <Suspense fallback={<div aria-busy className="bg-canvas min-h-96 grow" />}>
           <RunCanvas
             run={run}
@@ -65,17 +75,14 @@ export function RunOverview(props: RunOverviewProps) {
           />
         </Suspense>
       ) : (
-        <>
-          <RunSteps
-            rows={timeline.rows}
-            catalog={catalog}
-            selectedKey={selectedKey}
-            onSelect={onSelect}
-            below={below}
-          />
-          <Legend />
-          <Sent sent={sent} />
-        </>
+        <RunTimeline
+          rows={timeline.rows}
+          catalog={catalog}
+          sent={props.sent}
+          selectedKey={selectedKey}
+          onSelect={onSelect}
+          items={props.items}
+        />
       )}
     </section>
   )
@@ -85,45 +92,3 @@ const views = [
   { id: 'timeline', label: 'Timeline' },
   { id: 'canvas', label: 'Canvas' },
 ]
-
-const legend: [Bar['kind'], string][] = [
-  ['working', 'Working'],
-  ['waiting', 'Waiting'],
-  ['queued', 'Queued'],
-  ['failed', 'Failed try'],
-]
-
-function Legend() {
-  return (
-    <ul className="border-line text-caption text-ink-2 flex flex-wrap gap-x-4 gap-y-1 border-t px-5 py-3 max-sm:hidden">
-      {legend.map(([kind, word]) => (
-        <li key={kind} className="inline-flex items-center gap-1.5">
-          <span className={`h-2.5 w-4 rounded-[3px] ${barLooks[kind]}`} />
-          {word}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Sent({ sent }: { sent: readonly SentStep[] }) {
-  return (
-    <div className="border-line border-t px-5 pt-4 pb-5">
-      <h2 className="font-strong">Sent to the outside</h2>
-      {sent.length === 0 ? (
-        <p className="text-meta text-ink-2 mt-1">
-          Nothing yet. Running it again cannot repeat anything.
-        </p>
-      ) : (
-        <ul className="text-meta text-ink-2 mt-1 grid gap-1">
-          {sent.map(({ key, number, title, isUnsure }) => (
-            <li key={key}>
-              Step {number}, {title}
-              {isUnsure && ': in doubt, it may have happened'}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}

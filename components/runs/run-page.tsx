@@ -5,10 +5,10 @@ import { Suspense, useMemo } from 'react'
 import { queries } from '@/components/api/queries'
 import { useAddress } from '@/components/flows/use-address'
 import { useCatalog } from '@/components/flows/use-catalog'
-import { useShortcuts } from '@/components/keys/keys-provider'
 import { Page } from '@/components/shell/page'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import type { DataHit } from '@/lib/contracts/run-data'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { dataTabs } from './data-tabs'
 import { RunFacts } from './run-facts'
@@ -20,6 +20,7 @@ import { RunProgress } from './run-progress'
 import { repeatWarning, sentSteps } from './sent-steps'
 import { StepPanel, stepPanelId } from './step-panel'
 import { useNow } from './use-now'
+import { useRunKeys } from './use-run-keys'
 import { useRunView } from './use-run-view'
 import { useRunWalk } from './use-run-walk'
 import { waitsForChip } from './waits-for-chip'
@@ -55,19 +56,13 @@ function Run({ run }: { run: RunDetail }) {
   const tab = dataTabs.find((known) => known === params.get('tab'))
   const isCanvas = params.get('view') === 'canvas'
   const onCanvas = (isWanted: boolean) => change({ view: isWanted ? 'canvas' : undefined })
+  const openHit = ({ step, item, part }: DataHit) => {
+    const isValue = part === 'input' || part === 'output'
+    change({ step, item, tab: isValue ? part : part === 'error' ? 'attempts' : undefined })
+    showPanel()
+  }
   useRunWalk(run.id)
-  useShortcuts({
-    ...{ 'next-step': () => view.selectNext(1), 'previous-step': () => view.selectNext(-1) },
-    ...{ 'next-item': () => view.moveItem(1), 'previous-item': () => view.moveItem(-1) },
-    ...{
-      'tab-input': () => change({ tab: 'input' }),
-      'tab-output': () => change({ tab: 'output' }),
-    },
-    'tab-attempts': () => change({ tab: 'attempts' }),
-    'tab-compare': () => change({ tab: 'compare' }),
-    'tab-sent': () => change({ tab: 'sent' }),
-    'run-view': () => onCanvas(!isCanvas),
-  })
+  useRunKeys({ view, change, onView: () => onCanvas(!isCanvas) })
   const sent = useMemo(() => sentSteps(run, rows, catalog.apps), [run, rows, catalog.apps])
   return (
     <>
@@ -88,6 +83,9 @@ function Run({ run }: { run: RunDetail }) {
         <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,41%)_minmax(0,1fr)]">
           <RunOverview
             run={run}
+            find={params.get('find') ?? ''}
+            onFind={(text) => change({ find: text })}
+            onHit={openHit}
             isCanvas={isCanvas}
             onCanvas={onCanvas}
             timeline={view.timeline}
@@ -109,6 +107,7 @@ function Run({ run }: { run: RunDetail }) {
               hasItemBegun={view.hasItemBegun}
               isLoading={view.isLoading}
               tab={tab}
+              find={params.get('find') ?? undefined}
               onTab={(next) => change({ tab: next })}
             />
           )}

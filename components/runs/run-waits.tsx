@@ -23,7 +23,11 @@ export function RunWaits({ run, waitsFor, stepKey, onSelect }: RunWaitsProps) {
   const timeZone = useTimeZone()
   const { title, text } = waitsForWords(run, waitsFor, { timeZone })
   return (
-    <div role="status" aria-label="Why the run waits" className="shrink-0 px-5 pt-3 max-md:px-4">
+    <div
+      role="status"
+      aria-label="Why the run waits"
+      className="border-line shrink-0 border-b px-5 py-3 max-md:px-4"
+    >
       <Banner
         status="waiting"
         title={title}

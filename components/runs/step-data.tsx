@@ -21,6 +21,8 @@ interface StepDataProps {
   /** It does something outside that the ledger knows of. */
   hasEffects: boolean
   tab: DataTab | undefined
+  /** Where a search of the run led here. */
+  find: string | undefined
   onTab: (tab: DataTab) => void
 }
 
@@ -30,12 +32,13 @@ export function StepData({
   row,
   step,
   hasEffects,
+  find,
   tab: wanted = 'input',
   onTab,
 }: StepDataProps) {
   const valueHref = useValueHref()
   const tab = wanted === 'sent' && !hasEffects ? 'input' : wanted
-  const [search, setSearch] = useState<string>()
+  const [search, setSearch] = useState(find)
   const viewOf = (part: 'input' | 'output', word: string) => ({
     ...{ value: step[part], name: `${word} of step ${row.number}` },
     ...{ large: step.large?.[part], href: valueHref({ run: run.id, step, part }) },
@@ -58,6 +61,7 @@ export function StepData({
       content: (
         <DataPane
           {...views.output}
+          root={`steps.${row.key}`}
           search={search}
           onSearch={setSearch}
           emptyText={step.status === 'succeeded' ? undefined : 'This step has no output.'}

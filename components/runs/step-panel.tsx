@@ -33,6 +33,8 @@ interface StepPanelProps {
   /** Another item is on its way. */
   isLoading: boolean
   tab: DataTab | undefined
+  /** What is looked for in the data. */
+  find: string | undefined
   onTab: (tab: DataTab) => void
 }
 
@@ -40,7 +42,7 @@ export const stepPanelId = 'run-step-panel'
 
 /** The right half of a run: one step, the answer first, then its data. */
 export function StepPanel(props: StepPanelProps) {
-  const { run, row, catalog, item, hasItemBegun, isLoading, tab, onTab } = props
+  const { run, row, catalog, item, hasItemBegun, isLoading, tab, find, onTab } = props
   const words = itemWords(item)
   if (isLoading) {
     return (
@@ -60,18 +62,19 @@ export function StepPanel(props: StepPanelProps) {
       )}
       {row.key === triggerKey && (
         <Suspense fallback={<SkeletonRows count={5} label="Loading the event…" />}>
-          <TriggerData run={run} />
+          <TriggerData key={find} run={run} find={find} />
         </Suspense>
       )}
       {row.step && row.step.status !== 'skipped' && (
         <Suspense fallback={<SkeletonRows count={5} label="Loading the data…" />}>
           <StepData
-            key={`${row.key} ${item ?? ''}`}
+            key={`${row.key} ${item ?? ''} ${find ?? ''}`}
             run={run}
             row={row}
             step={row.step}
             hasEffects={hasEffects(run, row.key, catalog.apps)}
             tab={tab}
+            find={find}
             onTab={onTab}
           />
         </Suspense>

@@ -14,10 +14,10 @@ import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
 
 /** What started the run, as its steps read it. */
-export function TriggerData({ run }: { run: RunDetail }) {
+export function TriggerData({ run, find }: { run: RunDetail; find: string | undefined }) {
   const event = useQuery(queries.deliveries.get.queryOptions({ input: { id: run.event } }))
   if (event.isPending) return <SkeletonRows count={4} label="Loading the event…" />
-  if (event.data) return <Request run={run} delivery={event.data} />
+  if (event.data) return <Request run={run} delivery={event.data} find={find} />
   if (isApiError(event.error) && event.error.status === 404) {
     return <p className="text-ink-2 mt-4">The request of this event is not kept any more.</p>
   }
@@ -28,8 +28,14 @@ export function TriggerData({ run }: { run: RunDetail }) {
   )
 }
 
-function Request({ run, delivery }: { run: RunDetail; delivery: DeliveryDetail }) {
-  const [search, setSearch] = useState<string>()
+interface RequestProps {
+  run: RunDetail
+  delivery: DeliveryDetail
+  find: string | undefined
+}
+
+function Request({ run, delivery, find }: RequestProps) {
+  const [search, setSearch] = useState(find)
   const value = useMemo(() => requestOf(delivery), [delivery])
   return (
     <Tabs
@@ -45,6 +51,7 @@ function Request({ run, delivery }: { run: RunDetail; delivery: DeliveryDetail }
             <DataPane
               value={value}
               name="Output of the trigger"
+              root="trigger"
               search={search}
               onSearch={setSearch}
             />

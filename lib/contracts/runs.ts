@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Flow } from '@/lib/flow/document'
 import { ById, call, FilterId, PathId, pageFields, pageOf, Text, Time, wordList } from './common'
 import { StepErrorBody } from './errors'
+import { DataHits } from './run-data'
 import { WaitsFor } from './waits-for'
 
 export const runStatuses = [
@@ -274,6 +275,17 @@ export const runs = {
       }),
     )
     .output(pageOf(Effect)),
+  search: call
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/search',
+      tags,
+      summary: 'Look for a text in the data of a run',
+      description:
+        'Keys and values of the event and of what steps received, returned and said, in any case. A value over 4 MB is searched as a text; `isPartial` says that there is more than is listed.',
+    })
+    .input(z.strictObject({ id: PathId, q: Text.min(1).max(500) }))
+    .output(DataHits),
   cancel: call
     .route({ method: 'POST', path: '/runs/{id}/cancel', tags, summary: 'Cancel a run' })
     .input(ById)

@@ -4,6 +4,7 @@ import { listEffects } from '@/lib/services/list-effects'
 import { listRuns } from '@/lib/services/list-runs'
 import { previewRerunOf } from '@/lib/services/preview-rerun'
 import { rerunRun } from '@/lib/services/rerun-run'
+import { searchRun } from '@/lib/services/search-run'
 import { startRun } from '@/lib/services/start-run'
 import { member } from '../context'
 
@@ -18,5 +19,6 @@ export const runRoutes = {
     previewRerunOf(context.actor, input),
   ),
   effects: runs.effects.handler(({ context, input }) => listEffects(context.actor, input)),
+  search: runs.search.handler(({ context, input }) => searchRun(context.actor, input)),
   cancel: runs.cancel.handler(({ context, input }) => cancelRun(context.actor, input.id)),
 }

@@ -1,0 +1,26 @@
+import type { useAddress } from '@/components/flows/use-address'
+import { useShortcuts } from '@/components/keys/keys-provider'
+import type { useRunView } from './use-run-view'
+
+interface RunKeys {
+  view: ReturnType<typeof useRunView>
+  change: ReturnType<typeof useAddress>['change']
+  /** From the timeline to the canvas, and back. */
+  onView: () => void
+}
+
+/** The keys of one run. */
+export function useRunKeys({ view, change, onView }: RunKeys): void {
+  useShortcuts({
+    'next-step': () => view.selectNext(1),
+    'previous-step': () => view.selectNext(-1),
+    'next-item': () => view.moveItem(1),
+    'previous-item': () => view.moveItem(-1),
+    'tab-input': () => change({ tab: 'input' }),
+    'tab-output': () => change({ tab: 'output' }),
+    'tab-attempts': () => change({ tab: 'attempts' }),
+    'tab-compare': () => change({ tab: 'compare' }),
+    'tab-sent': () => change({ tab: 'sent' }),
+    'run-view': onView,
+  })
+}

@@ -58,6 +58,7 @@ export const routes = {
   'preferences.get': 'GET /preferences',
   'preferences.save': 'PUT /preferences',
   'runs.list': 'GET /runs',
+  'runs.stats': 'GET /runs/stats',
   'runs.get': 'GET /runs/{id}',
   'runs.start': 'POST /runs',
   'runs.rerun': 'POST /runs/{id}/rerun',

@@ -27,7 +27,10 @@ const read = async () => (await call('GET', `/runs/${run}`)).body
 
 describe('a run', () => {
   it('says which version is live now', async () => {
-    expect(await read()).toMatchObject({ version: 1, flowNow: { liveVersion: 1, isDeleted: false } })
+    expect(await read()).toMatchObject({
+      version: 1,
+      flowNow: { liveVersion: 1, isDeleted: false },
+    })
     await call('POST', `/flows/${flow}/publish`)
     expect((await read()).flowNow.liveVersion).toBeGreaterThanOrEqual(1)
   })

@@ -1,23 +1,13 @@
 import * as z from 'zod'
 import { Flow } from '@/lib/flow/document'
-import { ById, call, FilterId, PathId, pageFields, pageOf, Text, Time, wordList } from './common'
+import { ById, call, PathId, pageFields, pageOf, Text, Time } from './common'
 import { StepErrorBody } from './errors'
 import { DataHits } from './run-data'
+import { Buckets, RunStats, runFilterFields, runStatuses, searchFields } from './run-search'
 import { WaitsFor } from './waits-for'
 
-export const runStatuses = [
-  'queued',
-  'running',
-  'waiting',
-  'succeeded',
-  'failed',
-  'cancelled',
-] as const
 export const RunStatus = z.enum(runStatuses)
 export type RunStatus = z.infer<typeof RunStatus>
-
-/** `stopped` finds runs that a filter or a stop step ended on purpose. */
-export const runFilters = [...runStatuses, 'stopped'] as const
 
 export const RunSummary = z.object({
   id: z.string(),
@@ -181,19 +171,21 @@ export const runs = {
       tags,
       summary: 'List and search runs, newest first',
       description:
-        '`q` looks for a text in what steps received and returned, in errors and in event bodies up to 64 KB. One call looks through 2,000 runs; follow `nextCursor` to look further back, also after an empty page.',
+        '`q` looks for a text in what steps received and returned, in errors and in event bodies up to 64 KB. Whole words are found in the whole history, parts of words in 2,000 runs a call; follow `nextCursor` to look further back, also after an empty page. `data` is a path and the whole value that stands there, as `body.email:ada@example.com` or `steps.pay.id:42`; a bare `email:…` is any path that ends so.',
     })
-    .input(
-      z.strictObject({
-        flow: FilterId,
-        status: wordList(runFilters),
-        q: Text.min(1).max(500).optional(),
-        since: z.iso.datetime({ offset: true }).optional(),
-        until: z.iso.datetime({ offset: true }).optional(),
-        ...pageFields,
-      }),
-    )
-    .output(pageOf(RunSummary)),
+    .input(z.strictObject({ ...runFilterFields, ...pageFields }))
+    .output(pageOf(RunSummary).extend(searchFields)),
+  stats: call
+    .route({
+      method: 'GET',
+      path: '/runs/stats',
+      tags,
+      summary: 'Count runs over time, by how they ended',
+      description:
+        'Takes the filters of the list; without `since` the last 24 hours. Time is cut into as many equal parts as fit `buckets`, at whole minutes or hours. What the index does not count is looked through one by one, the newest first, and `isPartial` says when that was not all.',
+    })
+    .input(z.strictObject({ ...runFilterFields, buckets: Buckets }))
+    .output(RunStats),
   get: call
     .route({
       method: 'GET',

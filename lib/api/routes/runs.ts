@@ -4,6 +4,7 @@ import { listEffects } from '@/lib/services/list-effects'
 import { listRuns } from '@/lib/services/list-runs'
 import { previewRerunOf } from '@/lib/services/preview-rerun'
 import { rerunRun } from '@/lib/services/rerun-run'
+import { countRuns } from '@/lib/services/search/count-runs'
 import { searchRun } from '@/lib/services/search-run'
 import { startRun } from '@/lib/services/start-run'
 import { member } from '../context'
@@ -12,6 +13,7 @@ const { runs } = member
 
 export const runRoutes = {
   list: runs.list.handler(({ context, input }) => listRuns(context.actor, input)),
+  stats: runs.stats.handler(({ context, input }) => countRuns(context.actor, input)),
   get: runs.get.handler(({ context, input }) => getRun(context.actor, input)),
   start: runs.start.handler(({ context, input }) => startRun(context.actor, input)),
   rerun: runs.rerun.handler(({ context, input }) => rerunRun(context.actor, input)),

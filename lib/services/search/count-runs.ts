@@ -1,0 +1,50 @@
+import type { Outcomes, RunStats } from '@/lib/contracts/run-search'
+import { database } from '@/lib/db/process'
+import { type CountedRuns, countRuns as countRunRows } from '@/lib/db/run-counts'
+import { searchRuns } from '@/lib/db/run-search'
+import { idTime } from '@/lib/ids'
+import type { Actor } from '@/lib/services/actor'
+import { dataFilter, looksIntoData, type RunFilters, rowFilter } from './run-filter'
+import { gridStarts, type TimeGrid, timeGrid } from './time-grid'
+
+/** So many rows are counted one by one, and so many runs are looked into. */
+const rowsMax = 50_000
+const windowRuns = 2_000
+
+export async function countRuns(
+  { workspaceId }: Actor,
+  { buckets, ...filters }: RunFilters & { buckets: number },
+): Promise<RunStats> {
+  const db = database()
+  const { since, until } = filters
+  const grid = timeGrid({ since, until, buckets, now: new Date() })
+  const rows = { ...rowFilter(workspaceId, filters), since: grid.start, until: grid.end }
+  const order = { rows, start: grid.start, widthMs: grid.widthMs, limit: rowsMax }
+  if (!looksIntoData(filters)) return statsOf(grid, await countRunRows(db, order))
+  const found = await searchRuns(db, { rows, data: dataFilter(filters), window: windowRuns })
+  const counted = await countRunRows(db, { ...order, ids: found.ids })
+  return statsOf(grid, { ...counted, cutAt: found.last === null ? null : idTime(found.last) })
+}
+
+function statsOf(grid: TimeGrid, { counts, p50Ms, p95Ms, cutAt }: CountedRuns): RunStats {
+  const buckets = gridStarts(grid).map((at) => ({ at: at.toISOString(), ...noOutcomes() }))
+  const all = noOutcomes()
+  for (const { part, outcome, count } of counts) {
+    const bucket = buckets[part]
+    if (bucket) bucket[outcome] += count
+    all[outcome] += count
+  }
+  return {
+    buckets,
+    total: Object.values(all).reduce((sum, count) => sum + count, 0),
+    counts: all,
+    p50Ms,
+    p95Ms,
+    isPartial: cutAt !== null,
+    countedFrom: (cutAt ?? grid.start).toISOString(),
+  }
+}
+
+function noOutcomes(): Outcomes {
+  return { succeeded: 0, failed: 0, cancelled: 0, stopped: 0, open: 0 }
+}

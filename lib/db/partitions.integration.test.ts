@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from './test-database'
 
 // A Sunday late in the evening of a year's last ISO week.
 const now = new Date('2032-12-26T23:59:59.999Z')
-const tables = ['delivery', 'run', 'step_run', 'effect']
+const tables = ['delivery', 'run', 'step_run', 'effect', 'search_segment']
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -19,9 +19,9 @@ afterAll(async () => {
   await database.close()
 })
 beforeEach(async () => {
-  await pool.query('TRUNCATE run, delivery, step_run, effect')
+  await pool.query('TRUNCATE run, delivery, step_run, effect, search_segment')
   const { rows } = await pool.query<{ name: string }>(
-    "SELECT relname AS name FROM pg_class WHERE relname ~ '^(delivery|run|step_run|effect)_203'",
+    "SELECT relname AS name FROM pg_class WHERE relname ~ '^(delivery|run|step_run|effect|search_segment)_203'",
   )
   const names = rows.filter(({ name }) => !/idx|pkey/.test(name)).map(({ name }) => name)
   if (names.length > 0) await pool.query(`DROP TABLE ${names.join(', ')}`)
@@ -70,8 +70,8 @@ describe('ensurePartitions', () => {
 
   it('makes each partition once when several processes ask at the same time', async () => {
     const made = await Promise.all([1, 2, 3, 4].map(() => ensurePartitions(pool, now)))
-    expect(made.flat()).toHaveLength(24)
-    expect(new Set(made.flat()).size).toBe(24)
+    expect(made.flat()).toHaveLength(tables.length * 6)
+    expect(new Set(made.flat()).size).toBe(tables.length * 6)
   })
 
   it('moves rows of that week out of the default partition and keeps the others there', async () => {
@@ -108,6 +108,6 @@ describe('ensurePartitions', () => {
     await expect.poll(isWaiting, { interval: 10 }).toBe(true)
     await reader.query('COMMIT')
     reader.release()
-    expect(await making).toHaveLength(24)
+    expect(await making).toHaveLength(tables.length * 6)
   })
 })

@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { mondayOf, weekMs } from './weeks'
 
 /** The history: partitioned by week on created_at (prisma/migrations). */
-const partitionedTables = ['delivery', 'run', 'step_run', 'effect'] as const
+const partitionedTables = ['delivery', 'run', 'step_run', 'effect', 'search_segment'] as const
 type PartitionedTable = (typeof partitionedTables)[number]
 
 /** Rows of a run are written several times while it is worked on: room to do so, and early cleaning. */
@@ -10,9 +11,9 @@ const storage: Record<PartitionedTable, string> = {
   run: 'fillfactor = 75, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500',
   step_run: 'fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05',
   effect: 'fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05',
+  search_segment: 'fillfactor = 100',
 }
 
-const weekMs = 7 * 86_400_000
 const weeksBack = 1
 const weeksAhead = 4
 /** An arbitrary number, the same in every version. */
@@ -52,13 +53,6 @@ function partitionsAround(now: Date): Partition[] {
     }
   }
   return partitions
-}
-
-/** Midnight UTC of the week's Monday. */
-function mondayOf(ms: number): number {
-  const day = new Date(ms).setUTCHours(0, 0, 0, 0)
-  const daysSinceMonday = (new Date(day).getUTCDay() + 6) % 7
-  return day - daysSinceMonday * 86_400_000
 }
 
 /** ISO 8601: the year of a week is that of its Thursday. */
@@ -105,7 +99,7 @@ async function createPartition(pool: pg.Pool, partition: Partition): Promise<boo
 function createPartitionSql({ table, name, from, to }: Partition): string {
   return `
     SET LOCAL lock_timeout = '1s';
-    CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
+    CREATE TABLE ${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)
       WITH (${storage[table]});
     LOCK TABLE ${table}_default IN ACCESS EXCLUSIVE MODE;
     WITH moved AS (

@@ -2,9 +2,9 @@ import type pg from 'pg'
 import { type CounterUnit, counterUnits, keptMs } from '@/lib/flow/counter'
 import { firstIdAt } from '@/lib/ids'
 import type { Blobs } from './blobs/blobs'
+import { mondayOf, weekMs } from './weeks'
 
 const dayMs = 86_400_000
-const weekMs = 7 * dayMs
 const batchRows = 5_000
 /** Bodies of refused requests are for finding out why, not for running later. */
 export const rejectedBodyDays = 7
@@ -34,12 +34,12 @@ export async function deleteOldHistory(
     `SELECT c.relname AS name FROM pg_inherits i
      JOIN pg_class c ON c.oid = i.inhrelid
      WHERE i.inhparent IN ('delivery'::regclass, 'run'::regclass, 'step_run'::regclass,
-                           'effect'::regclass)`,
+                           'effect'::regclass, 'search_segment'::regclass)`,
   )
   const old = rows.map(({ name }) => name).filter((name) => endOf(name) <= before.getTime())
   for (const name of old) await pool.query(`DROP TABLE IF EXISTS ${quoted(name)}`)
   const ago = (daysAgo: number) => new Date(now.getTime() - daysAgo * dayMs)
-  for (const table of ['delivery', 'run', 'step_run', 'effect'] as const) {
+  for (const table of ['delivery', 'run', 'step_run', 'effect', 'search_segment'] as const) {
     await deleteInBatches(pool, `${table}_default`, { column: 'created_at', before })
   }
   // No row outlives its large values, and rows go by the week.
@@ -76,11 +76,6 @@ function endOf(name: string): number {
   if (!year || !week) return Number.POSITIVE_INFINITY
   // ISO 8601: 4 January is always in week 1.
   return mondayOf(Date.UTC(Number(year), 0, 4)) + Number(week) * weekMs
-}
-
-function mondayOf(timeMs: number): number {
-  const day = timeMs - (timeMs % dayMs)
-  return day - ((new Date(day).getUTCDay() + 6) % 7) * dayMs
 }
 
 function quoted(name: string): string {

@@ -84,7 +84,8 @@ function hasText(workspaceId: string, text: string): Prisma.Sql {
       WHERE ${ofRun} AND ${isIn(Prisma.sql`concat_ws(' ', s.input, s.output, s.error)`, spelled)})
     OR EXISTS (SELECT 1 FROM delivery d
       WHERE d.id = r.event_id AND d.workspace_id = ${workspaceId} AND d.created_at <= r.created_at
-        AND ${isInBytes(Prisma.sql`d.body`, [text, ...spelled])}))`
+        AND (${isInBytes(Prisma.sql`d.body`, [text, ...spelled])}
+             OR ${isIn(Prisma.sql`d.query`, [text, encodeURIComponent(text)])})))`
 }
 
 /** Stored data is JSON text; some senders escape what need not be escaped. */

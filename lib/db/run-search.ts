@@ -1,12 +1,16 @@
 import type { Db } from './client'
+import { Prisma } from './generated/client.ts'
 import { dataConditions, type RunDataFilter, type RunRowFilter, rowConditions } from './run-filter'
 
 export interface RunSearch {
   rows: RunRowFilter
   data: RunDataFilter
   after?: string | undefined
-  /** How many runs are looked through at most; the newest first. */
-  window: number
+  /** Only runs that were over by then. */
+  settledBefore?: Date | undefined
+  /** How many runs are looked at, the newest first, and how many of them are looked into. */
+  rowsMax: number
+  dataMax: number
 }
 
 export interface RunsFound {
@@ -16,23 +20,40 @@ export interface RunsFound {
 }
 
 /**
- * Looks through the data of runs one by one: inputs, outputs, errors, and event bodies that are kept
- * in the row (64 KB). It is bounded by a window and goes on by the cursor.
+ * Looks at runs one by one, and into their data: inputs, outputs, errors, and event bodies that are
+ * kept in the row (64 KB). It is bounded and goes on by the cursor.
  */
 export async function searchRuns(db: Db, search: RunSearch): Promise<RunsFound> {
-  const { rows: filter, data, after, window } = search
-  const rows = await db.$queryRaw<{ id: string; isMatch: boolean }[]>`
+  const { rows: filter, data, after, settledBefore, rowsMax, dataMax } = search
+  const { workspaceId, flowId, since, until } = filter
+  const rows = await db.$queryRaw<{ id: string; isMatch: boolean; isLast: boolean }[]>`
     WITH recent AS MATERIALIZED (
-      SELECT id, created_at, event_id, error, coalesce(error, '') || coalesce(stopped, '') AS said
-      FROM run WHERE ${rowConditions(filter, after)}
-      ORDER BY id DESC LIMIT ${window}
+      SELECT * FROM run WHERE ${rowConditions({ workspaceId, flowId, since, until }, after)}
+      ORDER BY id DESC LIMIT ${rowsMax}
+    ), wanted AS MATERIALIZED (
+      SELECT ${looked} FROM recent
+      WHERE ${rowConditions(filter)} AND ${wasOver(settledBefore)}
+      ORDER BY id DESC LIMIT ${dataMax}
     )
-    SELECT r.id, (${dataConditions(filter.workspaceId, data)}) AS "isMatch"
-    FROM recent AS r ORDER BY r.id DESC`
+    SELECT r.id, (${dataConditions(workspaceId, data)}) AS "isMatch", false AS "isLast"
+    FROM wanted AS r
+    UNION ALL
+    (SELECT id, false, true FROM recent ORDER BY id LIMIT (
+      SELECT CASE WHEN count(*) = ${rowsMax} THEN 1 ELSE 0 END FROM recent))
+    ORDER BY id DESC`
+  const seen = rows.filter(({ isLast }) => !isLast)
+  const cut = seen.length === dataMax ? seen.at(-1) : rows.find(({ isLast }) => isLast)
   return {
-    ids: rows.filter(({ isMatch }) => isMatch).map(({ id }) => id),
-    last: rows.length === window ? (rows.at(-1)?.id ?? null) : null,
+    ids: seen.filter(({ isMatch }) => isMatch).map(({ id }) => id),
+    last: cut?.id ?? null,
   }
+}
+
+const looked = Prisma.sql`id, created_at, event_id, error,
+  coalesce(error, '') || coalesce(stopped, '') AS said`
+
+function wasOver(settledBefore: Date | undefined): Prisma.Sql {
+  return settledBefore ? Prisma.sql`settled_at < ${settledBefore}` : Prisma.sql`true`
 }
 
 /** Those of these runs that have the data, the newest first. */
@@ -43,7 +64,7 @@ export async function verifyRuns(
   if (ids.length === 0) return []
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH candidate AS MATERIALIZED (
-      SELECT id, created_at, event_id, error, coalesce(error, '') || coalesce(stopped, '') AS said
+      SELECT ${looked}
       FROM run WHERE id = ANY(${ids}::text[]) AND ${rowConditions(filter)}
     )
     SELECT r.id FROM candidate AS r

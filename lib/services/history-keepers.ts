@@ -1,4 +1,5 @@
 import type { HistoryKeeper } from './keep-history'
+import { searchKeeper } from './search/index-runs'
 
 /** What is kept about runs that are over. */
-export const historyKeepers: readonly HistoryKeeper[] = []
+export const historyKeepers: readonly HistoryKeeper[] = [searchKeeper]

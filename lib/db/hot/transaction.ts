@@ -22,3 +22,14 @@ export async function inTransaction<T>(
     throw error
   }
 }
+
+/** Several queries that see one and the same state. */
+export async function inReadTransaction<T>(
+  pool: pg.Pool,
+  read: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  return inTransaction(pool, async (client) => {
+    await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    return read(client)
+  })
+}

@@ -1,29 +1,31 @@
 import type { Outcomes, RunStats } from '@/lib/contracts/run-search'
 import { database } from '@/lib/db/process'
 import { type CountedRuns, countRuns as countRunRows } from '@/lib/db/run-counts'
-import { searchRuns } from '@/lib/db/run-search'
 import { idTime } from '@/lib/ids'
 import type { Actor } from '@/lib/services/actor'
-import { dataFilter, looksIntoData, type RunFilters, rowFilter } from './run-filter'
+import { findRuns } from './find-runs'
+import { looksIntoData, type RunFilters, rowFilter } from './run-filter'
 import { gridStarts, type TimeGrid, timeGrid } from './time-grid'
 
-/** So many rows are counted one by one, and so many runs are looked into. */
+/** So many rows are counted one by one, and so many runs are found to be counted. */
 const rowsMax = 50_000
-const windowRuns = 2_000
+const foundMax = 1_000
 
 export async function countRuns(
   { workspaceId }: Actor,
   { buckets, ...filters }: RunFilters & { buckets: number },
 ): Promise<RunStats> {
   const db = database()
-  const { since, until } = filters
-  const grid = timeGrid({ since, until, buckets, now: new Date() })
-  const rows = { ...rowFilter(workspaceId, filters), since: grid.start, until: grid.end }
+  const grid = timeGrid({ since: filters.since, until: filters.until, buckets, now: new Date() })
+  const range = { since: grid.start.toISOString(), until: grid.end.toISOString() }
+  const rows = rowFilter(workspaceId, { ...filters, ...range })
   const order = { rows, start: grid.start, widthMs: grid.widthMs, limit: rowsMax }
   if (!looksIntoData(filters)) return statsOf(grid, await countRunRows(db, order))
-  const found = await searchRuns(db, { rows, data: dataFilter(filters), window: windowRuns })
+  const found = await findRuns({ workspaceId, filters: { ...filters, ...range }, limit: foundMax })
   const counted = await countRunRows(db, { ...order, ids: found.ids })
-  return statsOf(grid, { ...counted, cutAt: found.last === null ? null : idTime(found.last) })
+  const { next } = found
+  const cutAt = next ? (next.after ? idTime(next.after) : grid.end) : null
+  return statsOf(grid, { ...counted, cutAt })
 }
 
 function statsOf(grid: TimeGrid, { counts, p50Ms, p95Ms, cutAt }: CountedRuns): RunStats {

@@ -1,0 +1,86 @@
+import type pg from 'pg'
+import { idTime } from '@/lib/ids'
+import { readEntries, type SearchEntry, writeEntries } from './search-entries'
+import { makeFilter } from './search-filter'
+import { mondayOf, weekMs } from './weeks'
+
+const runsMax = 512
+/** Segments below these sizes are put together when there are so many of a kind. */
+const sizeClasses = [8, 64, 256]
+const togetherMin = 8
+
+interface NewEntries {
+  workspaceId: string
+  entries: readonly SearchEntry[]
+}
+
+/** Adds runs of one workspace to the index. Each run comes once. */
+export async function addSearchEntries(
+  client: pg.PoolClient,
+  { workspaceId, entries }: NewEntries,
+): Promise<void> {
+  const byWeek = groupBy(entries, ({ runId }) => mondayOf(idTime(runId).getTime()))
+  for (const [monday, ofWeek] of byWeek) {
+    await insertSegments(client, { workspaceId, entries: ofWeek })
+    await joinSmallSegments(client, { workspaceId, monday })
+  }
+}
+
+async function insertSegments(
+  client: pg.PoolClient,
+  { workspaceId, entries }: NewEntries,
+): Promise<void> {
+  const sorted = entries.toSorted((a, b) => (a.runId < b.runId ? -1 : 1))
+  const size = Math.ceil(sorted.length / Math.ceil(sorted.length / runsMax))
+  for (let start = 0; start < sorted.length; start += size) {
+    const part = sorted.slice(start, start + size)
+    const [first, last] = [part[0], part.at(-1)]
+    if (!first || !last) continue
+    const tokens = new Set(part.flatMap((entry) => [...entry.tokens]))
+    const filter = makeFilter(tokens, tokens.size)
+    await client.query(
+      `INSERT INTO search_segment (workspace_id, last_run, created_at, first_run, runs, blocks,
+                                   filter, entries)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ...[workspaceId, last.runId, idTime(last.runId), first.runId, part.length],
+        ...[filter.blocks, filter.bytes, writeEntries(part)],
+      ],
+    )
+  }
+}
+
+/** A run is written again as often as there are classes of sizes. */
+async function joinSmallSegments(
+  client: pg.PoolClient,
+  { workspaceId, monday }: { workspaceId: string; monday: number },
+): Promise<void> {
+  const week = [new Date(monday), new Date(monday + weekMs)]
+  const { rows } = await client.query<{ lastRun: string; runs: number }>(
+    `SELECT last_run AS "lastRun", runs FROM search_segment
+     WHERE workspace_id = $1 AND runs < 256 AND created_at >= $2 AND created_at < $3`,
+    [workspaceId, ...week],
+  )
+  const byClass = groupBy(rows, ({ runs }) => sizeClasses.findIndex((size) => runs < size))
+  for (const segments of byClass.values()) {
+    if (segments.length < togetherMin) continue
+    const { rows: joined } = await client.query<{ entries: Buffer }>(
+      `DELETE FROM search_segment
+       WHERE workspace_id = $1 AND created_at >= $2 AND created_at < $3
+         AND last_run = ANY($4::text[]) RETURNING entries`,
+      [workspaceId, ...week, segments.map(({ lastRun }) => lastRun)],
+    )
+    const entries = joined.flatMap((segment) => readEntries(segment.entries))
+    await insertSegments(client, { workspaceId, entries })
+  }
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}

@@ -7,14 +7,18 @@ interface FilterChipProps {
   /** What is filtered: "status". */
   name: string
   value: string
+  /** Why it does not apply. */
+  problem?: string | undefined
   onRemove: () => void
 }
 
-export function FilterChip({ name, value, onRemove }: FilterChipProps) {
+export function FilterChip({ name, value, problem, onRemove }: FilterChipProps) {
   return (
     <span className="rounded-pill bg-sunken text-meta inline-flex h-6 items-center whitespace-nowrap pointer-coarse:h-11">
-      <span className="text-ink-2 pr-1 pl-2">{name}</span>
-      <b className="font-label pr-2">{value}</b>
+      <span title={problem} className={problem === undefined ? '' : wrongLook}>
+        <span className="text-ink-2 pr-1 pl-2">{name}</span>
+        <b className="font-label inline-block max-w-60 truncate pr-2 align-bottom">{value}</b>
+      </span>
       <AriaButton
         aria-label={`Remove filter ${name} ${value}`}
         onPress={onRemove}
@@ -25,3 +29,5 @@ export function FilterChip({ name, value, onRemove }: FilterChipProps) {
     </span>
   )
 }
+
+const wrongLook = 'decoration-failed underline decoration-wavy underline-offset-3'

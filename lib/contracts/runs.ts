@@ -26,6 +26,16 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
+const waitKinds = z.enum(['call', 'approval', 'flow', 'digest'])
+
+/** A run in a list: also what came out of it, or what it waits for. */
+export const ListedRun = RunSummary.extend({
+  /** What it did last to the outside world, and how much more there is. */
+  result: z.object({ summary: z.string(), others: z.int() }).optional(),
+  wait: z.object({ until: Time.nullable(), for: waitKinds.optional() }).optional(),
+})
+export type ListedRun = z.infer<typeof ListedRun>
+
 /** A value that is too large to come along: how large it is, and the first 2 KB of its JSON text. */
 export const LargeValue = z.object({ sizeBytes: z.int(), start: z.string() })
 export type LargeValue = z.infer<typeof LargeValue>
@@ -50,7 +60,7 @@ export const StepRun = z.object({
   branches: z.array(z.string()).optional(),
   waitUntil: Time.optional(),
   /** What ends the wait before its time. */
-  waitFor: z.enum(['call', 'approval', 'flow', 'digest']).optional(),
+  waitFor: waitKinds.optional(),
 })
 export type StepRun = z.infer<typeof StepRun>
 
@@ -174,7 +184,7 @@ export const runs = {
         '`q` looks for a text in what steps received and returned, in errors and in event bodies up to 64 KB. Whole words are found in the whole history, parts of words in 2,000 runs a call; follow `nextCursor` to look further back, also after an empty page. `data` is a path and the whole value that stands there, as `body.email:ada@example.com` or `steps.pay.id:42`; a bare `email:…` is any path that ends so.',
     })
     .input(z.strictObject({ ...runFilterFields, ...pageFields }))
-    .output(pageOf(RunSummary).extend(searchFields)),
+    .output(pageOf(ListedRun).extend(searchFields)),
   stats: call
     .route({
       method: 'GET',

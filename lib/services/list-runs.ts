@@ -1,11 +1,11 @@
-import type { RunSummary } from '@/lib/contracts/runs'
+import type { ListedRun } from '@/lib/contracts/runs'
 import { readHistoryPlace } from '@/lib/db/hot/settled-runs'
 import { database, databasePool } from '@/lib/db/process'
 import { findRuns as findRunRows, listRuns as listRunRows } from '@/lib/db/runs'
 import { idTime } from '@/lib/ids'
 import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
-import { presentRuns } from './present-run'
+import { presentListedRuns } from './present-listed-runs'
 import { findRuns, needsSearch } from './search/find-runs'
 import { type RunFilters, rowFilter } from './search/run-filter'
 import { readSearchPlace, type SearchPlace, writeSearchPlace } from './search/search-place'
@@ -16,7 +16,7 @@ interface RunList extends RunFilters {
 }
 
 interface RunPage {
-  items: RunSummary[]
+  items: ListedRun[]
   nextCursor: string | null
   searchedBack: string | null
   indexedUntil: string
@@ -33,7 +33,7 @@ export async function listRuns(
     const found = await findRuns({ workspaceId, filters, place, limit })
     const rows = await findRunRows(db, { workspaceId, ids: found.ids })
     return {
-      items: await presentRuns(db, actor, rows),
+      items: await presentListedRuns(db, actor, rows),
       nextCursor: writeSearchPlace(found.next),
       searchedBack: searchedBack(found.next),
       indexedUntil: found.indexedUntil.toISOString(),
@@ -42,7 +42,7 @@ export async function listRuns(
   const order = { ...rowFilter(workspaceId, filters), after: readCursor('run', cursor), limit }
   const { entries, next } = await listRunRows(db, order)
   return {
-    items: await presentRuns(db, actor, entries),
+    items: await presentListedRuns(db, actor, entries),
     nextCursor: writeCursor(next),
     searchedBack: null,
     indexedUntil: ((await readHistoryPlace(databasePool())) ?? new Date(0)).toISOString(),

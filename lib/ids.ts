@@ -18,6 +18,7 @@ export const idPrefixes = {
   member: 'mem',
   secret: 'sec',
   variable: 'var',
+  view: 'vew',
   request: 'req',
   row: 'row',
 } as const

@@ -101,4 +101,8 @@ export const routes = {
   'variables.create': 'POST /variables',
   'variables.update': 'PATCH /variables/{id}',
   'variables.remove': 'DELETE /variables/{id}',
+  'views.list': 'GET /views',
+  'views.create': 'POST /views',
+  'views.update': 'PATCH /views/{id}',
+  'views.remove': 'DELETE /views/{id}',
 } as const

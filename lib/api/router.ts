@@ -15,6 +15,7 @@ import { testingRoutes } from './routes/testing'
 import { transferRoutes } from './routes/transfer'
 import { triggerRoutes } from './routes/triggers'
 import { variableRoutes } from './routes/variables'
+import { viewRoutes } from './routes/views'
 import { waitRoutes } from './routes/waits'
 
 /** Every call of the contract with its one implementation; a missing one does not compile. */
@@ -38,5 +39,6 @@ export const router = anyone.router({
   waits: waitRoutes,
   triggers: triggerRoutes,
   variables: variableRoutes,
+  views: viewRoutes,
 })
 export type AppRouter = typeof router

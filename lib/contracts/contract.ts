@@ -14,6 +14,7 @@ import { testing } from './testing'
 import { transfer } from './transfer'
 import { triggers } from './triggers'
 import { variables } from './variables'
+import { views } from './views'
 import { waits } from './waits'
 
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
@@ -37,5 +38,6 @@ export const contract = {
   waits,
   triggers,
   variables,
+  views,
 }
 export type Contract = typeof contract

@@ -69,6 +69,14 @@ export const pageShortcuts = listShortcuts([
 
   { ...{ id: 'select-run', where: 'runs', keys: ['x'], reach: 'page' }, words: 'Select the run' },
   {
+    ...{ id: 'select-runs', where: 'runs', keys: ['Shift+x'], reach: 'page' },
+    words: 'Select all runs up to this one',
+  },
+  {
+    ...{ id: 'clear-runs', where: 'runs', keys: ['Escape'], reach: 'no-field' },
+    ...{ words: 'Select none', isFixed: true },
+  },
+  {
     ...{ id: 'run-again', where: 'runs', keys: ['r'], reach: 'page' },
     ...{ words: 'Run again', isCommand: true },
   },

@@ -10,10 +10,14 @@ import { flowTabs } from '@/components/flows/flow-tabs'
 import { useLinks } from '@/components/flows/links'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Page } from '@/components/shell/page'
+import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
+import { type FilterPlace, useRunFilter } from './use-run-filter'
 
 /** `/w/<ws>/flows/<id>/runs` */
-export function FlowRunsPage({ flow: id }: { flow: string }) {
+export function FlowRunsPage(place: FilterPlace & { flow: string }) {
+  const id = place.flow
+  const filter = useRunFilter(place)
   const { data: flow, error } = useQuery(queries.flows.get.queryOptions({ input: { id } }))
   const links = useLinks()
   if (isApiError(error) && error.status === 404) notFound()
@@ -28,7 +32,10 @@ export function FlowRunsPage({ flow: id }: { flow: string }) {
         actions={<CopyUrl flow={flow} />}
       />
       <Page>
-        <RunsList flow={id} />
+        <div className="mb-3 flex flex-wrap items-center justify-end gap-2">
+          <RunsActions filter={filter} />
+        </div>
+        <RunsList filter={filter} flow={id} />
       </Page>
     </>
   )

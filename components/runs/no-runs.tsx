@@ -6,27 +6,45 @@ import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { isFiltered, noRunsSentence, type RunFilter } from './run-filter'
+import { nothingFoundSentence } from './filter/filter-words'
+import { rangeOf, withRange } from './filter/range'
+import type { RunFilterState } from './use-run-filter'
 
 interface NoRunsProps {
-  filter: RunFilter
+  filter: RunFilterState
   /** The page's flow. */
   flow: string | undefined
-  onClear: () => void
 }
 
-export function NoRuns({ filter, flow, onClear }: NoRunsProps) {
-  if (isFiltered(filter) || (filter.flow && !flow)) {
-    const title = isFiltered(filter) ? noRunsSentence(filter) : 'This flow has no runs yet.'
+/** Nothing matches, nothing in this time, or nothing ever. */
+export function NoRuns({ filter: { parts, setParts }, flow }: NoRunsProps) {
+  const { since, until } = rangeOf(parts)
+  const isAllTime = since === 'all' && until === undefined
+  const isFiltered = parts.some(({ key }) => key !== 'since' && key !== 'until')
+  const ever = useQuery({
+    ...queries.runs.list.queryOptions({ input: { limit: 1, ...(flow ? { flow } : {}) } }),
+    enabled: !isFiltered,
+  }).data
+  if (!isFiltered && !ever) return null
+  if (!isFiltered && ever?.items.length === 0) {
     return (
-      <EmptyState icon={<ListX />} title={title}>
-        <Button onPress={onClear}>Clear filters</Button>
+      <EmptyState icon={<Rows3 />} title="No runs yet. Send an event to start one.">
+        {flow ? <FlowUrl flow={flow} /> : <ToFlows />}
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={<Rows3 />} title="No runs yet. Send an event to start one.">
-      {flow ? <FlowUrl flow={flow} /> : <ToFlows />}
+    <EmptyState icon={<ListX />} title={nothingFoundSentence(parts)}>
+      {isFiltered && (
+        <Button onPress={() => setParts(parts.filter(({ key }) => key === 'since'))}>
+          Clear filters
+        </Button>
+      )}
+      {!isAllTime && (
+        <Button onPress={() => setParts(withRange(parts, { since: 'all', until: undefined }))}>
+          Look at all that is kept
+        </Button>
+      )}
     </EmptyState>
   )
 }

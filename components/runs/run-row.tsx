@@ -1,29 +1,41 @@
 import Link from 'next/link'
+import { useRef } from 'react'
 import type { Links } from '@/components/flows/links'
 import type { AppLook } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Chip } from '@/components/ui/chip'
 import { classes } from '@/components/ui/classes'
 import { formatDuration } from '@/components/ui/format-duration'
 import { StatusText } from '@/components/ui/status'
 import { RowHeader, Td, Tr } from '@/components/ui/table'
 import { ClockTime } from '@/components/ui/time'
-import type { RunSummary } from '@/lib/contracts/runs'
-import { runReason, runStatus } from './run-status'
+import type { ListedRun, RunSummary } from '@/lib/contracts/runs'
+import { runStatus } from './run-status'
+import { RunWhy } from './run-why'
 
 interface RunRowProps {
-  run: RunSummary
+  run: ListedRun
   links: Links
   /** The flow's trigger app; left out where all runs are of one flow. */
   app?: AppLook
+  isSelected: boolean
+  /** With all rows from the one that was selected before, while Shift is held. */
+  onSelect: (isSpan: boolean) => void
 }
 
 /** The status is the link and covers the row. On a phone the other columns move below it. */
-export function RunRow({ run, links, app }: RunRowProps) {
-  const reason = runReason(run)
+export function RunRow({ run, links, app, isSelected, onSelect }: RunRowProps) {
   const look = classes('truncate', run.error ? 'text-ink' : 'text-ink-2')
   return (
-    <Tr className="relative">
+    <Tr className={classes('relative', isSelected && 'bg-hover')}>
+      <Td className="w-8 pr-0! max-md:align-top">
+        <RowCheckbox
+          name={`Select run of ${run.flowName}, ${run.id}`}
+          isSelected={isSelected}
+          onSelect={onSelect}
+        />
+      </Td>
       <RowHeader className="max-md:h-auto max-md:w-full max-md:max-w-0 max-md:py-3">
         <Link href={links.run(run.id)} data-row-link data-run={run.id} className={linkLook}>
           <StatusText status={runStatus(run)} />
@@ -33,7 +45,7 @@ export function RunRow({ run, links, app }: RunRowProps) {
         </Link>
         <span className="mt-1 block md:hidden">
           {app && <span className="font-label block truncate">{run.flowName}</span>}
-          {reason && <span className={classes('block', look)}>{reason}</span>}
+          <RunWhy run={run} className={classes('block', look)} />
           <span className="text-caption text-ink-3 mt-0.5 flex gap-3">
             <ClockTime at={run.createdAt} withSeconds />
             <Took run={run} />
@@ -56,9 +68,7 @@ export function RunRow({ run, links, app }: RunRowProps) {
         <Took run={run} />
       </Td>
       <Td className="w-full max-w-0 max-md:hidden">
-        <span className={classes('block', look)} title={reason}>
-          {reason}
-        </span>
+        <RunWhy run={run} className={classes('block', look)} />
       </Td>
       <Td className="text-ink-2 max-md:hidden">
         <Version version={run.version} />
@@ -69,6 +79,33 @@ export function RunRow({ run, links, app }: RunRowProps) {
 
 const linkLook =
   "rounded-card after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-lapis"
+
+interface RowCheckboxProps {
+  name: string
+  isSelected: boolean
+  onSelect: (isSpan: boolean) => void
+}
+
+/** A checkbox does not say which keys were held when it changed: the press before it does. */
+function RowCheckbox({ name, isSelected, onSelect }: RowCheckboxProps) {
+  const isSpan = useRef(false)
+  const note = ({ shiftKey }: { shiftKey: boolean }) => {
+    isSpan.current = shiftKey
+  }
+  return (
+    <span
+      className="relative z-1 max-md:block max-md:pt-2.5"
+      onPointerDownCapture={note}
+      onKeyDownCapture={note}
+    >
+      <Checkbox
+        aria-label={name}
+        isSelected={isSelected}
+        onChange={() => onSelect(isSpan.current)}
+      />
+    </span>
+  )
+}
 
 function Took({ run: { durationMs } }: { run: RunSummary }) {
   return <span>{durationMs === null ? '–' : formatDuration(durationMs)}</span>

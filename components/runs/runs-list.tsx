@@ -1,52 +1,54 @@
 'use client'
 
+import { Suspense } from 'react'
 import { FailurePanel } from '@/components/flows/failure-panel'
-import { SearchField } from '@/components/flows/search-field'
-import { useAddress } from '@/components/flows/use-address'
-import { Button } from '@/components/ui/button'
 import { CountStatus } from '@/components/ui/count-status'
-import { FilterTabs } from '@/components/ui/filter-tabs'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { FlowChoice } from './flow-choice'
+import { FilterBar } from './filter/filter-bar'
+import { writeFilter } from './filter/filter-text'
+import { RangeMenu } from './filter/range-menu'
 import { NoRuns } from './no-runs'
-import { readRunFilter, runStates, runStateWords } from './run-filter'
+import { RunsEnd } from './runs-end'
 import { RunsTable } from './runs-table'
+import type { RunFilterState } from './use-run-filter'
 import { useRuns } from './use-runs'
 
+const RunsChart = lazyPart('The chart', () =>
+  import('./chart/runs-chart').then((module) => module.RunsChart),
+)
+
 interface RunsListProps {
+  filter: RunFilterState
   /** Runs of this flow only: its page. Without it the flow is a filter in the address. */
   flow?: string
 }
 
-export function RunsList({ flow }: RunsListProps) {
-  const { params, change } = useAddress()
-  const filter = { ...readRunFilter(params), ...(flow ? { flow } : {}) }
-  const list = useRuns(filter)
-  const key = `${filter.state} ${filter.flow} ${filter.q}`
+export function RunsList({ filter, flow }: RunsListProps) {
+  const { parts, query, isLive } = filter
+  const list = useRuns({ query, isLive })
+  const runs = list.runs ?? []
+  const key = writeFilter(parts)
   return (
     <>
       <ProgressLine isActive={list.isFetching && !list.isPending} />
-      <div className="flex flex-wrap gap-2">
-        <SearchField
-          label="Search runs"
-          placeholder="Search in data, ids, errors"
-          value={filter.q}
-          onChange={(q) => change({ q })}
-          className="min-w-60 grow"
+      <div className="flex flex-wrap items-start gap-2">
+        <FilterBar
+          parts={parts}
+          problems={filter.problems}
+          onChange={filter.setParts}
+          nameOfFlow={filter.nameOfFlow}
+          runs={runs}
+          flow={flow ?? query.flow}
         />
-        {!flow && <FlowChoice flow={filter.flow} onChange={(chosen) => change({ flow: chosen })} />}
+        <RangeMenu parts={parts} onChange={filter.setParts} now={filter.now} />
       </div>
-      <div className="my-3">
-        <FilterTabs
-          label="Status"
-          items={runStates.map((id) => ({ id, label: runStateWords[id] }))}
-          selectedKey={filter.state}
-          onSelectionChange={(state) => change({ status: state === 'all' ? undefined : state })}
-        />
-      </div>
+      <Suspense fallback={<div className={chartFrame} />}>
+        <RunsChart filter={filter} className={chartFrame} />
+      </Suspense>
       <CountStatus
-        text={`${list.runs?.length ?? 0} runs${list.hasNextPage ? ', and more' : ''}`}
+        text={`${runs.length} runs${list.hasNextPage ? ', and more' : ''}`}
         cause={`${key} ${list.data?.pages.length ?? 0}`}
         isLate={list.isPending || list.isPlaceholderData}
       />
@@ -54,29 +56,22 @@ export function RunsList({ flow }: RunsListProps) {
       {list.isError && !list.runs && (
         <FailurePanel title="Couldn’t load runs." error={list.error} onRetry={list.refetch} />
       )}
-      {list.runs?.length === 0 && (
-        <NoRuns
-          filter={filter}
-          flow={flow}
-          onClear={() => change({ q: undefined, status: undefined, flow: undefined })}
+      {list.runs?.length === 0 && !list.hasNextPage && <NoRuns filter={filter} flow={flow} />}
+      {runs.length > 0 && (
+        <RunsTable
+          runs={runs}
+          list={key}
+          isLate={list.isPlaceholderData}
+          isLive={isLive}
+          isOneFlow={flow !== undefined}
         />
       )}
-      {list.runs && list.runs.length > 0 && (
-        <RunsTable key={key} runs={list.runs} isOneFlow={flow !== undefined} />
-      )}
-      {list.hasNextPage && (
-        <p className="mt-4 text-center">
-          <Button onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
-            {moreLabel(list.isFetchingNextPage, filter.q !== '')}
-          </Button>
-        </p>
+      {list.runs && (
+        <RunsEnd list={list} isEmpty={runs.length === 0} historyDays={filter.historyDays} />
       )}
     </>
   )
 }
 
-/** A search looks through a part of the history at a time, so a page of it may be empty. */
-function moreLabel(isLoading: boolean, isSearch: boolean): string {
-  if (isLoading) return isSearch ? 'Searching…' : 'Loading…'
-  return isSearch ? 'Search further back' : 'Show more'
-}
+/** As high as the chart will be, so that nothing below it moves when it comes. */
+const chartFrame = 'rounded-card border-line bg-surface my-4 min-h-38 border'

@@ -4,34 +4,51 @@ import { useLinks } from '@/components/flows/links'
 import { NewRows } from '@/components/flows/new-rows'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { useFlows } from '@/components/flows/use-flows'
-import { useHeldBack } from '@/components/flows/use-held-back'
 import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcut } from '@/components/keys/keys-provider'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Table, TableHead, Th } from '@/components/ui/table'
-import type { RunSummary } from '@/lib/contracts/runs'
+import type { ListedRun } from '@/lib/contracts/runs'
 import { RunAgainByKey } from './run-again-by-key'
 import { RunRow } from './run-row'
+import { useKeptTop } from './use-kept-top'
+import { useRunSelection } from './use-run-selection'
 
 interface RunsTableProps {
-  runs: readonly RunSummary[]
+  runs: readonly ListedRun[]
+  /** Which list it is: another one is shown from its top. */
+  list: string
+  isLate: boolean
+  isLive: boolean
   /** All of one flow: the column would say the same in each row. */
   isOneFlow: boolean
 }
 
-export function RunsTable({ runs, isOneFlow }: RunsTableProps) {
+export function RunsTable({ runs, list, isLate, isLive, isOneFlow }: RunsTableProps) {
   const links = useLinks()
   const appOf = useTriggerApps()
-  const { shown, waiting, release, reading } = useHeldBack(runs)
+  const { shown, waiting, release } = useKeptTop(runs, { list, isLate })
+  const selection = useRunSelection(shown)
   useRowKeys()
-  useShortcut('show-new', release)
+  useShortcut('show-new', release, { when: isLive })
+  const isChoosing = selection.selected.length > 0
+  const newRows = isLive ? waiting : 0
   return (
-    <div {...reading}>
+    <>
       <RunAgainByKey />
       <Table label="Runs">
         <TableHead>
+          <Th className="w-8 pr-0!">
+            <Checkbox
+              aria-label="Select all runs"
+              isSelected={selection.isAll}
+              isIndeterminate={isChoosing && !selection.isAll}
+              onChange={selection.toggleAll}
+            />
+          </Th>
           <Th>
             Status
-            <NewRows count={waiting} onShow={release} className="ml-2 md:hidden" />
+            <NewRows count={newRows} onShow={release} className="ml-2 md:hidden" />
           </Th>
           {!isOneFlow && <Th className="max-md:hidden">Flow</Th>}
           <Th className="max-md:hidden">Started</Th>
@@ -41,7 +58,7 @@ export function RunsTable({ runs, isOneFlow }: RunsTableProps) {
           <Th className="max-md:hidden">
             <span className="flex items-center justify-between gap-2">
               Why, or what came out
-              <NewRows count={waiting} onShow={release} />
+              <NewRows count={newRows} onShow={release} />
             </span>
           </Th>
           <Th className="max-md:hidden">Version</Th>
@@ -53,11 +70,13 @@ export function RunsTable({ runs, isOneFlow }: RunsTableProps) {
               run={run}
               links={links}
               app={isOneFlow ? undefined : appOf(run.flow)}
+              isSelected={selection.has(run.id)}
+              onSelect={(isSpan) => selection.toggle(run.id, { isSpan })}
             />
           ))}
         </tbody>
       </Table>
-    </div>
+    </>
   )
 }
 

@@ -1,13 +1,35 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { queries } from '@/components/api/queries'
-import { type RunFilter, runPages } from './run-filter'
+import type { RunSummary } from '@/lib/contracts/runs'
+import type { RunQuery } from './filter/filter-meaning'
+import { runPages } from './run-pages'
 
-export function useRuns(filter: RunFilter) {
+interface RunsOptions {
+  query: RunQuery
+  isLive: boolean
+}
+
+/** Without live mode a list stays as it was asked for, but for what is still under way. */
+export function useRuns({ query, isLive }: RunsOptions) {
   const list = useInfiniteQuery(
     queries.runs.list.infiniteOptions({
-      ...runPages(filter),
+      ...runPages(query),
       placeholderData: keepPreviousData,
+      enabled: ({ state }) => isLive || isOpen(state.data),
     }),
   )
-  return { ...list, runs: list.data?.pages.flatMap(({ items }) => items) }
+  const pages = list.data?.pages
+  return {
+    ...list,
+    runs: pages?.flatMap(({ items }) => items),
+    searchedBack: pages?.at(-1)?.searchedBack ?? undefined,
+  }
+}
+
+type Pages = InfiniteData<{ items: RunSummary[] }> | undefined
+
+/** Nothing is there yet, or something that is there goes on. */
+function isOpen(list: Pages): boolean {
+  const runs = list?.pages.flatMap(({ items }) => items) ?? []
+  return runs.length === 0 || runs.some(({ settledAt }) => settledAt === null)
 }

@@ -40,6 +40,7 @@ export function FilterBar(props: FilterBarProps) {
     const next = suggestions.take(suggestion)
     if (suggestion.isWhole && !draft.isText) draft.commit(next)
     else draft.write(next)
+    setOpen(!suggestion.isWhole)
     input.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -92,9 +93,8 @@ export function FilterBar(props: FilterBarProps) {
           value={draft.text}
           onChange={(event) => {
             draft.write(event.target.value)
-            setOpen(true)
+            setOpen(/\S$/.test(event.target.value))
           }}
-          onFocus={() => setOpen(true)}
           onClick={() => setOpen(true)}
           onBlur={() => {
             setOpen(false)

@@ -1,4 +1,4 @@
-import type { runFilters } from '@/lib/contracts/runs'
+import type { runFilters } from '@/lib/contracts/run-search'
 
 /** In the order in which they are offered. */
 export const runFilterStatuses = [

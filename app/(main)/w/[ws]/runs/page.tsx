@@ -4,8 +4,9 @@ import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { firstPage } from '@/components/flows/first-page'
 import { flowPages } from '@/components/flows/flow-pages'
-import { readRunFilter, runPages } from '@/components/runs/run-filter'
+import { firstRuns } from '@/components/runs/first-runs'
 import { RunsPage } from '@/components/runs/runs-page'
+import { historyDays } from '@/lib/services/history-days'
 import { readSearch, type Search } from './read-search'
 
 export const metadata: Metadata = { title: 'Runs' }
@@ -17,12 +18,15 @@ interface RunsProps {
 
 export default async function Runs({ params, searchParams }: RunsProps) {
   const { ws } = await params
-  const pages = runPages(readRunFilter(readSearch(await searchParams)))
+  const openedAt = new Date()
+  const first = firstRuns(readSearch(await searchParams), { now: openedAt })
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
     queries: ({ runs, flows, apps }) => [
-      firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
+      ...first.map((pages) =>
+        firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
+      ),
       firstPage(flows.list.infiniteKey(flowPages), () =>
         flows.list.call(flowPages.input(undefined)),
       ),
@@ -31,7 +35,7 @@ export default async function Runs({ params, searchParams }: RunsProps) {
   })
   return (
     <HydrationBoundary state={state}>
-      <RunsPage />
+      <RunsPage openedAt={openedAt.toISOString()} historyDays={historyDays()} />
     </HydrationBoundary>
   )
 }

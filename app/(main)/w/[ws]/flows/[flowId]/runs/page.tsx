@@ -3,8 +3,9 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { firstPage } from '@/components/flows/first-page'
+import { firstRuns } from '@/components/runs/first-runs'
 import { FlowRunsPage } from '@/components/runs/flow-runs-page'
-import { readRunFilter, runPages } from '@/components/runs/run-filter'
+import { historyDays } from '@/lib/services/history-days'
 import { readSearch, type Search } from '../../../runs/read-search'
 
 export const metadata: Metadata = { title: 'Runs' }
@@ -16,19 +17,21 @@ interface FlowRunsProps {
 
 export default async function FlowRuns({ params, searchParams }: FlowRunsProps) {
   const { ws, flowId } = await params
-  const filter = { ...readRunFilter(readSearch(await searchParams)), flow: flowId }
-  const pages = runPages(filter)
+  const openedAt = new Date()
+  const first = firstRuns(readSearch(await searchParams), { now: openedAt, flow: flowId })
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
     queries: ({ runs, flows }) => [
-      firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
+      ...first.map((pages) =>
+        firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
+      ),
       flows.get.queryOptions({ input: { id: flowId } }),
     ],
   })
   return (
     <HydrationBoundary state={state}>
-      <FlowRunsPage flow={flowId} />
+      <FlowRunsPage flow={flowId} openedAt={openedAt.toISOString()} historyDays={historyDays()} />
     </HydrationBoundary>
   )
 }

@@ -1,0 +1,11 @@
+import { LiveSwitch } from './live-switch'
+import type { RunFilterState } from './use-run-filter'
+
+interface RunsActionsProps {
+  filter: RunFilterState
+}
+
+/** What is done with the list as a whole. */
+export function RunsActions({ filter }: RunsActionsProps) {
+  return <LiveSwitch filter={filter} />
+}

@@ -133,7 +133,10 @@ class LoadBoundary extends Component<LoadBoundaryProps, { error?: unknown }> {
 
 function NotHere({ name, onRetry }: { name: string; onRetry: () => void }) {
   return (
-    <div role="alert" className="text-ink-2 grid max-w-90 content-start justify-items-start gap-2 p-4">
+    <div
+      role="alert"
+      className="text-ink-2 grid max-w-90 content-start justify-items-start gap-2 p-4"
+    >
       <p>{name} did not load. Check your connection; nothing is lost.</p>
       <Button size="sm" onPress={onRetry}>
         Try again

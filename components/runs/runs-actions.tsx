@@ -1,5 +1,6 @@
 import { LiveSwitch } from './live-switch'
 import type { RunFilterState } from './use-run-filter'
+import { ViewsMenu } from './views/views-menu'
 
 interface RunsActionsProps {
   filter: RunFilterState
@@ -7,5 +8,10 @@ interface RunsActionsProps {
 
 /** What is done with the list as a whole. */
 export function RunsActions({ filter }: RunsActionsProps) {
-  return <LiveSwitch filter={filter} />
+  return (
+    <>
+      <LiveSwitch filter={filter} />
+      <ViewsMenu filter={filter} />
+    </>
+  )
 }

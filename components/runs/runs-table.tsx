@@ -1,5 +1,6 @@
 'use client'
 
+import { Suspense } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { NewRows } from '@/components/flows/new-rows'
 import { useCatalog } from '@/components/flows/use-catalog'
@@ -7,12 +8,17 @@ import { useFlows } from '@/components/flows/use-flows'
 import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Checkbox } from '@/components/ui/checkbox'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { ListedRun } from '@/lib/contracts/runs'
 import { RunAgainByKey } from './run-again-by-key'
 import { RunRow } from './run-row'
 import { useKeptTop } from './use-kept-top'
 import { useRunSelection } from './use-run-selection'
+
+const RunsBulkBar = lazyPart('What can be done with them', () =>
+  import('./bulk/runs-bulk-bar').then((module) => module.RunsBulkBar),
+)
 
 interface RunsTableProps {
   runs: readonly ListedRun[]
@@ -76,6 +82,7 @@ export function RunsTable({ runs, list, isLate, isLive, isOneFlow }: RunsTablePr
           ))}
         </tbody>
       </Table>
+      <Suspense>{isChoosing && <RunsBulkBar selection={selection} />}</Suspense>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { ExportButton } from './export/export-button'
 import { LiveSwitch } from './live-switch'
 import type { RunFilterState } from './use-run-filter'
 import { ViewsMenu } from './views/views-menu'
@@ -12,6 +13,7 @@ export function RunsActions({ filter }: RunsActionsProps) {
     <>
       <LiveSwitch filter={filter} />
       <ViewsMenu filter={filter} />
+      <ExportButton filter={filter} />
     </>
   )
 }

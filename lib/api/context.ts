@@ -33,7 +33,7 @@ export const member = base.use(async ({ context, next }) => {
   return next({ context: { actor } })
 })
 
-async function requirePrincipal({ headers }: ApiContext): Promise<Principal> {
+export async function requirePrincipal({ headers }: ApiContext): Promise<Principal> {
   const principal = await findPrincipal(headers)
   if (principal) return principal
   throw new AppError(

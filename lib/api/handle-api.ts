@@ -5,6 +5,7 @@ import { newId } from '@/lib/ids'
 import type { ApiContext } from './context'
 import { type ApiFailure, describeFailure, failureResponse } from './errors'
 import { exactJson } from './exact-json'
+import { answerExport } from './export-runs'
 import { openApiDocument } from './openapi'
 import { readInput } from './read-input'
 import { router } from './router'
@@ -45,6 +46,9 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   }
   if (request.method === 'GET' && url.pathname === `${prefix}/stream`) {
     return answerStream(request, context)
+  }
+  if (request.method === 'GET' && url.pathname === `${prefix}/runs/export`) {
+    return answerExport(request, context)
   }
   const { matched, response } = await handler().handle(await withInput(request, url), {
     prefix,

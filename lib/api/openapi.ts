@@ -111,6 +111,29 @@ const extraPaths: OpenAPI.PathsObject = {
       },
     },
   },
+  '/runs/export': {
+    get: {
+      operationId: 'runs.export',
+      tags: ['Runs'],
+      summary: 'Runs as a file, newest first',
+      description:
+        'Takes the filters of `GET /runs`. At most 50,000 runs, as CSV or one JSON object a line; it is written while it is read, so that a reader that goes ends it.',
+      parameters: [
+        {
+          ...{ name: 'format', in: 'query', required: false },
+          schema: { type: 'string', enum: ['csv', 'ndjson'], default: 'csv' },
+        },
+        { name: 'workspace', in: 'query', required: false, schema: { type: 'string' } },
+      ],
+      responses: {
+        '200': {
+          description: 'The file',
+          content: { 'application/octet-stream': { schema: { type: 'string' } } },
+        },
+        default: errorRef,
+      },
+    },
+  },
   '/openapi.json': {
     get: {
       operationId: 'openapi',

@@ -3,8 +3,16 @@ export function writeCsv(
   columns: readonly string[],
   rows: readonly (readonly unknown[])[],
 ): string {
-  const lines = [columns, ...rows].map((cells) => cells.map(writeCell).join(','))
-  return `\ufeff${lines.join('\r\n')}\r\n`
+  return csvHead(columns) + rows.map(csvLine).join('')
+}
+
+/** For a file that is written line by line. */
+export function csvHead(columns: readonly string[]): string {
+  return `\ufeff${csvLine(columns)}`
+}
+
+export function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map(writeCell).join(',')}\r\n`
 }
 
 /** What a spreadsheet would take for a formula, and run. */

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type CounterUnit, counterUnits, keptMs } from '@/lib/flow/counter'
 import { firstIdAt } from '@/lib/ids'
 import type { Blobs } from './blobs/blobs'
+import { type CountUnit, countedMinutesDays, countUnits } from './run-count-rows'
 import { mondayOf, weekMs } from './weeks'
 
 const dayMs = 86_400_000
@@ -65,6 +66,10 @@ export async function deleteOldHistory(
     const before = new Date(now.getTime() - keptMs[unit])
     await deleteInBatches(pool, 'counter_bucket', { column: 'starts_at', before, unit })
   }
+  for (const unit of countUnits) {
+    const keptDays = unit === 'minute' ? Math.min(days, countedMinutesDays) : days
+    await deleteInBatches(pool, 'run_count', { column: 'starts_at', before: ago(keptDays), unit })
+  }
   // Last: a bucket that is away must not keep the rest.
   await blobs?.deleteBefore(weekBefore)
   return old
@@ -85,7 +90,11 @@ function quoted(name: string): string {
 async function deleteInBatches(
   pool: pg.Pool,
   table: string,
-  { column, before, unit }: { column: string; before: Date | string; unit?: CounterUnit },
+  {
+    column,
+    before,
+    unit,
+  }: { column: string; before: Date | string; unit?: CounterUnit | CountUnit },
 ): Promise<void> {
   const isOld = `${quoted(column)} < $1${unit ? ` AND unit = '${unit}'` : ''}`
   for (;;) {

@@ -1,9 +1,18 @@
 import type { Outcomes, RunStats } from '@/lib/contracts/run-search'
+import { percentileMs } from '@/lib/db/durations'
+import { readKeptCounts } from '@/lib/db/kept-counts'
 import { database } from '@/lib/db/process'
-import { type CountedRuns, countRuns as countRunRows } from '@/lib/db/run-counts'
+import { type CountUnit, countedMinutesDays, unitMs } from '@/lib/db/run-count-rows'
+import {
+  type CountedRuns,
+  countRuns as countRunRows,
+  type Outcome,
+  outcomes,
+} from '@/lib/db/run-counts'
+import type { RunRowFilter } from '@/lib/db/run-filter'
 import { idTime } from '@/lib/ids'
 import type { Actor } from '@/lib/services/actor'
-import { findRuns } from './find-runs'
+import { findRuns, needsSearch } from './find-runs'
 import { looksIntoData, type RunFilters, rowFilter } from './run-filter'
 import { gridStarts, type TimeGrid, timeGrid } from './time-grid'
 
@@ -19,6 +28,8 @@ export async function countRuns(
   const grid = timeGrid({ since: filters.since, until: filters.until, buckets, now: new Date() })
   const range = { since: grid.start.toISOString(), until: grid.end.toISOString() }
   const rows = rowFilter(workspaceId, { ...filters, ...range })
+  const kept = keptUnit(grid, filters)
+  if (kept) return countKept(grid, { rows, unit: kept })
   const order = { rows, start: grid.start, widthMs: grid.widthMs, limit: rowsMax }
   if (!looksIntoData(filters)) return statsOf(grid, await countRunRows(db, order))
   const found = await findRuns({ workspaceId, filters: { ...filters, ...range }, limit: foundMax })
@@ -26,6 +37,39 @@ export async function countRuns(
   const { next } = found
   const cutAt = next ? (next.after ? idTime(next.after) : grid.end) : null
   return statsOf(grid, { ...counted, cutAt })
+}
+
+/** Of what is counted already; undefined: the rows must be counted. */
+function keptUnit(grid: TimeGrid, filters: RunFilters): CountUnit | undefined {
+  if (needsSearch(filters)) return undefined
+  if (grid.widthMs % unitMs.hour === 0) return 'hour'
+  const minutesSince = Date.now() - (countedMinutesDays - 1) * 24 * unitMs.hour
+  const isKept = grid.start.getTime() > minutesSince && grid.widthMs % unitMs.minute === 0
+  return isKept ? 'minute' : undefined
+}
+
+async function countKept(
+  grid: TimeGrid,
+  { rows, unit }: { rows: RunRowFilter; unit: CountUnit },
+): Promise<RunStats> {
+  const kept = await readKeptCounts(database(), {
+    rows: { ...rows, since: grid.start, until: grid.end },
+    outcomes: outcomesOf(rows.statuses),
+    unit,
+    widthMs: grid.widthMs,
+    now: new Date(),
+  })
+  const p50Ms = percentileMs(kept.durations, 0.5)
+  const p95Ms = percentileMs(kept.durations, 0.95)
+  const stats = statsOf(grid, { counts: kept.counts, p50Ms, p95Ms, cutAt: null })
+  return { ...stats, isPartial: kept.isBehind }
+}
+
+/** Of the counts that are kept: those of open runs are not. */
+function outcomesOf(statuses: RunRowFilter['statuses']): Outcome[] {
+  if (!statuses) return [...outcomes]
+  const wanted = outcomes.filter((outcome) => statuses.some((status) => status === outcome))
+  return statuses.includes('succeeded') ? [...new Set<Outcome>([...wanted, 'stopped'])] : wanted
 }
 
 function statsOf(grid: TimeGrid, { counts, p50Ms, p95Ms, cutAt }: CountedRuns): RunStats {

@@ -1,5 +1,5 @@
 import type { DbClient } from './client'
-import { addDuration, addDurations, type Durations, durationBin, readDurations } from './durations'
+import { addDuration, addDurations, type Durations, readDurations } from './durations'
 import { Prisma } from './generated/client.ts'
 import type { CountUnit } from './run-count-rows'
 import { type Outcome, outcomeOf, type RunCount } from './run-counts'
@@ -18,17 +18,24 @@ interface KeptOrder {
 export interface KeptCounts {
   counts: RunCount[]
   durations: Durations
-  /** Counting is so far behind that not all runs are in it. */
-  isBehind: boolean
 }
 
 /** What settled since is looked up by its time; further behind that would be too much. */
 const behindMaxMs = 60_000
 
-/** The counts that are kept, what settled since they were, and what is open: of one moment. */
-export async function readKeptCounts(db: DbClient, order: KeptOrder): Promise<KeptCounts> {
+/**
+ * The counts that are kept, what settled since they were, and what is open: of one moment. Undefined:
+ * counting is far behind.
+ */
+export async function readKeptCounts(
+  db: DbClient,
+  order: KeptOrder,
+): Promise<KeptCounts | undefined> {
   return db.$transaction(
     async (moment) => {
+      const place = await moment.historyPlace.findFirst({ where: { id: 'runs' } })
+      const settledAt = place?.settledAt ?? new Date(0)
+      if (order.now.getTime() - settledAt.getTime() > behindMaxMs) return undefined
       const { workspaceId, flowId, since, until } = order.rows
       const kept = await moment.runCount.findMany({
         where: {
@@ -38,34 +45,41 @@ export async function readKeptCounts(db: DbClient, order: KeptOrder): Promise<Ke
         },
         select: { startsAt: true, outcome: true, runs: true, durations: true },
       })
-      const place = await moment.historyPlace.findFirst({ where: { id: 'runs' } })
-      const settledAt = place?.settledAt ?? new Date(0)
-      const isBehind = order.now.getTime() - settledAt.getTime() > behindMaxMs
       const settledSince = Prisma.sql`settled_at >= ${settledAt}
         AND (settled_at, id) > (${settledAt}, ${place?.runId ?? ''})`
-      const fresh = await moment.$queryRaw<FreshRow[]>(
-        freshRows(order, isBehind ? null : settledSince),
-      )
-      return { ...sumUp(order, kept, fresh), isBehind }
+      const fresh = await moment.$queryRaw<FreshRow[]>(freshRows(order, settledSince))
+      return sumUp(order, kept, fresh)
     },
     { isolationLevel: 'RepeatableRead' },
   )
 }
 
 interface FreshRow {
-  createdAt: Date
+  part: number
   outcome: Outcome
-  took: number | null
+  /** Of how long they took; null: they are not over. */
+  bin: number | null
+  runs: number
 }
 
 /** Runs that are open, and those that settled since. */
-function freshRows({ rows }: KeptOrder, settledSince: Prisma.Sql | null): Prisma.Sql {
+function freshRows({ rows, widthMs }: KeptOrder, settledSince: Prisma.Sql): Prisma.Sql {
   const conditions = rowConditions(rows)
-  const columns = Prisma.sql`created_at AS "createdAt", ${outcomeOf} AS outcome, ${tookMs} AS took`
-  const open = openRuns(conditions, columns)
-  if (!settledSince) return open
-  return Prisma.sql`${open} UNION ALL
-    SELECT ${columns} FROM run WHERE ${settledSince} AND ${conditions}`
+  const columns = Prisma.sql`created_at, ${outcomeOf} AS outcome, ${tookMs} AS took`
+  return Prisma.sql`
+    SELECT floor(extract(epoch FROM created_at - ${rows.since}::timestamptz) * 1000
+             / ${widthMs}::float8)::int AS part,
+           outcome, CASE WHEN outcome <> 'open' THEN ${durationBinSql(Prisma.sql`took`)} END AS bin,
+           count(*)::int AS runs
+    FROM (${openRuns(conditions, columns)} UNION ALL
+          SELECT ${columns} FROM run WHERE ${settledSince} AND ${conditions}) AS fresh
+    GROUP BY 1, 2, 3`
+}
+
+/** As durationBin; null where nothing is known. */
+function durationBinSql(took: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${took} < 1 THEN 0
+    WHEN ${took} >= 1 THEN 1 + floor(ln(${took}) / ln(1.1::float8))::int END`
 }
 
 interface KeptRow {
@@ -84,9 +98,9 @@ function sumUp({ rows, widthMs }: KeptOrder, kept: KeptRow[], fresh: FreshRow[])
     counts.push({ part: partOf(row.startsAt), outcome: row.outcome as Outcome, count: row.runs })
     addDurations(durations, readDurations(row.durations))
   }
-  for (const { createdAt, outcome, took } of fresh) {
-    counts.push({ part: partOf(createdAt), outcome, count: 1 })
-    if (took !== null) addDuration(durations, durationBin(Math.max(0, took)))
+  for (const { part, outcome, bin, runs } of fresh) {
+    counts.push({ part, outcome, count: runs })
+    if (bin !== null) addDuration(durations, bin, runs)
   }
   return { counts, durations }
 }

@@ -46,7 +46,7 @@ export async function countRuns(db: Db, order: CountOrder): Promise<CountedRuns>
   >`
     WITH counted AS MATERIALIZED (
       SELECT created_at, ${outcomeOf} AS outcome,
-             CASE WHEN settled_at IS NOT NULL THEN greatest(0, ${tookMs}) END AS took
+             ${tookMs} AS took
       FROM run WHERE ${rowConditions(filter)} AND ${isOneOf}
       ORDER BY id DESC LIMIT ${limit}
     )

@@ -37,8 +37,9 @@ export function rowConditions(filter: RunRowFilter, after?: string | undefined):
   return Prisma.join(found, ' AND ')
 }
 
-/** Null while it is not over. */
-export const tookMs = Prisma.sql`(extract(epoch FROM settled_at - started_at) * 1000)::float8`
+/** Null while it is not over, and where it never began. */
+export const tookMs = Prisma.sql`(CASE WHEN started_at IS NOT NULL AND settled_at IS NOT NULL
+  THEN greatest(0, extract(epoch FROM settled_at - started_at) * 1000)::float8 END)`
 
 function hasStatus(statuses: NonNullable<RunFilter['statuses']>): Prisma.Sql {
   const plain = statuses.filter((status) => status !== 'stopped')

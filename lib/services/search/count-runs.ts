@@ -29,7 +29,8 @@ export async function countRuns(
   const range = { since: grid.start.toISOString(), until: grid.end.toISOString() }
   const rows = rowFilter(workspaceId, { ...filters, ...range })
   const kept = keptUnit(grid, filters)
-  if (kept) return countKept(grid, { rows, unit: kept })
+  const keptStats = kept && (await countKept(grid, { rows, unit: kept }))
+  if (keptStats) return keptStats
   const order = { rows, start: grid.start, widthMs: grid.widthMs, limit: rowsMax }
   if (!looksIntoData(filters)) return statsOf(grid, await countRunRows(db, order))
   const found = await findRuns({ workspaceId, filters: { ...filters, ...range }, limit: foundMax })
@@ -51,7 +52,7 @@ function keptUnit(grid: TimeGrid, filters: RunFilters): CountUnit | undefined {
 async function countKept(
   grid: TimeGrid,
   { rows, unit }: { rows: RunRowFilter; unit: CountUnit },
-): Promise<RunStats> {
+): Promise<RunStats | undefined> {
   const kept = await readKeptCounts(database(), {
     rows: { ...rows, since: grid.start, until: grid.end },
     outcomes: outcomesOf(rows.statuses),
@@ -59,10 +60,10 @@ async function countKept(
     widthMs: grid.widthMs,
     now: new Date(),
   })
+  if (!kept) return undefined
   const p50Ms = percentileMs(kept.durations, 0.5)
   const p95Ms = percentileMs(kept.durations, 0.95)
-  const stats = statsOf(grid, { counts: kept.counts, p50Ms, p95Ms, cutAt: null })
-  return { ...stats, isPartial: kept.isBehind }
+  return statsOf(grid, { counts: kept.counts, p50Ms, p95Ms, cutAt: null })
 }
 
 /** Of the counts that are kept: those of open runs are not. */

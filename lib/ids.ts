@@ -21,6 +21,8 @@ export const idPrefixes = {
   view: 'vew',
   request: 'req',
   row: 'row',
+  errorGroup: 'erg',
+  errorRetry: 'ert',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

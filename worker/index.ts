@@ -16,6 +16,7 @@ import { log } from '@/lib/log'
 import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { after } from '@/lib/services/after'
+import { continueErrorRetries } from '@/lib/services/continue-error-retries'
 import { doFollowUps } from '@/lib/services/follow-ups'
 import { historyKeepers } from '@/lib/services/history-keepers'
 import { createHistoryReader } from '@/lib/services/keep-history'
@@ -24,6 +25,7 @@ import { closeStepCode } from '@/lib/services/step-code'
 import { connectProcess } from './connect'
 import { createFollowUpLoop } from './follow-up-loop'
 import { createHistoryLoop } from './history-loop'
+import { createLookLoop } from './look-loop'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
 import { createRunLoop } from './run-loop'
@@ -72,6 +74,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const history = createHistoryLoop({
     reader: createHistoryReader({ pool, keepers: historyKeepers }),
   })
+  const errorRetries = createLookLoop({
+    ...{ look: () => continueErrorRetries(pool), lookMs: 250 },
+    failure: 'Runs of an error could not be run again; trying again soon.',
+  })
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
@@ -85,6 +91,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       upkeep.abort()
       await triggers.stop()
       await history.stop()
+      await errorRetries.stop()
       await loop.stop(20_000)
       await followUps.stop()
       await closeStepCode()

@@ -49,6 +49,8 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
       return [queries.connections.key()]
     case 'data.changed':
       return dataQueries(id)
+    case 'errors.changed':
+      return [queries.errors.key()]
     case 'backtest.progress':
       return []
   }

@@ -6,6 +6,7 @@ import { counterRoutes, storeRoutes, tableRoutes } from './routes/data'
 import { deliveryRoutes } from './routes/deliveries'
 import { draftRoutes } from './routes/drafts'
 import { endpointRoutes } from './routes/endpoints'
+import { errorGroupRoutes } from './routes/error-groups'
 import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
 import { preferenceRoutes } from './routes/preferences'
@@ -27,6 +28,7 @@ export const router = anyone.router({
   deliveries: deliveryRoutes,
   drafts: draftRoutes,
   endpoints: endpointRoutes,
+  errors: errorGroupRoutes,
   flows: flowRoutes,
   keys: keyRoutes,
   preferences: preferenceRoutes,

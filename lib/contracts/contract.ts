@@ -5,6 +5,7 @@ import { counters, store, tables } from './data'
 import { deliveries } from './deliveries'
 import { drafts } from './drafts'
 import { endpoints } from './endpoints'
+import { errorGroups } from './error-groups'
 import { flows } from './flows'
 import { keys } from './keys'
 import { preferences } from './preferences'
@@ -26,6 +27,7 @@ export const contract = {
   deliveries,
   drafts,
   endpoints,
+  errors: errorGroups,
   flows,
   keys,
   preferences,

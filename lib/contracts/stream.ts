@@ -9,6 +9,7 @@ export const changeTypes = [
   'flow.published',
   'connection.changed',
   'data.changed',
+  'errors.changed',
   'backtest.progress',
 ] as const
 

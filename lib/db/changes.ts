@@ -23,6 +23,7 @@ export interface Change {
     | 'flow.published'
     | 'connection.changed'
     | 'data.changed'
+    | 'errors.changed'
     | 'backtest.progress'
   id: string
   flow?: string
@@ -67,6 +68,22 @@ export function publishChange(change: Change): void {
     if (gathered.changes.size > changesMax) becomeReset(gathered)
   }
   publisher.timer ??= setTimeout(() => startFlush(publisher), gatherMs).unref()
+}
+
+/** Says the same from inside a transaction, with its commit. For what happens a few times a second. */
+export async function notifyChanges(
+  client: pg.PoolClient,
+  changes: readonly Change[],
+): Promise<void> {
+  const payloads = [...new Set(changes.map(({ workspaceId }) => workspaceId))].flatMap((id) => {
+    const own = changes.filter(({ workspaceId }) => workspaceId === id)
+    return own.length > changesMax ? [JSON.stringify([id])] : writePayloads(id, own)
+  })
+  if (payloads.length === 0) return
+  await client.query(
+    `SELECT pg_notify('${changeChannel}', payload) FROM unnest($1::text[]) AS payload`,
+    [payloads],
+  )
 }
 
 /** Whether a change would be told; not when its workspace is to fetch everything again anyway. */

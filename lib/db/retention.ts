@@ -51,6 +51,10 @@ export async function deleteOldHistory(
   }
   const firstRun = firstIdAt('run', before)
   await deleteInBatches(pool, 'run_event', { column: 'run_id', before: firstRun })
+  await deleteInBatches(pool, 'error_group_run', { column: 'run_id', before: firstRun })
+  await deleteInBatches(pool, 'error_group_hour', { column: 'hour', before })
+  await deleteInBatches(pool, 'error_group', { column: 'last_seen_at', before })
+  await deleteInBatches(pool, 'error_retry', { column: 'created_at', before })
   const rejectedBefore = ago(Math.min(days, rejectedBodyDays))
   await deleteInBatches(pool, 'rejected_body', { column: 'created_at', before: rejectedBefore })
   await deleteInBatches(pool, 'dedupe', { column: 'expires_at', before: now })

@@ -40,6 +40,24 @@ export function readItemCursor(
   return { item, key }
 }
 
+interface Moment {
+  at: Date
+  id: string
+}
+
+/** Lists by a time that more than one entry may have. */
+export function writeMomentCursor({ at, id }: Moment): string {
+  return Buffer.from(`${at.getTime()}/${id}`).toString('base64url')
+}
+
+export function readMomentCursor(kind: IdKind, cursor: string | undefined): Moment | undefined {
+  if (cursor === undefined) return undefined
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const [, at = '', id = ''] = /^(\d{1,15})\/(\w+)$/.exec(text) ?? []
+  if (!isId(kind, id)) throw badCursor()
+  return { at: new Date(Number(at)), id }
+}
+
 function badCursor(): AppError {
   return new AppError('invalid', 'This cursor is not from this list. Start without one.')
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { RunSummary, RunTarget } from '@/lib/contracts/runs'
 import { openBlobs } from '@/lib/db/blobs/open'
 import { insertRuns } from '@/lib/db/hot/insert-rows'
@@ -26,11 +27,13 @@ interface Rerun {
   again?: string[] | undefined
   /** Another event in place of that of the run. */
   event?: EditedEvent | undefined
+  /** What must be known if, and only if, the run is there: done in its transaction. */
+  together?: ((client: pg.PoolClient, runId: string) => Promise<void>) | undefined
 }
 
 /** Runs the event of a run again, as a new run that names the old one. */
 export async function rerunRun(actor: Actor, rerun: Rerun): Promise<RunSummary> {
-  const { id, target, from, again = [], event } = rerun
+  const { id, target, from, again = [], event, together } = rerun
   const db = database()
   const old = await requireRun(db, actor, id)
   if (event) return runEditedEvent(actor, { old, target, from, event })
@@ -50,6 +53,7 @@ export async function rerunRun(actor: Actor, rerun: Rerun): Promise<RunSummary> 
     const blobs = openBlobs(client)
     const { workspaceId } = actor
     await copySteps(client, { workspaceId, fromRunId: id, toRunId: run.id, steps, blobs })
+    await together?.(client, run.id)
   })
   tellNewRuns([run])
   return presentRunById(db, actor, run.id)

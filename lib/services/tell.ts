@@ -16,6 +16,10 @@ export function tellConnection({ workspaceId }: Actor, id: string): void {
   publishChange({ workspaceId, type: 'connection.changed', id, at: new Date().toISOString() })
 }
 
+export function tellError({ workspaceId }: Pick<Actor, 'workspaceId'>, id: string): void {
+  publishChange({ workspaceId, type: 'errors.changed', id, at: new Date().toISOString() })
+}
+
 /** Wakes a worker for these runs and tells screens. Call it after the commit. */
 export function tellNewRuns(runs: readonly NewRun[]): void {
   if (runs.length === 0) return

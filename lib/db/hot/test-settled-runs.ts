@@ -13,6 +13,7 @@ interface TestRun {
   version?: number | null
   error?: string | null
   stopped?: string | null
+  rerunOf?: string
 }
 
 /** The row of a run as it is after its last write. Answers with its id. */
@@ -23,12 +24,12 @@ export async function insertRun(client: pg.Pool | pg.PoolClient, run: TestRun): 
   const settledAt = run.settledAt ?? (agoMs === undefined ? null : new Date(Date.now() - agoMs))
   await client.query(
     `INSERT INTO run (id, created_at, workspace_id, flow_id, version, event_id, status, started_at,
-                      settled_at, error, stopped)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $9 THEN now() ELSE $8 END, $10, $11)`,
+                      settled_at, error, stopped, rerun_of)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $9 THEN now() ELSE $8 END, $10, $11, $12)`,
     [
       ...[id, idTime(id), workspaceId, flowId, run.version === undefined ? 1 : run.version],
       ...[newId('event'), isSettled ? (run.status ?? 'succeeded') : 'queued', settledAt],
-      ...[isNow ?? false, error, stopped],
+      ...[isNow ?? false, error, stopped, run.rerunOf ?? null],
     ],
   )
   return id

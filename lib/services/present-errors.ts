@@ -1,0 +1,74 @@
+import { findAction } from '@/lib/apps/find'
+import type { ErrorGroup, ErrorRetry } from '@/lib/contracts/error-groups'
+import type { Db } from '@/lib/db/client'
+import { type ErrorGroupRow, errorHours, findErrorGroup } from '@/lib/db/error-groups'
+import type { ErrorRetryRow } from '@/lib/db/error-retries'
+import { readDocument } from '@/lib/db/flows'
+import { liveDocuments } from '@/lib/db/versions'
+import { AppError } from '@/lib/errors'
+import { findStep } from '@/lib/flow/graph'
+import { isId } from '@/lib/ids'
+import type { Actor } from './actor'
+
+const hours = 24
+
+export async function presentErrors(
+  db: Db,
+  { workspaceId }: Actor,
+  rows: readonly ErrorGroupRow[],
+): Promise<ErrorGroup[]> {
+  const flows = new Map(rows.map(({ flowId, lastVersion }) => [flowId, lastVersion]))
+  const [byHour, documents] = await Promise.all([
+    errorHours(db, { ids: rows.map(({ id }) => id), hours, now: new Date() }),
+    liveDocuments(db, {
+      workspaceId,
+      flows: [...flows].map(([id, liveVersion]) => ({ id, liveVersion })),
+    }),
+  ])
+  return rows.map((row) => ({
+    ...{ id: row.id, flow: row.flowId, flowName: row.flowName },
+    step: row.stepKey === '' ? null : presentStep(documents.get(row.flowId), row.stepKey),
+    ...{ kind: row.kind, message: row.message, count: row.count },
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    ...{ lastVersion: row.lastVersion, lastRun: row.lastRunId, state: row.state },
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    cameBackVersion: row.cameBackVersion,
+    hours: byHour.get(row.id) ?? [],
+  }))
+}
+
+export async function presentError(db: Db, actor: Actor, row: ErrorGroupRow): Promise<ErrorGroup> {
+  const [group] = await presentErrors(db, actor, [row])
+  if (!group) throw new Error('presentErrors lost a group')
+  return group
+}
+
+export async function requireError(db: Db, actor: Actor, id: string): Promise<ErrorGroupRow> {
+  const { workspaceId } = actor
+  const row = isId('errorGroup', id) ? await findErrorGroup(db, { workspaceId, id }) : null
+  if (!row) {
+    throw new AppError(
+      'not_found',
+      'There is no such error. Its time in the history may be over, or its flow was deleted.',
+    )
+  }
+  return row
+}
+
+export function presentRetry(row: ErrorRetryRow): ErrorRetry {
+  const { id, state, total, started, succeeded, failed, refused, refusal } = row
+  return {
+    ...{ id, state, total, started, succeeded, failed, refused, refusal },
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  }
+}
+
+/** The version may be gone, and the step with it: its key is left. */
+function presentStep(text: string | undefined, key: string) {
+  const step = text === undefined ? undefined : findStep(readDocument(text), key)
+  if (!step) return { key, title: key, app: '' }
+  const title = step.title || (findAction(step.app, step.action)?.title ?? key)
+  return { key, title, app: step.app }
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Ellipsis, Pause, PencilLine, Play, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Pause, PencilLine, Play, Trash2, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { fileItems } from '@/components/transfer/file-items'
 import { Button } from '@/components/ui/button'
@@ -24,6 +24,12 @@ export function FlowMenu({ flow }: { flow: Shown }) {
   }
   const items: MenuItem[] = [
     { id: 'open', label: 'Open', icon: <PencilLine />, href: links.flow(flow.id) },
+    {
+      id: 'errors',
+      label: 'See its errors',
+      icon: <TriangleAlert />,
+      href: links.flowErrors(flow.id),
+    },
     ...(flow.status === 'live'
       ? [item('pause', 'Pause', <Pause />, () => pause.mutate({ id: flow.id }))]
       : []),

@@ -10,6 +10,9 @@ export interface Links {
   templates: string
   template(slug: string): string
   runs: string
+  errors: string
+  error(id: string): string
+  flowErrors(id: string): string
   settings: string
   shortcuts: string
   appearance: string
@@ -38,6 +41,9 @@ export function linksOf(workspace: string): Links {
     templates: `${root}/templates`,
     template: (slug) => `${root}/templates/${encodeURIComponent(slug)}`,
     runs: `${root}/runs`,
+    errors: `${root}/errors`,
+    error: (id) => `${root}/errors/${id}`,
+    flowErrors: (id) => `${root}/errors?flow=${id}`,
     settings: `${root}/settings`,
     shortcuts: `${root}/settings/shortcuts`,
     appearance: `${root}/settings/appearance`,

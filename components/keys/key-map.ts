@@ -67,7 +67,8 @@ function meet(a: PlaceId, b: PlaceId): boolean {
   return isListPlace(a) && isListPlace(b) && (a === 'lists' || b === 'lists')
 }
 
-const isListPlace = (place: PlaceId) => ['lists', 'flows', 'runs', 'events'].includes(place)
+const isListPlace = (place: PlaceId) =>
+  ['lists', 'flows', 'runs', 'errors', 'events'].includes(place)
 
 /** The preferences with other keys for one shortcut; `undefined` brings its own back. */
 export function withKeys({ id, keys, preferences }: Omit<Wish, 'keys'> & { keys?: string }) {

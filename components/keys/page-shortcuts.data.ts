@@ -115,6 +115,15 @@ export const pageShortcuts = listShortcuts([
   { ...{ id: 'previous-run', where: 'run', keys: ['k'], reach: 'page' }, words: 'Previous run' },
 
   {
+    ...{ id: 'resolve-error', where: 'errors', keys: ['e'], reach: 'page' },
+    ...{ words: 'Resolve the error', isCommand: true },
+  },
+  {
+    ...{ id: 'ignore-error', where: 'errors', keys: ['i'], reach: 'page' },
+    ...{ words: 'Ignore the error', isCommand: true },
+  },
+
+  {
     ...{ id: 'next-event', where: 'events', keys: ['ArrowDown'], reach: 'page' },
     ...{ words: 'Next event', repeats: true, isFixed: true },
   },

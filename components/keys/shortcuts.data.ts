@@ -8,6 +8,7 @@ export const places = [
   { id: 'flows', title: 'List of flows' },
   { id: 'runs', title: 'List of runs' },
   { id: 'run', title: 'One run' },
+  { id: 'errors', title: 'Errors' },
   { id: 'events', title: 'Events' },
   { id: 'connections', title: 'Connections' },
   { id: 'builder', title: 'Builder' },
@@ -46,4 +47,4 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
  * Keys that are set aside for what is not built yet. They are not shown, and a test compares this
  * list with the code: whoever registers one takes it out.
  */
-export const unbuilt: readonly ShortcutId[] = ['go-errors', 'share-run']
+export const unbuilt: readonly ShortcutId[] = ['share-run']

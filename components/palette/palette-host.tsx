@@ -83,6 +83,7 @@ function useGoKeys(): void {
   useShortcuts({
     'go-flows': () => router.push(links.flows),
     'go-runs': () => router.push(links.runs),
+    'go-errors': () => router.push(links.errors),
     'go-data': () => router.push(links.data),
     'go-connections': () => router.push(links.connections),
     'go-templates': () => router.push(links.templates),

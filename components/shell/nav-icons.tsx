@@ -20,6 +20,15 @@ export function RunsIcon() {
   )
 }
 
+export function ErrorsIcon() {
+  return (
+    <NavIcon>
+      <path d="M12 4 3 20h18z" />
+      <path d="M12 10.5v4M12 17.2v.1" />
+    </NavIcon>
+  )
+}
+
 export function DataIcon() {
   return (
     <NavIcon>

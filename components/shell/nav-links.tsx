@@ -9,11 +9,12 @@ import { useAriaKeys } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
 import { Menu } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
-import { AttentionBadge } from './attention-badge'
+import { AttentionBadge, ErrorsBadge } from './attention-badge'
 import { Mark } from './mark'
 import {
   ConnectionsIcon,
   DataIcon,
+  ErrorsIcon,
   FlowsIcon,
   RunsIcon,
   SettingsIcon,
@@ -60,6 +61,7 @@ export function NavLinks({ places, isBar = false, isRail = false }: NavLinksProp
         <Icon />
         <span className={isBar ? 'max-w-full truncate' : onlyWide}>{place.label}</span>
         {place.id === 'connections' && <AttentionBadge />}
+        {place.id === 'errors' && <ErrorsBadge />}
       </Link>
     )
     if (isBar) return <div key={place.id}>{link}</div>
@@ -88,6 +90,7 @@ function subscribeToWidth(listener: () => void): () => void {
 const icons = {
   flows: FlowsIcon,
   runs: RunsIcon,
+  errors: ErrorsIcon,
   data: DataIcon,
   connections: ConnectionsIcon,
   templates: TemplatesIcon,

@@ -10,6 +10,7 @@ describe('places', () => {
   it('marks the page that is open, and the one its details belong to', () => {
     expect(current('/w/acme/flows')).toEqual(['flows'])
     expect(current('/w/acme/runs/run_1')).toEqual(['runs'])
+    expect(current('/w/acme/errors/erg_1')).toEqual(['errors'])
     expect(current('/w/acme/data/tables/orders')).toEqual(['data'])
     expect(current('/w/acme/templates/ticket-to-chat')).toEqual(['templates'])
     expect(current('/w/acme/flowsheet')).toEqual([])

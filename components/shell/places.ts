@@ -1,5 +1,5 @@
 export interface Place {
-  id: 'flows' | 'runs' | 'data' | 'connections' | 'templates' | 'settings'
+  id: 'flows' | 'runs' | 'errors' | 'data' | 'connections' | 'templates' | 'settings'
   label: string
   href: string
   isCurrent: boolean
@@ -14,6 +14,7 @@ export function placesOf(workspace: string, pathname: string): Place[] {
   return [
     place('flows', 'Flows'),
     place('runs', 'Runs'),
+    place('errors', 'Errors'),
     place('data', 'Data'),
     place('connections', 'Connections'),
     place('templates', 'Templates'),

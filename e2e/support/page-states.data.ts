@@ -2,6 +2,7 @@ import { accountStates } from './page-states/account.data'
 import { builderStates } from './page-states/builder.data'
 import { builderTroubles } from './page-states/builder-troubles.data'
 import { dataStates } from './page-states/data-pages.data'
+import { errorStates } from './page-states/errors.data'
 import { eventStates } from './page-states/events.data'
 import { flowStates } from './page-states/flows.data'
 import { flow, type PageState, ws } from './page-states/page-state'
@@ -27,5 +28,6 @@ export const pageStates: PageState[] = [
   ...builderTroubles,
   ...eventStates,
   ...runStates,
+  ...errorStates,
   ...dataStates,
 ]

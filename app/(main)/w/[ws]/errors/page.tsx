@@ -1,0 +1,37 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { errorPages, readErrorFilter } from '@/components/errors/error-filter'
+import { ErrorsPage } from '@/components/errors/errors-page'
+import { firstPage } from '@/components/flows/first-page'
+import { flowPages } from '@/components/flows/flow-pages'
+import { readSearch, type Search } from '../runs/read-search'
+
+export const metadata: Metadata = { title: 'Errors' }
+
+interface ErrorsProps {
+  params: Promise<{ ws: string }>
+  searchParams: Promise<Search>
+}
+
+export default async function Errors({ params, searchParams }: ErrorsProps) {
+  const { ws } = await params
+  const pages = errorPages(readErrorFilter(readSearch(await searchParams)))
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: ({ errors, flows, apps }) => [
+      firstPage(errors.list.infiniteKey(pages), () => errors.list.call(pages.input(undefined))),
+      firstPage(flows.list.infiniteKey(flowPages), () =>
+        flows.list.call(flowPages.input(undefined)),
+      ),
+      apps.list.queryOptions({ input: {} }),
+    ],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <ErrorsPage />
+    </HydrationBoundary>
+  )
+}

@@ -23,6 +23,7 @@ export const idPrefixes = {
   row: 'row',
   errorGroup: 'erg',
   errorRetry: 'ert',
+  share: 'shr',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -11,6 +11,7 @@ import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
 import { preferenceRoutes } from './routes/preferences'
 import { runRoutes } from './routes/runs'
+import { shareRoutes } from './routes/shares'
 import { stepRoutes } from './routes/steps'
 import { testingRoutes } from './routes/testing'
 import { transferRoutes } from './routes/transfer'
@@ -33,6 +34,7 @@ export const router = anyone.router({
   keys: keyRoutes,
   preferences: preferenceRoutes,
   runs: runRoutes,
+  shares: shareRoutes,
   steps: stepRoutes,
   store: storeRoutes,
   tables: tableRoutes,

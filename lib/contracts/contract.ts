@@ -10,6 +10,7 @@ import { flows } from './flows'
 import { keys } from './keys'
 import { preferences } from './preferences'
 import { runs } from './runs'
+import { shares } from './shares'
 import { steps } from './steps'
 import { testing } from './testing'
 import { transfer } from './transfer'
@@ -32,6 +33,7 @@ export const contract = {
   keys,
   preferences,
   runs,
+  shares,
   steps,
   store,
   tables,

@@ -50,15 +50,16 @@ export async function findLastSuccess(
   return row
 }
 
-/** Bytes of the input's JSON; null: there is none. */
-export async function readInputSize(
+/** Bytes of the JSON of what a step received or returned; null: there is none. */
+export async function readValueSize(
   db: Db,
-  { workspaceId, runId, key, item }: StepPlace,
+  { workspaceId, runId, key, item, part }: StepPlace & { part: 'input' | 'output' },
 ): Promise<number | null> {
-  const [row] = await db.$queryRaw<{ sizeBytes: number | null }[]>`
-    SELECT coalesce(octet_length(input), split_part(input_blob, ':', 1)::int) AS "sizeBytes"
+  const [row] = await db.$queryRaw<{ input: number | null; output: number | null }[]>`
+    SELECT coalesce(octet_length(input), split_part(input_blob, ':', 1)::int) AS input,
+           coalesce(octet_length(output), split_part(output_blob, ':', 1)::int) AS output
     FROM step_run
     WHERE run_id = ${runId} AND created_at = ${idTime(runId)} AND workspace_id = ${workspaceId}
       AND step_key = ${key} AND item = ${item}`
-  return row?.sizeBytes ?? null
+  return row?.[part] ?? null
 }

@@ -5,7 +5,7 @@ import {
   findLastSuccess,
   type LastSuccess,
   lastSuccessWindow,
-  readInputSize,
+  readValueSize,
   type StepPlace,
 } from '@/lib/db/last-success'
 import { database, databasePool } from '@/lib/db/process'
@@ -33,7 +33,7 @@ export async function compareStep(
   const db = database()
   const { flowId } = await requireRun(db, actor, id)
   const place = { workspaceId: actor.workspaceId, runId: id, key, item }
-  if ((await readInputSize(db, place)) === null) {
+  if ((await sizeOfInput(db, place)) === null) {
     throw new AppError('not_found', 'There is no such step in this run, or it has no input.')
   }
   const last = await findLastSuccess(db, { ...place, flowId })
@@ -53,9 +53,11 @@ export async function compareStep(
   }
 }
 
+const sizeOfInput = (db: Db, place: StepPlace) => readValueSize(db, { ...place, part: 'input' })
+
 /** undefined: too large, or out of reach. Nothing that large is read to find that out. */
 async function readBoth(db: Db, before: StepPlace, after: StepPlace) {
-  const sizes = await Promise.all([readInputSize(db, before), readInputSize(db, after)])
+  const sizes = await Promise.all([sizeOfInput(db, before), sizeOfInput(db, after)])
   if (sizes.some((size) => (size ?? 0) > comparedMaxBytes)) return undefined
   const [first, second] = await Promise.all([readInput(before), readInput(after)])
   return first && second ? { before: first.value, after: second.value } : undefined

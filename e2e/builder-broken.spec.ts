@@ -5,6 +5,7 @@ import { BuilderPage } from './pages/builder-page'
 import { OutlinePage } from './pages/outline-page'
 import { expectAccessible } from './support/axe'
 import { flowOf, setStep } from './support/documents'
+import { neverIdle } from './support/never-idle'
 import { shoot } from './support/shoot'
 
 /*
@@ -43,14 +44,17 @@ test('a part of the panel whose code does not come says so, and the rest is edit
   context,
 }) => {
   const flow = await api.createFlow('Half loaded', flowOf([greeting]))
+  await neverIdle(page)
   const builder = new BuilderPage(page)
   await builder.open(product.workspace, flow.id)
   await builder.selectStep('Greet')
+  await page.route('**/_next/static/chunks/**', (route) => route.abort())
   await context.setOffline(true)
   await builder.write(label, '!')
   await builder.openTab('Errors')
   const errors = builder.panel.getByRole('tabpanel', { name: 'Errors' })
-  await expect(errors.getByText('This part could not be loaded.')).toBeVisible()
+  const words = errors.getByText('The handling of errors did not load.')
+  await expect(words).toBeVisible()
   await shoot(page, 'part-not-loaded')
   await expectAccessible(page)
 
@@ -58,11 +62,12 @@ test('a part of the panel whose code does not come says so, and the rest is edit
   await builder.write(label, '?')
   await expect(page.getByText(/^Offline, \d changes? kept here$/)).toBeVisible()
   await builder.openTab('Errors')
+  await errors.getByRole('button', { name: 'Try again' }).click()
+  await expect(words).toBeVisible()
+  await page.unroute('**/_next/static/chunks/**')
   await context.setOffline(false)
-  await errors.getByRole('button', { name: 'Reload the page' }).click()
-  await builder.selectStep('Greet')
-  await builder.openTab('Errors')
-  await expect(errors.getByText('This part could not be loaded.')).toBeHidden()
+  await errors.getByRole('button', { name: 'Try again' }).click()
+  await expect(words).toBeHidden()
   await expect(errors.getByRole('group').or(errors.getByRole('radiogroup')).first()).toBeVisible()
   const stored = async () => (await draftOf(api, flow.id)).document.steps[0]?.input.fields?.hello
   await expect.poll(stored).toMatch(/[!?].*[!?]/)

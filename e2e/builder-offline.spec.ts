@@ -4,6 +4,7 @@ import { BuilderPage } from './pages/builder-page'
 import { expectAccessible } from './support/axe'
 import { flowOf, setStep } from './support/documents'
 import { expectKeysHeard } from './support/keys'
+import { neverIdle } from './support/never-idle'
 import { shoot } from './support/shoot'
 
 const chunks = '**/_next/static/chunks/**'
@@ -49,6 +50,7 @@ test('a panel and a list whose code does not come say so and come on request', a
   product,
 }) => {
   const flow = await api.createFlow('Patchy network', flowOf([setStep({ a: 'b' })]))
+  await neverIdle(page)
   const builder = await openBuilder(page, product.workspace, flow.id)
   await page.route(chunks, (route) => route.abort())
   await builder.card('Set fields').click()

@@ -120,7 +120,7 @@ function PanelTabs({ stepKey }: { stepKey: string }) {
     ...item,
     // Around each by itself: a tab that hides all tabs while it loads takes the focus away.
     content: (
-      <DrawBoundary fallback={(error) => <BrokenTab stepKey={stepKey} error={error} />}>
+      <DrawBoundary fallback={() => <BrokenTab stepKey={stepKey} />}>
         <Suspense>{item.content}</Suspense>
       </DrawBoundary>
     ),

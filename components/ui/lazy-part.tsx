@@ -10,6 +10,7 @@ import {
   useEffectEvent,
   useState,
 } from 'react'
+import { Banner } from './banner'
 import { Button } from './button'
 import { showToast } from './toast-store'
 
@@ -133,14 +134,18 @@ class LoadBoundary extends Component<LoadBoundaryProps, { error?: unknown }> {
 
 function NotHere({ name, onRetry }: { name: string; onRetry: () => void }) {
   return (
-    <div
-      role="alert"
-      className="text-ink-2 grid max-w-90 content-start justify-items-start gap-2 p-4"
-    >
-      <p>{name} did not load. Check your connection; nothing is lost.</p>
-      <Button size="sm" onPress={onRetry}>
-        Try again
-      </Button>
+    <div className="max-w-120 p-5">
+      <Banner
+        status="needs"
+        title={`${name} did not load.`}
+        action={
+          <Button size="sm" variant="quiet" onPress={onRetry}>
+            Try again
+          </Button>
+        }
+      >
+        You may be offline. Nothing is lost.
+      </Banner>
     </div>
   )
 }

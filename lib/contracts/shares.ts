@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { call, PathId, pageOf, Text, Time } from './common'
-import { runStatuses, stepRunStatuses } from './runs'
+import { runStatuses } from './run-search'
+import { stepRunStatuses } from './runs'
 
 /** One value of a run, by where it stands. */
 export const RevealedPlace = z.strictObject({

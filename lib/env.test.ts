@@ -32,6 +32,14 @@ describe('the settings', () => {
     ])
   })
 
+  it('take a mail server with the sender of its mails, and refuse one without', () => {
+    const given = { SMTP_URL: 'smtp://u:p@mail.test:587', SMTP_FROM: 'Hookline <h@mail.test>' }
+    expect(readEnv(given).smtp).toEqual({ url: given.SMTP_URL, from: given.SMTP_FROM })
+    expect(readEnv({}).smtp).toBeUndefined()
+    expect(() => readEnv({ SMTP_URL: given.SMTP_URL })).toThrow('Set the variable SMTP_FROM')
+    expect(() => readEnv({ SMTP_URL: 'mail.test' })).toThrow('SMTP_URL does not fit')
+  })
+
   it('take a bucket with its keys, and refuse one without', () => {
     const keys = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }
     const given = { BLOB_STORE: 's3://bucket/pre/fix/', S3_ENDPOINT: 'http://s3.test/', ...keys }

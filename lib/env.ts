@@ -46,6 +46,12 @@ const Variables = z.object({
   S3_REGION: text.pipe(z.string().default('us-east-1')),
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
+  SMTP_URL: text.pipe(
+    z
+      .url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:port or smtps://…' })
+      .optional(),
+  ),
+  SMTP_FROM: text,
   WORKER_CONCURRENCY: count(100, 1),
   LEASE_SECONDS: count(10, 1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -85,6 +91,8 @@ export interface Env {
     accessKeyId: string
     secretAccessKey: string
   }
+  /** The mail server for what Hookline itself has to say; undefined: there is none. */
+  smtp: { url: string; from: string } | undefined
   workerConcurrency: number
   leaseMs: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -135,6 +143,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     if (!v.BLOB_STORE?.startsWith('s3:') || v[name]) continue
     throw new Error(`Set the variable ${name}: BLOB_STORE names a bucket.`)
   }
+  if (v.SMTP_URL && !v.SMTP_FROM) {
+    throw new Error('Set the variable SMTP_FROM: the sender of what goes out by SMTP_URL.')
+  }
   return {
     port: v.PORT,
     host: v.HOST,
@@ -163,6 +174,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       accessKeyId: v.S3_ACCESS_KEY_ID ?? '',
       secretAccessKey: v.S3_SECRET_ACCESS_KEY ?? '',
     },
+    smtp: v.SMTP_URL && v.SMTP_FROM ? { url: v.SMTP_URL, from: v.SMTP_FROM } : undefined,
     workerConcurrency: v.WORKER_CONCURRENCY,
     leaseMs: v.LEASE_SECONDS * 1000,
     logLevel: v.LOG_LEVEL,

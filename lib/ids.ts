@@ -24,6 +24,7 @@ export const idPrefixes = {
   errorGroup: 'erg',
   errorRetry: 'ert',
   share: 'shr',
+  alertDelivery: 'ald',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

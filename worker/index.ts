@@ -22,6 +22,7 @@ import { historyKeepers } from '@/lib/services/history-keepers'
 import { createHistoryReader } from '@/lib/services/keep-history'
 import { createProductionRunner, productionOutside } from '@/lib/services/production-runner'
 import { closeStepCode } from '@/lib/services/step-code'
+import { createAlertLoops } from './alert-loops'
 import { connectProcess } from './connect'
 import { createFollowUpLoop } from './follow-up-loop'
 import { createHistoryLoop } from './history-loop'
@@ -78,6 +79,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     ...{ look: () => continueErrorRetries(pool), lookMs: 250 },
     failure: 'Runs of an error could not be run again; trying again soon.',
   })
+  const alerts = createAlertLoops(pool)
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
   const upkeep = keepUp(async () => {
@@ -92,6 +94,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await triggers.stop()
       await history.stop()
       await errorRetries.stop()
+      await alerts.stop()
       await loop.stop(20_000)
       await followUps.stop()
       await closeStepCode()

@@ -1,5 +1,6 @@
 import { anyone } from './context'
 import { accountRoutes } from './routes/account'
+import { alertRoutes } from './routes/alerts'
 import { appRoutes } from './routes/apps'
 import { connectionRoutes } from './routes/connections'
 import { counterRoutes, storeRoutes, tableRoutes } from './routes/data'
@@ -23,6 +24,7 @@ import { waitRoutes } from './routes/waits'
 /** Every call of the contract with its one implementation; a missing one does not compile. */
 export const router = anyone.router({
   account: accountRoutes,
+  alerts: alertRoutes,
   apps: appRoutes,
   connections: connectionRoutes,
   counters: counterRoutes,

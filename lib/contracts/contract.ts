@@ -1,4 +1,5 @@
 import { account } from './account'
+import { alerts } from './alerts'
 import { apps } from './apps'
 import { connections } from './connections'
 import { counters, store, tables } from './data'
@@ -22,6 +23,7 @@ import { waits } from './waits'
 /** The whole API under `/api/v1`. One call is one procedure; `lib/api` implements each once. */
 export const contract = {
   account,
+  alerts,
   apps,
   connections,
   counters,

@@ -4,7 +4,13 @@ import { deriveKey, keyId } from './keys'
 
 /** What a sealed value belongs to: it opens nowhere else (AES-GCM additional data). */
 export interface SealContext {
-  purpose: 'endpoint-token' | 'connection' | 'document-secret' | 'variable' | 'check'
+  purpose:
+    | 'endpoint-token'
+    | 'connection'
+    | 'document-secret'
+    | 'variable'
+    | 'alert-webhook'
+    | 'check'
   workspaceId: string
   rowId: string
 }

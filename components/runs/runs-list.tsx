@@ -63,6 +63,7 @@ export function RunsList({ filter, flow }: RunsListProps) {
           list={key}
           isLate={list.isPlaceholderData}
           isLive={isLive}
+          onChanged={list.refetch}
           isOneFlow={flow !== undefined}
         />
       )}

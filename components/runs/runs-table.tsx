@@ -26,14 +26,17 @@ interface RunsTableProps {
   list: string
   isLate: boolean
   isLive: boolean
+  /** Somebody did something to its runs: also without live mode it is asked for again. */
+  onChanged: () => Promise<unknown>
   /** All of one flow: the column would say the same in each row. */
   isOneFlow: boolean
 }
 
-export function RunsTable({ runs, list, isLate, isLive, isOneFlow }: RunsTableProps) {
+export function RunsTable(props: RunsTableProps) {
+  const { runs, list, isLate, isLive, onChanged, isOneFlow } = props
   const links = useLinks()
   const appOf = useTriggerApps()
-  const { shown, waiting, release } = useKeptTop(runs, { list, isLate })
+  const { shown, waiting, release, startAnew } = useKeptTop(runs, { list, isLate })
   const selection = useRunSelection(shown)
   useRowKeys()
   useShortcut('show-new', release, { when: isLive })
@@ -82,7 +85,11 @@ export function RunsTable({ runs, list, isLate, isLive, isOneFlow }: RunsTablePr
           ))}
         </tbody>
       </Table>
-      <Suspense>{isChoosing && <RunsBulkBar selection={selection} />}</Suspense>
+      <Suspense>
+        {isChoosing && (
+          <RunsBulkBar selection={selection} onDone={() => onChanged().then(startAnew)} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -19,5 +19,11 @@ export function useKeptTop<T extends { id: string }>(
     setKept({ list, topId })
   }
   const { shown, waiting } = holdBack(rows, kept.topId)
-  return { shown, waiting, release: () => setKept({ list, topId }) }
+  return {
+    shown,
+    waiting,
+    release: () => setKept({ list, topId }),
+    /** From whatever is the first row when it is there. */
+    startAnew: () => setKept({ list, topId: undefined }),
+  }
 }

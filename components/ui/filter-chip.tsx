@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { classes } from './classes'
 
 interface FilterChipProps {
   /** What is filtered: "status". */
@@ -13,11 +14,12 @@ interface FilterChipProps {
 }
 
 export function FilterChip({ name, value, problem, onRemove }: FilterChipProps) {
+  const wrong = problem === undefined ? '' : wrongLook
   return (
     <span className="rounded-pill bg-sunken text-meta inline-flex h-6 items-center whitespace-nowrap pointer-coarse:h-11">
-      <span title={problem} className={problem === undefined ? '' : wrongLook}>
-        <span className="text-ink-2 pr-1 pl-2">{name}</span>
-        <b className="font-label inline-block max-w-60 truncate pr-2 align-bottom">{value}</b>
+      <span title={problem} className="flex min-w-0">
+        <span className={classes('text-ink-2 pr-1 pl-2', wrong)}>{name}</span>
+        <b className={classes('font-label max-w-60 truncate pr-2', wrong)}>{value}</b>
       </span>
       <AriaButton
         aria-label={`Remove filter ${name} ${value}`}

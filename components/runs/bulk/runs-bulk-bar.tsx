@@ -15,8 +15,13 @@ import { many } from './rerun-summary'
 import { type BulkResult, useBulkWork } from './use-bulk-work'
 import { useRerunOutlook } from './use-rerun-outlook'
 
+interface RunsBulkBarProps {
+  selection: RunSelection
+  onDone: () => Promise<unknown>
+}
+
 /** What can be done with the chosen runs, at the foot of the page. */
-export function RunsBulkBar({ selection }: { selection: RunSelection }) {
+export function RunsBulkBar({ selection, onDone }: RunsBulkBarProps) {
   const { selected, clear } = selection
   const cache = useQueryClient()
   const { progress, perform, stop } = useBulkWork()
@@ -28,7 +33,7 @@ export function RunsBulkBar({ selection }: { selection: RunSelection }) {
     setAsked(undefined)
     sayResult(words, await order)
     clear()
-    await cache.invalidateQueries({ queryKey: queries.runs.key() })
+    await Promise.all([onDone(), cache.invalidateQueries({ queryKey: queries.runs.key() })])
   }
   return (
     <div className="pointer-events-none sticky bottom-4 z-3 mt-4 flex justify-center">

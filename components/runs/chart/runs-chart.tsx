@@ -19,6 +19,9 @@ interface RunsChartProps {
   className: string
 }
 
+/** Of more nobody finds the one that is meant. */
+const broadRuns = 10_000
+
 /** How many runs there were when, and how they ended. Marking a part of it shows that time. */
 export function RunsChart({ filter, className }: RunsChartProps) {
   const stats = useRunStats(filter)
@@ -42,6 +45,11 @@ export function RunsChart({ filter, className }: RunsChartProps) {
       className={classes(className, 'px-4 pt-3.5 pb-2.5')}
     >
       <Caption stats={data} isTable={isTable} onToggle={() => setIsTable(!isTable)} />
+      {filter.query.q !== undefined && data.total > broadRuns && (
+        <p role="status" className="text-meta text-ink-2 -mt-1 mb-3">
+          That matches more than {formatCount(broadRuns)} runs. Add a flow or a shorter time.
+        </p>
+      )}
       {isTable ? (
         <StatsTable buckets={data.buckets} />
       ) : (
@@ -99,7 +107,7 @@ function Caption({ stats, isTable, onToggle }: CaptionProps) {
       {share !== undefined && <span>{share} failed</span>}
       {p50Ms !== null && <span>p50 {formatDuration(p50Ms)}</span>}
       {p95Ms !== null && <span>p95 {formatDuration(p95Ms)}</span>}
-      <Button variant="quiet" size="sm" onPress={onToggle} className="-my-1 -mr-2">
+      <Button variant="quiet" size="sm" onPress={onToggle} className="-mx-2 -my-1">
         {isTable ? 'Show as chart' : 'Show as table'}
       </Button>
     </figcaption>

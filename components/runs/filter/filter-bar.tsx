@@ -65,17 +65,13 @@ export function FilterBar(props: FilterBarProps) {
     <div className="min-w-60 grow">
       <div className={boxLook}>
         <Search className="text-ink-3 shrink-0" />
-        {draft.chips.map((chip) => (
-          <FilterChip
-            key={`${chip.key}:${chip.value}`}
-            {...chipWords(chip, nameOfFlow)}
-            problem={problems.get(parts.indexOf(chip))}
-            onRemove={() => {
-              draft.remove(chip)
-              input.current?.focus()
-            }}
-          />
-        ))}
+        <Chips
+          {...{ parts, problems, nameOfFlow, chips: draft.chips }}
+          onRemove={(chip) => {
+            draft.remove(chip)
+            input.current?.focus()
+          }}
+        />
         <input
           ref={input}
           role="combobox"
@@ -101,7 +97,10 @@ export function FilterBar(props: FilterBarProps) {
             draft.commit()
           }}
           onKeyDown={onKeyDown}
-          className="min-w-32 grow self-stretch bg-transparent outline-none"
+          className={classes(
+            'grow basis-24 self-stretch bg-transparent outline-none',
+            draft.isEmpty ? 'min-w-32' : 'min-w-12',
+          )}
         />
         <BarEnd draft={draft} searchKey={searchKey} onClear={() => onChange([])} />
         {isListed && <SuggestionList suggestions={suggestions} onTake={take} />}
@@ -116,6 +115,22 @@ const boxLook =
 
 const isAtStart = ({ selectionStart, selectionEnd }: HTMLInputElement) =>
   selectionStart === 0 && selectionEnd === 0
+
+interface ChipsProps extends Pick<FilterBarProps, 'parts' | 'problems' | 'nameOfFlow'> {
+  chips: readonly FilterPart[]
+  onRemove: (chip: FilterPart) => void
+}
+
+function Chips({ chips, parts, problems, nameOfFlow, onRemove }: ChipsProps) {
+  return chips.map((chip) => (
+    <FilterChip
+      key={`${chip.key}:${chip.value}`}
+      {...chipWords(chip, nameOfFlow)}
+      problem={problems.get(parts.indexOf(chip))}
+      onRemove={() => onRemove(chip)}
+    />
+  ))
+}
 
 interface BarEndProps {
   draft: ReturnType<typeof useFilterDraft>

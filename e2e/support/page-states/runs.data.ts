@@ -24,8 +24,51 @@ export const runStates: PageState[] = [
     ...{ route: `${ws}/runs`, state: 'error' },
     open: (page, { workspace }) =>
       openRefused(page, `/w/${workspace}/runs`, (shown) =>
-        shown.getByRole('searchbox', { name: 'Search runs' }).fill(`anything ${Date.now()}`),
+        shown.getByRole('combobox', { name: 'Search runs' }).fill(`anything ${Date.now()}`),
       ),
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'filtered, nothing found' },
+    open: async (page, { workspace }) => {
+      await page.goto(`/w/${workspace}/runs?filter=${encodeURIComponent('nosuchword status:bad')}`)
+      await expect(page.getByText(/^Nothing matches/)).toBeVisible()
+    },
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'suggestions open' },
+    open: async (page, place) => {
+      await openRows(page, place, 'runs', 'Runs')
+      await expect(async () => {
+        await page.getByRole('combobox', { name: 'Search runs' }).fill('sta')
+        await expect(page.getByRole('option').first()).toBeVisible({ timeout: 2_000 })
+      }).toPass({ timeout: 20_000 })
+    },
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'runs selected' },
+    open: async (page, place) => {
+      await openRows(page, place, 'runs', 'Runs')
+      await expect(async () => {
+        await page.getByRole('checkbox', { name: 'Select all runs' }).check({ timeout: 1_000 })
+        await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toBeVisible({
+          timeout: 2_000,
+        })
+      }).toPass({ timeout: 20_000 })
+    },
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'menu open' },
+    open: async (page, place) => {
+      await openRows(page, place, 'runs', 'Runs')
+      await openFirst(page, 'button', /^Saved views/, 'menu')
+    },
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'dialog open' },
+    open: async (page, place) => {
+      await openRows(page, place, 'runs', 'Runs')
+      await openFirst(page, 'button', 'Export', 'dialog')
+    },
   },
   {
     ...{ route: `${ws}/runs/[runId]`, state: 'failed' },

@@ -1,10 +1,15 @@
-// `npm run bench`, `npm run bench:ui`: builds when there is no build or the sources are newer, then
+// `npm run bench`, `bench:ui`, `bench:history`: builds when there is no build or the sources are newer, then
 // measures from outside.
 import { run } from './run.mjs'
 import { isBuilt } from './sources.mjs'
 
-const isUi = process.argv[2] === 'ui'
-const entry = isUi ? 'bench/ui/main.ts' : 'bench/main.ts'
+const entries = { ui: 'bench/ui/main.ts', history: 'bench/history/main.ts' }
+const named = entries[process.argv[2]]
 
 if (!isBuilt()) await run('node', ['scripts/build.mjs'])
-await run('node', ['--import', 'tsx', entry, ...process.argv.slice(isUi ? 3 : 2)])
+await run('node', [
+  '--import',
+  'tsx',
+  named ?? 'bench/main.ts',
+  ...process.argv.slice(named ? 3 : 2),
+])

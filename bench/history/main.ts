@@ -1,0 +1,85 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { measureKept, seedHistory } from '../../scripts/seed-history'
+import { Api } from '../api'
+import { type Product, startProduct } from '../product'
+import { machine, save, tableOf } from '../report'
+import { type Figures, sections } from './measures'
+import { measureRequests } from './requests'
+
+// `npm run bench:history [-- --runs 200000]`: an installation with a long history, seen from outside:
+// how fast the index takes it in, what it weighs, and how long lists, counts, searches and runs take.
+
+const runsAt = process.argv.indexOf('--runs')
+const runs = runsAt > 0 ? Number(process.argv[runsAt + 1]) : 1_000_000
+const days = 28
+const say = (what: string) => console.log(what)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
+const here = machine()
+console.log(`${here.cpu}, ${here.cores} cores, ${here.memoryGb} GB, Node ${here.node}`)
+if (here.loadBefore > here.cores / 4) {
+  console.log(`The machine is busy (load ${here.loadBefore.toFixed(1)}): times will be too bad.`)
+}
+
+const first = await startProduct()
+try {
+  const flowIds = await makeFlows(new Api(first))
+  await first.stop()
+  const dataDir = join(first.dataDir, 'data')
+  const { historyBytes } = await seedHistory({ dataDir, flowIds, runs, days, say })
+  const product = await startProduct({ dataDir: first.dataDir })
+  const figures: Figures = { historyGb: historyBytes / 1e9 }
+  try {
+    Object.assign(figures, await measureIndexing(product))
+    Object.assign(figures, await measureRequests(product, { flowIds, runs, days }))
+  } finally {
+    await product.stop()
+  }
+  const kept = await measureKept(dataDir)
+  Object.assign(figures, { indexMb: kept.index / 1e6, countsMb: kept.counts / 1e6 })
+  console.log(`\n${tableOf(figures, sections)}`)
+  const content = { machine: here, medians: figures, repetitions: [figures] }
+  console.log(`\nWritten to ${save(content, 'history-')}`)
+} finally {
+  await first.destroy()
+  rmSync(first.dataDir, { recursive: true, force: true })
+}
+process.exit()
+
+async function makeFlows(api: Api): Promise<string[]> {
+  const ids: string[] = []
+  for (let number = 1; number <= 20; number += 1) {
+    const flow = await api.createLiveFlow(`Orders ${number}`, {
+      schemaVersion: 1,
+      trigger: { app: 'webhook', trigger: 'received' },
+      steps: [{ key: 'shape', app: 'data', action: 'set', input: { fields: {} } }],
+      edges: [{ from: 'trigger', to: 'shape' }],
+    })
+    ids.push(flow.id)
+  }
+  return ids
+}
+
+/** The worker takes in a history that was there before it. */
+async function measureIndexing(product: Product): Promise<Figures> {
+  const api = new Api(product)
+  const begunMs = performance.now()
+  let saidMs = 0
+  for (;;) {
+    const { indexedUntil } = await api.call<{ indexedUntil: string }>('GET', '/runs?limit=1')
+    const lagMs = Date.now() - Date.parse(indexedUntil)
+    const tookMs = performance.now() - begunMs
+    if (lagMs < 10_000) {
+      say(`indexed in ${(tookMs / 1_000).toFixed(0)} s`)
+      return { indexedPerSecond: runs / (tookMs / 1_000) }
+    }
+    if (tookMs - saidMs > 10_000) {
+      say(`indexed until ${indexedUntil}`)
+      saidMs = tookMs
+    }
+    await pause(200)
+  }
+}

@@ -1,0 +1,53 @@
+import type { Section } from '../report'
+
+export type Figures = Record<string, number>
+
+const ms = { unit: 'ms', better: 'lower' } as const
+const listed = { ...ms, must: 600, target: 300 }
+const searched = { ...ms, must: 2_000, target: 1_000 }
+
+/** The slowest of twenty, where a measure says p95. */
+export const sections: Section[] = [
+  {
+    heading: 'The history',
+    measures: {
+      historyGb: { title: 'Runs, steps and events', unit: 'GB', better: 'lower' },
+      indexMb: { title: 'The search index', unit: 'MB', better: 'lower' },
+      countsMb: { title: 'The counts', unit: 'MB', better: 'lower' },
+      indexedPerSecond: { title: 'Indexed and counted', unit: 'runs/s', better: 'higher' },
+    },
+  },
+  {
+    heading: 'Lists and counts, p95',
+    measures: {
+      newest: { title: 'The newest 50', ...listed },
+      deep: { title: 'A page 20 days back', ...listed },
+      ofFlow: { title: 'Of one flow', ...listed },
+      failed: { title: 'Failed ones', ...listed },
+      failedOfFlow: { title: 'Failed ones of one flow, a week ago', ...listed },
+      slow: { title: 'Slower than 5 s', ...listed },
+      countDay: { title: 'Counts of a day', ...listed },
+      countMonth: { title: 'Counts of four weeks', ...listed },
+      countFlow: { title: 'Counts of one flow, a week', ...listed },
+    },
+  },
+  {
+    heading: 'Searches, p95',
+    measures: {
+      rare: { title: 'An id that one run has', ...searched },
+      email: { title: 'An e-mail address', ...searched },
+      common: { title: 'A word that every run has', ...searched },
+      phrase: { title: 'A phrase', ...searched },
+      commonFailed: { title: 'A common word in failed runs', ...searched },
+      path: { title: 'A value at a path', ...searched },
+      nothing: { title: 'What nobody has', ...searched },
+      part: { title: 'A part of a word', ...searched },
+      signs: { title: 'Signs alone: %_\'"', ...searched },
+      countText: { title: 'Counts of a search', ...searched },
+    },
+  },
+  {
+    heading: 'One run, p95',
+    measures: { detail: { title: 'A run with its steps', ...ms, must: 400, target: 200 } },
+  },
+]

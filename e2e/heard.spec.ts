@@ -141,7 +141,7 @@ test('a failed run tells what failed, why and what can be done, and every step i
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - region "Steps":
-        - heading "Timeline" [level=2]
+        - heading "Steps" [level=2]
         - list:
           - listitem:
             - button /Request received .*Succeeded$/

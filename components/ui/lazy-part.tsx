@@ -134,7 +134,7 @@ class LoadBoundary extends Component<LoadBoundaryProps, { error?: unknown }> {
 
 function NotHere({ name, onRetry }: { name: string; onRetry: () => void }) {
   return (
-    <div className="max-w-120 p-5">
+    <section aria-label={name} className="max-w-120 p-5">
       <Banner
         status="needs"
         title={`${name} did not load.`}
@@ -146,7 +146,7 @@ function NotHere({ name, onRetry }: { name: string; onRetry: () => void }) {
       >
         You may be offline. Nothing is lost.
       </Banner>
-    </div>
+    </section>
   )
 }
 

@@ -62,7 +62,7 @@ test('a step that failed says when it last worked, and what changed since', asyn
   await runs.step('Note the order').click()
   const compared = page.getByRole('tabpanel', { name: 'Compare' })
   await expect(compared).toContainText('fields.n12')
-  await compared.getByRole('link', { name: /^run / }).click()
+  await compared.getByRole('link', { name: /^run_/ }).click()
   await expect(page).toHaveURL(new RegExp(`/runs/${worked.body.run}`))
   await runs.step('Done').click()
   await page.getByRole('tab', { name: 'Compare' }).click()
@@ -245,4 +245,47 @@ test('a text is found anywhere in the data of a run, and leads to its place', as
   await expect(hits).toHaveCount(5)
   await shoot(page, '2-found-narrow')
   await expectAccessible(page)
+})
+
+test('a run under way is followed until somebody looks elsewhere, and again on request', async ({
+  page,
+  api,
+  product,
+  receiver,
+}) => {
+  const held: (() => unknown)[] = []
+  receiver.respondWith((response) => held.push(() => sendJson(response, 200, {})))
+  const call = (key: string, title: string) => ({
+    ...requestStep({ url: receiver.url }),
+    key,
+    title,
+  })
+  const document = flowOf([
+    call('one', 'First call'),
+    call('two', 'Second call'),
+    call('three', 'Third call'),
+  ])
+  const { url } = await api.createLiveFlow('Followed', document)
+  const { body } = await post(url, '{}')
+  await receiver.waitFor(1)
+  const runs = new RunPage(page)
+  await runs.open(product.workspace, body.run ?? '')
+  await expect(runs.step('First call')).toHaveAttribute('aria-current', 'true')
+  await expect(page.getByRole('button', { name: 'Follow' })).toHaveCount(0)
+  held[0]?.()
+  await expect(runs.step('Second call')).toHaveAttribute('aria-current', 'true')
+  await runs.step('Request received').click()
+  await receiver.waitFor(2)
+  held[1]?.()
+  await receiver.waitFor(3)
+  await expect(runs.step('Third call')).toContainText('Running')
+  await expect(runs.step('Request received')).toHaveAttribute('aria-current', 'true')
+  await page.getByRole('button', { name: 'Follow' }).click()
+  await expect(runs.step('Third call')).toHaveAttribute('aria-current', 'true')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await runs.expectStatus('Cancelled')
+  await expect(page.getByRole('main')).toContainText(/Cancelled by\S+/)
+  await shoot(page, '1-cancelled')
+  await expectAccessible(page)
+  held[2]?.()
 })

@@ -39,6 +39,7 @@ function Facts({ run, tookMs }: { run: RunDetail; tookMs: number | null }) {
         </span>
         <CopyButton text={run.event} label="Copy event id" variant="quiet" size="sm" isIconOnly />
       </Fact>
+      {run.cancelledBy && <Fact name="Cancelled by">{run.cancelledBy}</Fact>}
       {run.rerunOf && (
         <Fact name="Again for">
           <Link

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { SearchField } from '@/components/flows/search-field'
 import type { AppLooks } from '@/components/flows/use-catalog'
+import { Button } from '@/components/ui/button'
 import { formatDuration } from '@/components/ui/format-duration'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Segmented } from '@/components/ui/segmented'
@@ -24,6 +25,8 @@ interface RunOverviewProps {
   find: string
   onFind: (text: string) => void
   onHit: (hit: DataHit) => void
+  /** Goes back to what the run does now, where the page stands elsewhere. */
+  onFollow: (() => void) | undefined
   isCanvas: boolean
   onCanvas: (isCanvas: boolean) => void
   timeline: Timeline
@@ -57,6 +60,11 @@ export function RunOverview(props: RunOverviewProps) {
           onChange={onFind}
           className="min-w-40 flex-1 max-sm:order-last max-sm:basis-full"
         />
+        {props.onFollow && (
+          <Button size="sm" onPress={props.onFollow}>
+            Follow
+          </Button>
+        )}
         <span className="text-caption text-ink-3 ml-auto tabular-nums">
           0 – {formatDuration(timeline.totalMs)}
         </span>

@@ -86,6 +86,7 @@ function Run({ run }: { run: RunDetail }) {
             find={params.get('find') ?? ''}
             onFind={(text) => change({ find: text })}
             onHit={openHit}
+            onFollow={view.isLeft ? view.follow : undefined}
             isCanvas={isCanvas}
             onCanvas={onCanvas}
             timeline={view.timeline}

@@ -30,7 +30,8 @@ export function useRunView(run: RunDetail, { apps, nowMs }: RunViewOptions) {
   }, [run, inItems, apps, nowMs])
   const { rows } = timeline
   // Without a choice the page follows the run.
-  const key = rows.some((row) => row.key === step) && step ? step : openingKey(timeline)
+  const followed = openingKey(timeline)
+  const key = rows.some((row) => row.key === step) && step ? step : followed
   const at = rows.findIndex((row) => row.key === key)
   /** The innermost container around a step decides which item its panel shows. */
   const container = containersAround(run.document, key).at(-1)
@@ -43,6 +44,9 @@ export function useRunView(run: RunDetail, { apps, nowMs }: RunViewOptions) {
   return {
     ...{ timeline, items, key, select },
     row: rows[at],
+    /** Under way, and the page stands elsewhere. */
+    isLeft: run.settledAt === null && key !== followed,
+    follow: () => change({ step: undefined, item: undefined }),
     item: around?.item || undefined,
     hasItemBegun: (around?.steps.length ?? 0) > 0,
     isLoading: container !== undefined && (items.isSwitching || items.isPending),

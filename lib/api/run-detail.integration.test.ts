@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
+import { newId } from '@/lib/ids'
 import { receive, recordStep, settleRun } from '@/lib/services/test-world'
 import { eachInItsWorkspace } from './test-workspace'
 
@@ -33,6 +34,22 @@ describe('a run', () => {
     })
     await call('POST', `/flows/${flow}/publish`)
     expect((await read()).flowNow.liveVersion).toBeGreaterThanOrEqual(1)
+  })
+
+  it('says who cancelled it', async () => {
+    const event = await receive({ workspaceId: workspace.id, flowId: flow })
+    run = (await call('POST', '/runs', { event })).body.id
+    await call('POST', `/runs/${run}/cancel`)
+    expect(await read()).toMatchObject({ status: 'cancelled', cancelledBy: 'an API key' })
+    const person = newId('user')
+    const db = databasePool()
+    await db.query(`INSERT INTO "user" (id, name, email) VALUES ($1, 'Ada', $1 || '@x.test')`, [
+      person,
+    ])
+    await db.query('UPDATE run SET cancelled_by = $2 WHERE id = $1', [run, person])
+    expect((await read()).cancelledBy).toBe('Ada')
+    await db.query('DELETE FROM "user" WHERE id = $1', [person])
+    expect((await read()).cancelledBy).toBe('a person who is gone')
   })
 
   it('is readable while its flow is deleted and could come back', async () => {

@@ -108,6 +108,8 @@ export const RunDetail = RunSummary.extend({
   document: Flow,
   /** The runs that repeated this one, the oldest first. */
   reruns: z.array(z.string()),
+  /** Who cancelled it: a name, or "an API key". */
+  cancelledBy: z.string().optional(),
   /** What has become of its flow; one that is deleted for good has none. */
   flowNow: z.object({ liveVersion: z.int().nullable(), isDeleted: z.boolean() }).optional(),
   /** The version that ran is gone with its flow: `document` has only the steps that were recorded. */

@@ -89,10 +89,10 @@ export function runWhere(filter: RunFilter, after: string | undefined) {
 export async function findRun(
   db: Db,
   { workspaceId, id }: OneRun,
-): Promise<(RunRow & { document: string | null }) | null> {
+): Promise<(RunRow & { document: string | null; cancelledBy: string | null }) | null> {
   const row = await db.run.findFirst({
     where: { id, createdAt: idTime(id), workspaceId },
-    select: { ...runSelect, document: true },
+    select: { ...runSelect, document: true, cancelledBy: true },
   })
   return row && runRow(row)
 }

@@ -10,9 +10,11 @@ import { tellRun } from './tell'
 /** Ends a run that has not ended, with the runs it waits for. A step that is under way is told to stop; what it did stays done. */
 export async function cancelRun(actor: Actor, id: string): Promise<RunSummary> {
   const db = database()
-  const { workspaceId } = actor
+  const { workspaceId, userId } = actor
   await requireRun(db, actor, id)
-  const cancelled = await cancelRunRow(databasePool(), { workspaceId, runId: id })
+  const cancelled = await cancelRunRow(databasePool(), {
+    ...{ workspaceId, runId: id, by: userId ?? 'api' },
+  })
   if (cancelled.length === 0) {
     throw new AppError('conflict', 'This run has ended already, so there is nothing to cancel.')
   }

@@ -11,6 +11,7 @@ import {
   type OneRun,
   type StepOutline,
 } from '@/lib/db/step-runs'
+import { userNames } from '@/lib/db/users'
 import { findVersion } from '@/lib/db/versions'
 import { AppError } from '@/lib/errors'
 import { emptyFlow, type Flow, mainBranch, triggerKey } from '@/lib/flow/schema'
@@ -38,13 +39,14 @@ export async function getRun(
   const db = database()
   const row = await requireRun(db, actor, id)
   const one = { workspaceId: actor.workspaceId, runId: id }
-  const [outer, [summary], kept, reruns, flowNow, waitsFor] = await Promise.all([
+  const [outer, [summary], kept, reruns, flowNow, waitsFor, cancelledBy] = await Promise.all([
     listOuterSteps(db, one),
     presentRuns(db, actor, [row]),
     keptDocument(db, actor, row),
     listReruns(db, one),
     findFlowNow(db, { workspaceId: actor.workspaceId, id: row.flowId }),
     row.settledAt === null ? findWaitsFor(db, one) : undefined,
+    row.cancelledBy === null ? undefined : nameOf(db, row.cancelledBy),
   ])
   if (!summary) throw new Error('presentRuns lost a run')
   const document = kept ?? recordedDocument(outer)
@@ -53,6 +55,7 @@ export async function getRun(
   return {
     ...{ ...summary, steps, stepsLeftOut: left, items, itemSteps: counts, document, reruns },
     ...(flowNow ? { flowNow } : {}),
+    ...(cancelledBy === undefined ? {} : { cancelledBy }),
     ...(kept ? {} : { isDocumentLost: true }),
     ...(waitsFor ? { waitsFor: namedIn(document, waitsFor) } : {}),
   }
@@ -85,6 +88,11 @@ export async function documentOf(db: Db, actor: Actor, row: Ran): Promise<Flow> 
   const document = await keptDocument(db, actor, row)
   if (document) return document
   throw new AppError('not_found', 'The version that this run ran is gone, with its flow.')
+}
+
+async function nameOf(db: Db, by: string): Promise<string> {
+  if (by === 'api') return 'an API key'
+  return (await userNames(db, [by])).get(by) ?? 'a person who is gone'
 }
 
 type Ran = RunRow & { document: string | null }

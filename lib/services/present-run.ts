@@ -27,7 +27,7 @@ export async function requireRun(
   db: Db,
   { workspaceId }: Actor,
   id: string,
-): Promise<RunRow & { document: string | null }> {
+): Promise<RunRow & { document: string | null; cancelledBy: string | null }> {
   const row = isId('run', id) ? await findRun(db, { workspaceId, id }) : null
   if (!row) {
     throw new AppError('not_found', 'There is no such run. Its time in the history may be over.')

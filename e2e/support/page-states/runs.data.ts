@@ -102,6 +102,38 @@ export const runStates: PageState[] = [
     },
   },
   {
+    ...{ route: `${ws}/runs/[runId]`, state: 'on the canvas' },
+    open: async (page, { workspace, world }) => {
+      await page.goto(`/w/${workspace}/runs/${world.failed}?view=canvas`)
+      const canvas = page.getByRole('region', { name: 'Run on the canvas' })
+      await expect(canvas.getByRole('group').first()).toBeVisible()
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'compared' },
+    open: async (page, { workspace, world }) => {
+      await page.goto(`/w/${workspace}/runs/${world.failed}?tab=compare`)
+      await expect(page.getByRole('tabpanel', { name: 'Compare' })).toContainText(/\w/)
+      await expect(page.getByText('Comparing…')).toHaveCount(0)
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'searched' },
+    open: async (page, { workspace, world }) => {
+      await page.goto(`/w/${workspace}/runs/${world.failed}?find=e`)
+      await expect(page.getByRole('list', { name: 'Found in the data' })).toBeVisible()
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'public links' },
+    open: async (page, { workspace, world }) => {
+      await openRun(page, workspace, world.failed)
+      await openFirst(page, 'button', 'Other ways to share', 'menu')
+      await page.getByRole('menuitem', { name: 'Public links…' }).click()
+      await expect(page.getByRole('dialog').getByText('None.')).toBeVisible()
+    },
+  },
+  {
     ...{ route: `${ws}/runs/[runId]`, state: 'not there' },
     open: async (page, { workspace }) => {
       await page.goto(`/w/${workspace}/runs/run_00000000000000000000000000`)

@@ -14,13 +14,13 @@ export const cancelChannel = 'hookline_cancel'
  */
 export function cancelRun(
   pool: pg.Pool,
-  { workspaceId, runId }: { workspaceId: string; runId: string },
+  { workspaceId, runId, by = null }: CancelWish,
 ): Promise<CancelledRun[]> {
   return inTransaction(pool, async (client) => {
     const cancelled: CancelledRun[] = []
     const pending = [runId]
     for (let id = pending.shift(); id !== undefined; id = pending.shift()) {
-      const run = await cancelOne(client, { workspaceId, runId: id })
+      const run = await cancelOne(client, { workspaceId, runId: id, by })
       if (!run) continue
       cancelled.push(run)
       pending.push(...(await awaitedBy(client, id)))
@@ -31,6 +31,13 @@ export function cancelRun(
   })
 }
 
+export interface CancelWish {
+  workspaceId: string
+  runId: string
+  /** Whose wish it is: a person, or `api`. */
+  by?: string | null
+}
+
 export interface CancelledRun {
   id: string
   flowId: string
@@ -38,7 +45,7 @@ export interface CancelledRun {
 
 async function cancelOne(
   client: pg.PoolClient,
-  { workspaceId, runId }: { workspaceId: string; runId: string },
+  { workspaceId, runId, by = null }: CancelWish,
 ): Promise<CancelledRun | undefined> {
   const { rows } = await client.query<{ flow_id: string }>(
     `WITH found AS (
@@ -50,13 +57,13 @@ async function cancelOne(
      cancelled AS (
        UPDATE run AS r
        SET status = 'cancelled', settled_at = now(), lease_token = NULL, lease_until = NULL,
-           wake_at = NULL
+           wake_at = NULL, cancelled_by = $4
        FROM found WHERE r.id = found.id AND r.created_at = found.created_at
        RETURNING r.id, r.flow_id, found.status AS before
      )
      SELECT flow_id, CASE WHEN before = 'running' THEN pg_notify('${cancelChannel}', id) END
      FROM cancelled`,
-    [runId, idTime(runId), workspaceId],
+    [runId, idTime(runId), workspaceId, by],
   )
   const [row] = rows
   return row && { id: runId, flowId: row.flow_id }

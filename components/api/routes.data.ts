@@ -104,6 +104,7 @@ export const routes = {
   'testing.takeExample': 'PUT /flows/{id}/steps/{key}/sample',
   'testing.samples': 'GET /flows/{id}/samples',
   'testing.setSample': 'PUT /flows/{id}/sample',
+  'testing.takeRun': 'PUT /flows/{id}/sample-run',
   'testing.sendEvent': 'POST /flows/{id}/test-events',
   'transfer.export': 'GET /flows/{id}/export',
   'transfer.review': 'POST /flows/import/review',

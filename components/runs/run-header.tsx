@@ -1,11 +1,10 @@
-import { Ban, Pencil } from 'lucide-react'
+import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { shortId } from '@/components/flows/short-id'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Button } from '@/components/ui/button'
-import { ButtonLink } from '@/components/ui/button-link'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { MenuItem } from '@/components/ui/menu'
 import { SplitButton } from '@/components/ui/split-button'
@@ -13,6 +12,7 @@ import { StatusChip } from '@/components/ui/status'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { stepNumbers } from '@/lib/flow/graph'
 import { triggerKey } from '@/lib/flow/schema'
+import { EditWithData } from './edit-with-data'
 import { rerunChoices } from './rerun-choices'
 import { EditRunDialog, RerunDialog } from './run-dialogs'
 import { runSentence, runStatus } from './run-status'
@@ -20,7 +20,7 @@ import { useRunActions } from './use-run-actions'
 
 interface RunHeaderProps {
   run: RunDetail
-  /** The chosen step: "Edit flow" opens it. */
+  /** The chosen step: "Edit with this data" opens it. */
   stepKey: string
   /** What running everything again would repeat. */
   warning: string | undefined
@@ -52,10 +52,7 @@ export function RunHeader({ run, stepKey, warning, chipWords }: RunHeaderProps) 
       actions={
         <>
           {run.flowNow && !run.flowNow.isDeleted && (
-            <ButtonLink href={links.flow(run.flow, { step })} aria-label="Edit flow">
-              <Pencil />
-              <span className="max-md:hidden">Edit flow</span>
-            </ButtonLink>
+            <EditWithData run={run} href={links.flow(run.flow, { step })} />
           )}
           <RunActions run={run} warning={warning} />
         </>

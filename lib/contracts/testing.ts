@@ -77,6 +77,15 @@ export const testing = {
     })
     .input(ById.extend({ event: z.string().max(100) }))
     .output(Samples),
+  takeRun: call
+    .route({
+      method: 'PUT',
+      path: '/flows/{id}/sample-run',
+      tags,
+      summary: 'Use the data of a run in previews and tests: its event and what its steps gave',
+    })
+    .input(ById.extend({ run: z.string().max(100) }))
+    .output(Samples),
   sendEvent: call
     .route({
       method: 'POST',

@@ -50,6 +50,16 @@ export function listOuterSteps(db: Db, run: OneRun): Promise<StepOutline[]> {
     SELECT ${outline} FROM step_run WHERE ${ofRun(run)} AND item = ''`
 }
 
+/** The step runs of these items, in the order of the items. */
+export function listStepsOfItems(
+  db: Db,
+  { items, ...run }: OneRun & { items: readonly string[] },
+): Promise<StepOutline[]> {
+  return db.$queryRaw<StepOutline[]>`
+    SELECT ${outline} FROM step_run WHERE ${ofRun(run)} AND item = ANY(${[...items]}::text[])
+    ORDER BY item DESC`
+}
+
 /** Some step runs of items: those that failed or are open first, then in the order of the items. */
 export function listFirstItemSteps(
   db: Db,

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import next from 'next'
 import { env, isDevelopment, projectRoot } from '@/lib/env'
 import { log } from '@/lib/log'
+import { createSharedGuard } from './shared-guard'
 
 export interface Pages {
   handle(request: IncomingMessage, response: ServerResponse): void
@@ -20,8 +21,10 @@ export function createPages(): Pages {
   const app = next({ dev: isDev, dir: projectRoot(), hostname: env().host, port: env().port })
   const prepared = app.prepare()
   const streams = new Set<ServerResponse>()
+  const mayLook = createSharedGuard()
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, isDev)
+    if (!mayLook(request, response)) return
     if (request.url?.startsWith('/api/v1/stream')) {
       streams.add(response)
       response.on('close', () => streams.delete(response))

@@ -32,6 +32,6 @@ export function indexCatalog(apps: Catalog): CatalogIndex {
 }
 
 /** An icon of the catalogue as an image address. */
-export function iconUrl(app: CatalogApp | undefined): string | undefined {
+export function iconUrl(app: { icon?: string | undefined } | undefined): string | undefined {
   return app?.icon ? `data:image/svg+xml,${encodeURIComponent(app.icon)}` : undefined
 }

@@ -16,6 +16,7 @@ import { EditWithData } from './edit-with-data'
 import { rerunChoices } from './rerun-choices'
 import { EditRunDialog, RerunDialog } from './run-dialogs'
 import { runSentence, runStatus } from './run-status'
+import { ShareButton } from './share-button'
 import { useRunActions } from './use-run-actions'
 
 interface RunHeaderProps {
@@ -51,6 +52,7 @@ export function RunHeader({ run, stepKey, warning, chipWords }: RunHeaderProps) 
       }
       actions={
         <>
+          <ShareButton run={run} stepKey={stepKey} />
           {run.flowNow && !run.flowNow.isDeleted && (
             <EditWithData run={run} href={links.flow(run.flow, { step })} />
           )}

@@ -34,13 +34,15 @@ export function RunHits({ runId, text, rows, onOpen }: RunHitsProps) {
   }
   if (!data) return <SkeletonRows count={3} label="Searching…" />
   const titles = new Map(rows.map((row) => [row.key, row]))
+  const numberOf = ({ step }: DataHit) => titles.get(step)?.number ?? 0
+  const hits = data.hits.toSorted((a, b) => numberOf(a) - numberOf(b))
   return (
     <div className={classes(query.isPlaceholderData && 'opacity-60')}>
       <p role="status" className="text-meta text-ink-2 px-5 pb-2 max-md:px-4">
         {countWords(data.hits.length, data.isPartial, text)}
       </p>
       <ul id={resultsId} aria-label="Found in the data" className="border-line border-t">
-        {data.hits.map((hit) => (
+        {hits.map((hit) => (
           <li key={JSON.stringify([hit.step, hit.item, hit.part, hit.path])}>
             <button type="button" className={hitLook} onClick={() => onOpen(hit)}>
               <Hit hit={hit} row={titles.get(hit.step)} text={text} />

@@ -53,7 +53,7 @@ interface LastRunProps {
   own: RunDetail['version']
 }
 
-/** "run r_8K1x of 11:30:12, on version 2" */
+/** "run_…8k1xab of 11:30:12, on version 2" */
 export function LastRun({ last, own }: LastRunProps) {
   const links = useLinks()
   const item = itemWords(last.item)
@@ -65,7 +65,7 @@ export function LastRun({ last, own }: LastRunProps) {
         className="font-label text-lapis-ink hover:underline"
         title={last.run}
       >
-        run <span className="text-data font-mono">{shortId(last.run)}</span>
+        <span className="text-data font-mono">{shortId(last.run)}</span>
       </Link>{' '}
       of <ClockTime at={last.settledAt} withSeconds />
       {item && `, ${item.toLowerCase()}`}

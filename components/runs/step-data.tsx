@@ -86,6 +86,7 @@ export function StepData({
     <Tabs
       label="Data"
       className="mt-4"
+      listClassName="max-sm:flex-wrap max-sm:justify-end"
       panelClassName="py-2.5"
       selectedKey={tab}
       onSelectionChange={(key) => onTab(dataTabs.find((known) => known === key) ?? 'input')}

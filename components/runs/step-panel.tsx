@@ -61,12 +61,12 @@ export function StepPanel(props: StepPanelProps) {
         </Suspense>
       )}
       {row.key === triggerKey && (
-        <Suspense fallback={<SkeletonRows count={5} label="Loading the event…" />}>
+        <Suspense fallback={<Waiting label="Loading the event…" />}>
           <TriggerData key={find} run={run} find={find} />
         </Suspense>
       )}
       {row.step && row.step.status !== 'skipped' && (
-        <Suspense fallback={<SkeletonRows count={5} label="Loading the data…" />}>
+        <Suspense fallback={<Waiting label="Loading the data…" />}>
           <StepData
             key={`${row.key} ${item ?? ''} ${find ?? ''}`}
             run={run}
@@ -80,6 +80,14 @@ export function StepPanel(props: StepPanelProps) {
         </Suspense>
       )}
     </Panel>
+  )
+}
+
+function Waiting({ label }: { label: string }) {
+  return (
+    <div className="mt-4">
+      <SkeletonRows count={5} label={label} />
+    </div>
   )
 }
 

@@ -9,9 +9,9 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
 import type { RunDetail } from '@/lib/contracts/runs'
-import { isMadeKind, madeScope } from '@/lib/flow/made-event'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
+import { requestOf } from './trigger-request'
 
 /** What started the run, as its steps read it. */
 export function TriggerData({ run, find }: { run: RunDetail; find: string | undefined }) {
@@ -68,20 +68,4 @@ function Request({ run, delivery, find }: RequestProps) {
       }
     />
   )
-}
-
-/** The body first: that is what people look for. */
-function requestOf(delivery: DeliveryDetail) {
-  const { kind, method, path, query, headers, body, receivedAt } = delivery
-  // No request came: the event is what Hookline made it of.
-  if (isMadeKind(kind)) return madeScope({ body: { kind: 'json', value: body.value }, receivedAt })
-  const fields = new URLSearchParams(query)
-  return {
-    body: body.value,
-    method,
-    ...(path ? { path } : {}),
-    query: Object.fromEntries(fields),
-    headers: Object.fromEntries(headers),
-    receivedAt,
-  }
 }

@@ -16,6 +16,7 @@ export const lookedAtElsewhere: Record<string, string> = {
   [`${ws}/templates`]: 'templates.spec.ts',
   [`${ws}/templates/[slug]`]: 'templates.spec.ts',
   'approve/[token]': 'approval.spec.ts',
+  'shared/[token]': 'shared-run.spec.ts',
 }
 
 /** Routes that only lead on, or that a build does not have. */

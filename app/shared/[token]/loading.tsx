@@ -1,0 +1,5 @@
+import { SharedSkeleton } from '@/components/shares/shared-skeleton'
+
+export default function Loading() {
+  return <SharedSkeleton />
+}

@@ -68,8 +68,13 @@ const Outcomes = z.object({
 export type Outcomes = z.infer<typeof Outcomes>
 
 export const RunStats = z.object({
-  /** Without gaps, the oldest first; each begins at `at` and ends where the next one begins. */
-  buckets: z.array(Outcomes.extend({ at: Time })),
+  /**
+   * Without gaps, the oldest first; each begins at `at` and ends where the next one begins. How long
+   * runs took is null where none is over.
+   */
+  buckets: z.array(
+    Outcomes.extend({ at: Time, p50Ms: z.number().nullable(), p95Ms: z.number().nullable() }),
+  ),
   total: z.int(),
   counts: Outcomes,
   /** From start to end, of those that are over; null: there are none. To 5 %. */

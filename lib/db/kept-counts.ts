@@ -18,6 +18,8 @@ interface KeptOrder {
 export interface KeptCounts {
   counts: RunCount[]
   durations: Durations
+  /** The same, by part. */
+  durationsOf: ReadonlyMap<number, Durations>
 }
 
 /** What settled since is looked up by its time; further behind that would be too much. */
@@ -92,15 +94,26 @@ interface KeptRow {
 function sumUp({ rows, widthMs }: KeptOrder, kept: KeptRow[], fresh: FreshRow[]) {
   const partOf = (at: Date) => Math.floor((at.getTime() - rows.since.getTime()) / widthMs)
   const durations: Durations = new Map()
+  const durationsOf = new Map<number, Durations>()
   const counts: RunCount[] = []
+  const ofPart = (part: number) => {
+    const found = durationsOf.get(part) ?? new Map<number, number>()
+    durationsOf.set(part, found)
+    return found
+  }
   for (const row of kept) {
     // The keeper writes no others.
-    counts.push({ part: partOf(row.startsAt), outcome: row.outcome as Outcome, count: row.runs })
-    addDurations(durations, readDurations(row.durations))
+    const part = partOf(row.startsAt)
+    counts.push({ part, outcome: row.outcome as Outcome, count: row.runs })
+    const took = readDurations(row.durations)
+    addDurations(durations, took)
+    addDurations(ofPart(part), took)
   }
   for (const { part, outcome, bin, runs } of fresh) {
     counts.push({ part, outcome, count: runs })
-    if (bin !== null) addDuration(durations, bin, runs)
+    if (bin === null) continue
+    addDuration(durations, bin, runs)
+    addDuration(ofPart(part), bin, runs)
   }
-  return { counts, durations }
+  return { counts, durations, durationsOf }
 }

@@ -12,8 +12,16 @@ export interface RunCount {
   count: number
 }
 
+/** How long the runs of one part took that are over. */
+export interface PartLatency {
+  part: number
+  p50Ms: number | null
+  p95Ms: number | null
+}
+
 export interface CountedRuns {
   counts: RunCount[]
+  latencies: PartLatency[]
   p50Ms: number | null
   p95Ms: number | null
   /** The oldest run that was counted, when the limit was reached. */
@@ -55,13 +63,17 @@ export async function countRuns(db: Db, order: CountOrder): Promise<CountedRuns>
            outcome, count(*)::int AS count, min(created_at) AS oldest,
            percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS p50,
            percentile_cont(0.95) WITHIN GROUP (ORDER BY took) AS p95
-    FROM counted GROUP BY GROUPING SETS ((1, 2), ())`
-  const total = rows.find(({ outcome }) => outcome === null)
+    FROM counted GROUP BY GROUPING SETS ((1, 2), (1), ())`
+  const total = rows.find(({ part, outcome }) => part === null && outcome === null)
+  const latencies = rows.flatMap(({ part, outcome, p50, p95 }) =>
+    part === null || outcome !== null ? [] : [{ part, p50Ms: p50, p95Ms: p95 }],
+  )
   const counts = rows.flatMap(({ part, outcome, count }) =>
     part === null || outcome === null ? [] : [{ part, outcome, count }],
   )
   return {
     counts,
+    latencies,
     p50Ms: total?.p50 ?? null,
     p95Ms: total?.p95 ?? null,
     cutAt: total && total.count === limit ? total.oldest : null,

@@ -3,11 +3,21 @@ import { classes } from '@/components/ui/classes'
 import { useTimeZone } from '@/components/ui/time'
 import { widthOf } from './brush'
 import { longMoment, shortMoment } from './bucket-words'
-import { type Bucket, outcomeLooks, outcomes, outcomeWords, totalOf } from './outcomes'
+import { LatencyLines } from './latency-lines'
+import {
+  type Bucket,
+  latencyWords,
+  outcomeLooks,
+  outcomes,
+  outcomeWords,
+  totalOf,
+} from './outcomes'
 import { useBrush } from './use-brush'
 
 interface BarsProps {
   buckets: readonly Bucket[]
+  /** With lines of how long runs took. */
+  hasLatency: boolean
   /** A part of the time was marked. */
   onMark: (range: { since: string; until: string }) => void
 }
@@ -16,7 +26,7 @@ interface BarsProps {
  * Read with the pointer or the arrow keys. A time is marked by dragging, or with Shift and the arrow
  * keys, then Enter.
  */
-export function Bars({ buckets, onMark }: BarsProps) {
+export function Bars({ buckets, hasLatency, onMark }: BarsProps) {
   const timeZone = useTimeZone()
   const hintId = useId()
   const starts = buckets.map(({ at }) => at)
@@ -25,7 +35,8 @@ export function Bars({ buckets, onMark }: BarsProps) {
   const top = Math.max(1, ...buckets.map(totalOf))
   const last = Math.max(0, buckets.length - 1)
   const read = buckets[column ?? last]
-  const words = read ? `${longMoment(read.at, { widthMs, timeZone })}: ${outcomeWords(read)}` : ''
+  const when = read ? longMoment(read.at, { widthMs, timeZone }) : ''
+  const words = read ? `${when}: ${outcomeWords(read)}${latencyWords(read)}` : ''
   const isMarked = (place: number) =>
     marked !== undefined &&
     place >= Math.min(marked.from, marked.to) &&
@@ -55,6 +66,7 @@ export function Bars({ buckets, onMark }: BarsProps) {
             isMarked={isMarked(place)}
           />
         ))}
+        {hasLatency && <LatencyLines buckets={buckets} />}
         {column !== undefined && <Reading words={words} isRight={column > last / 2} />}
       </div>
       <p id={hintId} className="sr-only">

@@ -1,3 +1,4 @@
+import { formatDuration } from '@/components/ui/format-duration'
 import type { Outcomes, RunStats } from '@/lib/contracts/run-search'
 
 export type Outcome = keyof Outcomes
@@ -43,6 +44,12 @@ export function outcomeWords(counts: Outcomes): string {
       counts[outcome] > 0 ? [`${formatCount(counts[outcome])} ${outcomeLooks[outcome].word}`] : [],
     )
   return words.length > 0 ? words.join(', ') : 'no runs'
+}
+
+/** "; p50 0.4 s, p95 1.9 s", or nothing where none is over. */
+export function latencyWords({ p50Ms, p95Ms }: Pick<Bucket, 'p50Ms' | 'p95Ms'>): string {
+  if (p50Ms === null || p95Ms === null) return ''
+  return `; p50 ${formatDuration(p50Ms)}, p95 ${formatDuration(p95Ms)}`
 }
 
 export const formatCount = (count: number) => count.toLocaleString('en')

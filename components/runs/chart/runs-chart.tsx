@@ -10,6 +10,7 @@ import type { RunStats } from '@/lib/contracts/run-search'
 import { withRange } from '../filter/range'
 import type { RunFilterState } from '../use-run-filter'
 import { Bars } from './bars'
+import { LatencySwatch } from './latency-lines'
 import { failedShareWords, formatCount, outcomeLooks, outcomes, outcomeWords } from './outcomes'
 import { StatsTable } from './stats-table'
 import { useRunStats } from './use-run-stats'
@@ -26,6 +27,7 @@ const broadRuns = 10_000
 export function RunsChart({ filter, className }: RunsChartProps) {
   const stats = useRunStats(filter)
   const [isTable, setIsTable] = useState(false)
+  const [hasLatency, setHasLatency] = useState(false)
   const { data } = stats
   if (stats.isError && !data) {
     return (
@@ -44,7 +46,13 @@ export function RunsChart({ filter, className }: RunsChartProps) {
       aria-label={`Runs over time. ${summary(data)}`}
       className={classes(className, 'px-4 pt-3.5 pb-2.5')}
     >
-      <Caption stats={data} isTable={isTable} onToggle={() => setIsTable(!isTable)} />
+      <Caption
+        stats={data}
+        isTable={isTable}
+        hasLatency={hasLatency && !isTable}
+        onTable={() => setIsTable(!isTable)}
+        onLatency={() => setHasLatency(!hasLatency)}
+      />
       {filter.query.q !== undefined && data.total > broadRuns && (
         <p role="status" className="text-meta text-ink-2 -mt-1 mb-3">
           That matches more than {formatCount(broadRuns)} runs. Add a flow or a shorter time.
@@ -55,6 +63,7 @@ export function RunsChart({ filter, className }: RunsChartProps) {
       ) : (
         <Bars
           buckets={data.buckets}
+          hasLatency={hasLatency}
           onMark={(range) => filter.setParts(withRange(filter.parts, range))}
         />
       )}
@@ -75,11 +84,13 @@ function summary({ total, counts, p50Ms, p95Ms }: RunStats): string {
 interface CaptionProps {
   stats: RunStats
   isTable: boolean
-  onToggle: () => void
+  hasLatency: boolean
+  onTable: () => void
+  onLatency: () => void
 }
 
 /** "1,204 runs · 0.3 % failed · p50 0.4 s · p95 1.9 s" */
-function Caption({ stats, isTable, onToggle }: CaptionProps) {
+function Caption({ stats, isTable, hasLatency, onTable, onLatency }: CaptionProps) {
   const { total, counts, p50Ms, p95Ms, isPartial, countedFrom } = stats
   const share = failedShareWords(counts)
   return (
@@ -105,9 +116,28 @@ function Caption({ stats, isTable, onToggle }: CaptionProps) {
       )}
       <span className="grow" />
       {share !== undefined && <span>{share} failed</span>}
-      {p50Ms !== null && <span>p50 {formatDuration(p50Ms)}</span>}
-      {p95Ms !== null && <span>p95 {formatDuration(p95Ms)}</span>}
-      <Button variant="quiet" size="sm" onPress={onToggle} className="-mx-2 -my-1">
+      {p50Ms !== null && (
+        <span className="inline-flex items-center gap-1.5">
+          {hasLatency && <LatencySwatch percentile="p50Ms" />}p50 {formatDuration(p50Ms)}
+        </span>
+      )}
+      {p95Ms !== null && (
+        <span className="inline-flex items-center gap-1.5">
+          {hasLatency && <LatencySwatch percentile="p95Ms" />}p95 {formatDuration(p95Ms)}
+        </span>
+      )}
+      {p95Ms !== null && !isTable && (
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-pressed={hasLatency}
+          onPress={onLatency}
+          className="-mx-2 -my-1"
+        >
+          Time taken
+        </Button>
+      )}
+      <Button variant="quiet" size="sm" onPress={onTable} className="-mx-2 -my-1">
         {isTable ? 'Show as chart' : 'Show as table'}
       </Button>
     </figcaption>

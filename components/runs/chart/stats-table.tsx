@@ -1,3 +1,4 @@
+import { formatDuration } from '@/components/ui/format-duration'
 import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import { useTimeZone } from '@/components/ui/time'
 import { widthOf } from './brush'
@@ -21,6 +22,8 @@ export function StatsTable({ buckets }: { buckets: readonly Bucket[] }) {
               {outcomeLooks[outcome].word[0]?.toUpperCase() + outcomeLooks[outcome].word.slice(1)}
             </Th>
           ))}
+          <Th isNumber>p50</Th>
+          <Th isNumber>p95</Th>
         </TableHead>
         <tbody>
           {rows.map((bucket) => (
@@ -29,6 +32,11 @@ export function StatsTable({ buckets }: { buckets: readonly Bucket[] }) {
               {shown.map((outcome) => (
                 <Td key={outcome} isNumber className="h-9">
                   {formatCount(bucket[outcome])}
+                </Td>
+              ))}
+              {[bucket.p50Ms, bucket.p95Ms].map((ms, place) => (
+                <Td key={place === 0 ? 'p50' : 'p95'} isNumber className="h-9">
+                  {ms === null ? '–' : formatDuration(ms)}
                 </Td>
               ))}
             </Tr>

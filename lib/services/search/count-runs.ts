@@ -1,5 +1,5 @@
 import type { Outcomes, RunStats } from '@/lib/contracts/run-search'
-import { percentileMs } from '@/lib/db/durations'
+import { type Durations, percentileMs } from '@/lib/db/durations'
 import { readKeptCounts } from '@/lib/db/kept-counts'
 import { database } from '@/lib/db/process'
 import { type CountUnit, countedMinutesDays, unitMs } from '@/lib/db/run-count-rows'
@@ -61,9 +61,13 @@ async function countKept(
     now: new Date(),
   })
   if (!kept) return undefined
-  const p50Ms = percentileMs(kept.durations, 0.5)
-  const p95Ms = percentileMs(kept.durations, 0.95)
-  return statsOf(grid, { counts: kept.counts, p50Ms, p95Ms, cutAt: null })
+  const latencies = [...kept.durationsOf].map(([part, took]) => ({ part, ...latencyOf(took) }))
+  const { counts, durations } = kept
+  return statsOf(grid, { counts, latencies, ...latencyOf(durations), cutAt: null })
+}
+
+function latencyOf(durations: Durations) {
+  return { p50Ms: percentileMs(durations, 0.5), p95Ms: percentileMs(durations, 0.95) }
 }
 
 /** Of the counts that are kept: those of open runs are not. */
@@ -73,8 +77,14 @@ function outcomesOf(statuses: RunRowFilter['statuses']): Outcome[] {
   return statuses.includes('succeeded') ? [...new Set<Outcome>([...wanted, 'stopped'])] : wanted
 }
 
-function statsOf(grid: TimeGrid, { counts, p50Ms, p95Ms, cutAt }: CountedRuns): RunStats {
-  const buckets = gridStarts(grid).map((at) => ({ at: at.toISOString(), ...noOutcomes() }))
+function statsOf(grid: TimeGrid, counted: CountedRuns): RunStats {
+  const { counts, latencies, p50Ms, p95Ms, cutAt } = counted
+  const took = new Map(latencies.map(({ part, ...latency }) => [part, latency]))
+  const buckets = gridStarts(grid).map((at, part) => ({
+    at: at.toISOString(),
+    ...noOutcomes(),
+    ...(took.get(part) ?? { p50Ms: null, p95Ms: null }),
+  }))
   const all = noOutcomes()
   for (const { part, outcome, count } of counts) {
     const bucket = buckets[part]

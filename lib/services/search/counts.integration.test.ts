@@ -88,9 +88,9 @@ describe('the counts', () => {
             ...said.buckets.map(({ at }) => at),
             new Date(Date.now() + hourMs).toISOString(),
           ]
-          for (const [at, { at: from, ...counts }] of said.buckets.entries()) {
+          for (const [at, { at: from, ...bucket }] of said.buckets.entries()) {
             const to = starts[at + 1] ?? ''
-            expect(counts).toEqual(await plainCount(filters, { from, to }))
+            expect(bucket).toMatchObject(await plainCount(filters, { from, to }))
           }
           const [from = '', to = ''] = [starts[0], starts.at(-1)]
           expect(said.countedFrom).toBe(from)
@@ -111,6 +111,22 @@ describe('the counts', () => {
     expect(said.p50Ms).toBeGreaterThan(9_500)
     expect(said.p50Ms).toBeLessThan(10_500)
     expect((await stats({ status: ['queued'] })).counts).toMatchObject({ open: 1, succeeded: 0 })
+  })
+
+  it('say of each part how long its runs took, kept or not', async () => {
+    const hours = [3, 1].map((hour) => ({ agoMs: hour * hourMs, durationMs: hour * 10_000 }))
+    await insertHistory({ workspaceId, flowId: flows[0] ?? '' }, hours)
+    const took = async (filters: RunFilters) =>
+      (await stats(filters)).buckets.flatMap(({ p50Ms, p95Ms }) =>
+        p50Ms === null || p95Ms === null
+          ? []
+          : [Math.round(p50Ms / 10_000), Math.round(p95Ms / 10_000)],
+      )
+    expect(await took({})).toEqual([3, 3, 1, 1])
+    // What no count is kept of is counted run by run.
+    expect(await took({ minDurationMs: 1 })).toEqual([3, 3, 1, 1])
+    await keepAll()
+    expect(await took({})).toEqual([3, 3, 1, 1])
   })
 
   it('stay as they are when a process dies in the middle of keeping them', async () => {

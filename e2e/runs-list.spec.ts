@@ -125,6 +125,9 @@ test('the chart counts what the list shows, is a table too, and marks a time by 
     await shoot(page, `runs-${width}`)
   }
   await page.setViewportSize({ width: 1440, height: 900 })
+  await chart.getByRole('button', { name: 'Time taken' }).click()
+  await expect(chart.locator('[data-line]')).toHaveCount(2)
+  await shoot(page, 'runs-time-taken')
   await chart.getByRole('button', { name: 'Show as table' }).click()
   await expect(chart.getByRole('table').getByRole('row').nth(1)).toBeVisible()
   await expectAccessible(page)

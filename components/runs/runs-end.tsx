@@ -1,5 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { ClockTime } from '@/components/ui/time'
+import { rangeOf, withRange } from './filter/range'
+import type { RunFilterState } from './use-run-filter'
 
 interface RunsEndProps {
   list: {
@@ -9,19 +11,13 @@ interface RunsEndProps {
     searchedBack: string | undefined
   }
   isEmpty: boolean
-  historyDays: number
+  filter: RunFilterState
 }
 
-/** What comes after the last row: more of it, or how far a search has looked. */
-export function RunsEnd({ list, isEmpty, historyDays }: RunsEndProps) {
+/** What comes after the last row: more of it, how far a search has looked, or what is older. */
+export function RunsEnd({ list, isEmpty, filter }: RunsEndProps) {
   const { hasNextPage, isFetchingNextPage, fetchNextPage, searchedBack } = list
-  if (!hasNextPage) {
-    return (
-      <p className="text-caption text-ink-3 mt-4 text-center">
-        Older than {historyDays} day{historyDays === 1 ? '' : 's'} is deleted.
-      </p>
-    )
-  }
+  if (!hasNextPage) return isEmpty ? null : <Older filter={filter} />
   const isSearch = searchedBack !== undefined
   const label = isSearch ? 'Keep searching' : 'Show more'
   const busy = isSearch ? 'Searching…' : 'Loading…'
@@ -35,6 +31,24 @@ export function RunsEnd({ list, isEmpty, historyDays }: RunsEndProps) {
       <Button onPress={() => void fetchNextPage()} isPending={isFetchingNextPage}>
         {isFetchingNextPage ? busy : label}
       </Button>
+    </p>
+  )
+}
+
+function Older({ filter: { parts, query, setParts, historyDays } }: Pick<RunsEndProps, 'filter'>) {
+  const { until } = rangeOf(parts)
+  return (
+    <p className="text-caption text-ink-3 mt-4 flex flex-wrap items-center justify-center gap-x-2">
+      Older than {historyDays} day{historyDays === 1 ? '' : 's'} is deleted.
+      {query.since !== undefined && (
+        <Button
+          size="sm"
+          variant="quiet"
+          onPress={() => setParts(withRange(parts, { since: 'all', until }))}
+        >
+          Show older runs
+        </Button>
+      )}
     </p>
   )
 }

@@ -12,6 +12,7 @@ import { RangeMenu } from './filter/range-menu'
 import { NoRuns } from './no-runs'
 import { RunsEnd } from './runs-end'
 import { RunsTable } from './runs-table'
+import { useBeganEmpty } from './use-began-empty'
 import type { RunFilterState } from './use-run-filter'
 import { useRuns } from './use-runs'
 
@@ -26,10 +27,14 @@ interface RunsListProps {
 }
 
 export function RunsList({ filter, flow }: RunsListProps) {
-  const { parts, query, isLive } = filter
+  const { parts, query } = filter
+  const key = writeFilter(parts)
+  const { hasBegunEmpty, note } = useBeganEmpty()
+  const isFollowed = hasBegunEmpty(key)
+  const isLive = filter.isLive || isFollowed
   const list = useRuns({ query, isLive })
   const runs = list.runs ?? []
-  const key = writeFilter(parts)
+  if (list.isSuccess && !list.isPlaceholderData) note(key, runs.length === 0)
   return (
     <>
       <ProgressLine isActive={list.isFetching && !list.isPending} />
@@ -63,13 +68,12 @@ export function RunsList({ filter, flow }: RunsListProps) {
           list={key}
           isLate={list.isPlaceholderData}
           isLive={isLive}
+          isFollowed={isFollowed}
           onChanged={list.refetch}
           isOneFlow={flow !== undefined}
         />
       )}
-      {list.runs && (
-        <RunsEnd list={list} isEmpty={runs.length === 0} historyDays={filter.historyDays} />
-      )}
+      {list.runs && <RunsEnd list={list} isEmpty={runs.length === 0} filter={filter} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useLinks } from '@/components/flows/links'
 import { NewRows } from '@/components/flows/new-rows'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { useFlows } from '@/components/flows/use-flows'
+import { useHeldBack } from '@/components/flows/use-held-back'
 import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -26,6 +27,8 @@ interface RunsTableProps {
   list: string
   isLate: boolean
   isLive: boolean
+  /** It began empty: new rows appear by themselves until somebody reads in it. */
+  isFollowed: boolean
   /** Somebody did something to its runs: also without live mode it is asked for again. */
   onChanged: () => Promise<unknown>
   /** All of one flow: the column would say the same in each row. */
@@ -33,17 +36,19 @@ interface RunsTableProps {
 }
 
 export function RunsTable(props: RunsTableProps) {
-  const { runs, list, isLate, isLive, onChanged, isOneFlow } = props
+  const { runs, list, isLate, isLive, isFollowed, onChanged, isOneFlow } = props
   const links = useLinks()
   const appOf = useTriggerApps()
-  const { shown, waiting, release, startAnew } = useKeptTop(runs, { list, isLate })
+  const { startAnew, ...kept } = useKeptTop(runs, { list, isLate })
+  const { reading, ...held } = useHeldBack(runs, list)
+  const { shown, waiting, release } = isFollowed ? held : kept
   const selection = useRunSelection(shown)
   useRowKeys()
   useShortcut('show-new', release, { when: isLive })
   const isChoosing = selection.selected.length > 0
   const newRows = isLive ? waiting : 0
   return (
-    <>
+    <div {...(isFollowed && reading)}>
       <RunAgainByKey />
       <Table label="Runs">
         <TableHead>
@@ -90,7 +95,7 @@ export function RunsTable(props: RunsTableProps) {
           <RunsBulkBar selection={selection} onDone={() => onChanged().then(startAnew)} />
         )}
       </Suspense>
-    </>
+    </div>
   )
 }
 

@@ -54,8 +54,10 @@ async function readSteps(
   client: pg.Pool | pg.PoolClient,
   runs: readonly TextsOf[],
 ): Promise<(StepTexts & { id: string })[]> {
-  const { rows } = await client.query<StepTexts & { id: string }>(
-    `SELECT r.id, s.step_key AS key, s.status = 'skipped' AS "isSkipped", s.input, s.output, s.error
+  const { rows } = await client.query<StepTexts & { id: string }>({
+    // Planned once: planning for all partitions takes as long as a batch.
+    name: 'read_run_steps',
+    text: `SELECT r.id, s.step_key AS key, s.status = 'skipped' AS "isSkipped", s.input, s.output, s.error
      FROM unnest($1::text[], $2::timestamptz[]) AS r(id, at)
      CROSS JOIN LATERAL (
        SELECT step_key, status, input, output, error,
@@ -65,8 +67,8 @@ async function readSteps(
        LIMIT ${stepsMax}
      ) AS s
      WHERE s.stored <= ${storedBytesMax}`,
-    [runs.map(({ id }) => id), runs.map(({ createdAt }) => createdAt)],
-  )
+    values: [runs.map(({ id }) => id), runs.map(({ createdAt }) => createdAt)],
+  })
   return rows
 }
 
@@ -74,15 +76,16 @@ async function readEvents(
   client: pg.Pool | pg.PoolClient,
   runs: readonly TextsOf[],
 ): Promise<Map<string, EventText>> {
-  const { rows } = await client.query<EventText & { id: string }>(
-    `SELECT d.id, d.query, d.content_type AS "contentType", d.body
+  const { rows } = await client.query<EventText & { id: string }>({
+    name: 'read_run_events',
+    text: `SELECT d.id, d.query, d.content_type AS "contentType", d.body
      FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS e(id, at, workspace_id)
      JOIN delivery d ON d.id = e.id AND d.created_at = e.at AND d.workspace_id = e.workspace_id`,
-    [
+    values: [
       runs.map(({ eventId }) => eventId),
       runs.map(({ eventId }) => idTime(eventId)),
       runs.map(({ workspaceId }) => workspaceId),
     ],
-  )
+  })
   return new Map(rows.map(({ id, ...event }) => [id, event]))
 }

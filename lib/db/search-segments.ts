@@ -36,8 +36,7 @@ async function insertSegments(
     const part = sorted.slice(start, start + size)
     const [first, last] = [part[0], part.at(-1)]
     if (!first || !last) continue
-    const tokens = new Set(part.flatMap((entry) => [...entry.tokens]))
-    const filter = makeFilter(tokens, tokens.size)
+    const filter = makeFilter(allTokens(part))
     await client.query(
       `INSERT INTO search_segment (workspace_id, last_run, created_at, first_run, runs, blocks,
                                    filter, entries)
@@ -48,6 +47,16 @@ async function insertSegments(
       ],
     )
   }
+}
+
+function allTokens(entries: readonly SearchEntry[]): Int32Array {
+  const all = new Int32Array(entries.reduce((sum, { tokens }) => sum + tokens.length, 0))
+  let end = 0
+  for (const { tokens } of entries) {
+    all.set(tokens, end)
+    end += tokens.length
+  }
+  return all
 }
 
 /** A run is written again as often as there are classes of sizes. */

@@ -8,7 +8,7 @@ import type { HistoryKeeper } from '@/lib/services/keep-history'
 import { tokensOfRun } from './run-tokens'
 
 /** So many runs are in memory with their data. */
-const runsAtOnce = 100
+const runsAtOnce = 250
 /** After so many the process does something else, for others have their requests in it. */
 const runsInARow = 20
 

@@ -8,6 +8,8 @@ export interface RunRowFilter extends RunFilter {
   version?: number | null | undefined
   minDurationMs?: number | undefined
   maxDurationMs?: number | undefined
+  /** Runs of these flows are left out. */
+  exceptFlows?: readonly string[] | undefined
 }
 
 /** What only the data of a run says. */
@@ -30,6 +32,9 @@ export function rowConditions(filter: RunRowFilter, after?: string | undefined):
   if (since) found.push(Prisma.sql`id >= ${firstIdAt('run', since)} AND created_at >= ${since}`)
   if (until) found.push(Prisma.sql`id < ${firstIdAt('run', until)} AND created_at <= ${until}`)
   if (statuses) found.push(hasStatus(statuses))
+  if (filter.exceptFlows && filter.exceptFlows.length > 0) {
+    found.push(Prisma.sql`flow_id <> ALL(${[...filter.exceptFlows]}::text[])`)
+  }
   if (version === null) found.push(Prisma.sql`version IS NULL`)
   if (typeof version === 'number') found.push(Prisma.sql`version = ${version}`)
   if (min !== undefined) found.push(Prisma.sql`${tookMs} >= ${min}::float8`)

@@ -86,6 +86,8 @@ export const FlowSettings = z.looseObject({
   timeoutMs: z.int().min(1_000).max(86_400_000).optional(),
   /** The flow that is run when a run of this one fails. */
   errorFlow: z.string().max(64).optional(),
+  /** False: what its runs received and returned is not searched. */
+  searchable: z.boolean().optional(),
 })
 export type FlowSettings = z.infer<typeof FlowSettings>
 

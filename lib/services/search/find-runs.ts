@@ -3,6 +3,7 @@ import { readHistoryPlace } from '@/lib/db/hot/settled-runs'
 import { database, databasePool } from '@/lib/db/process'
 import type { RunDataFilter, RunRowFilter } from '@/lib/db/run-filter'
 import { searchRuns } from '@/lib/db/run-search'
+import { findUnsearchableFlows } from '@/lib/db/unsearchable-flows'
 import { findByWords, namedByIndex } from './find-by-words'
 import { dataFilter, looksIntoData, type RunFilters, rowFilter } from './run-filter'
 import type { SearchPlace } from './search-place'
@@ -45,7 +46,7 @@ export async function findRuns(order: RunSearch): Promise<RunsFound> {
   const place = order.place ?? { phase: tokens ? 'words' : 'parts', indexedUntil }
   const search: Search = {
     db: database(),
-    rows: rowFilter(workspaceId, filters),
+    rows: { ...rowFilter(workspaceId, filters), exceptFlows: await closedFlows(order) },
     data: dataFilter(filters),
     fields: (filters.data ?? []).map(readField),
     ...{ tokens, place, limit },
@@ -59,6 +60,13 @@ export async function findRuns(order: RunSearch): Promise<RunsFound> {
   if (left === 0) return { ids: words.ids, next: first, indexedUntil }
   const parts = await findParts({ ...search, place: first, limit: left })
   return { ids: [...words.ids, ...parts.ids].sort().reverse(), next: parts.next, indexedUntil }
+}
+
+/** Flows whose data is not searched. Steps that ran are no data. */
+async function closedFlows({ workspaceId, filters }: RunSearch): Promise<string[]> {
+  const { q, error, data } = filters
+  const isOfData = q !== undefined || error !== undefined || data !== undefined
+  return isOfData ? findUnsearchableFlows(databasePool(), { workspaceId }) : []
 }
 
 type Found = Pick<RunsFound, 'ids' | 'next'>

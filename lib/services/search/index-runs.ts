@@ -4,6 +4,7 @@ import type { SettledRun } from '@/lib/db/hot/settled-runs'
 import { readRunTexts } from '@/lib/db/run-texts'
 import type { SearchEntry } from '@/lib/db/search-entries'
 import { addSearchEntries } from '@/lib/db/search-segments'
+import { findUnsearchableFlows } from '@/lib/db/unsearchable-flows'
 import type { HistoryKeeper } from '@/lib/services/keep-history'
 import { tokensOfRun } from './run-tokens'
 
@@ -17,8 +18,11 @@ export const searchKeeper: HistoryKeeper = {
   name: 'search',
   async keep(client, runs) {
     const entries = new Map<string, SearchEntry[]>()
-    for (let start = 0; start < runs.length; start += runsAtOnce) {
-      await readEntries(client, runs.slice(start, start + runsAtOnce), entries)
+    const flowIds = [...new Set(runs.map(({ flowId }) => flowId))]
+    const closed = new Set(await findUnsearchableFlows(client, { flowIds }))
+    const searchable = runs.filter(({ flowId }) => !closed.has(flowId))
+    for (let start = 0; start < searchable.length; start += runsAtOnce) {
+      await readEntries(client, searchable.slice(start, start + runsAtOnce), entries)
     }
     for (const [workspaceId, ofWorkspace] of entries) {
       await addSearchEntries(client, { workspaceId, entries: ofWorkspace })

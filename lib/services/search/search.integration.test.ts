@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
+import { emptyFlow } from '@/lib/flow/schema'
 import { newId } from '@/lib/ids'
 import { listRuns } from '@/lib/services/list-runs'
 import { makeWorkspace, openTestWorld } from '@/lib/services/test-world'
@@ -234,6 +235,33 @@ describe('the search', () => {
     expect((await page({ q: 'ada', flow: newId('flow') })).ids).toEqual([])
     expect((await page({ q: 'ada', flow: place.flowId })).ids).toHaveLength(4)
     for (const q of [ok ?? '', failed ?? '']) expect((await page({ q })).ids).toEqual([q])
+  })
+
+  it('neither keeps nor finds the data of a flow that is not searchable', async () => {
+    const { workspaceId, flowId } = place
+    const document = JSON.stringify({ ...emptyFlow(), settings: { searchable: false } })
+    await databasePool().query(
+      `INSERT INTO flow (id, workspace_id, name, status, draft) VALUES ($1, $2, 'F', 'draft', $3)`,
+      [flowId, workspaceId, document],
+    )
+    const [open] = await insert({ body: '{"who":"hidden one"}', status: 'queued' })
+    const [over] = await insert({ body: '{"who":"hidden one"}' })
+    await keepAll()
+    const filters = [
+      { q: 'hidden' },
+      { q: 'idde' },
+      { data: ['who:hidden one'] },
+      { error: 'hidden' },
+    ]
+    for (const one of filters) expect((await page(one)).ids).toEqual([])
+    expect((await page({ status: ['queued'] })).ids).toEqual([open])
+    const { rows } = await databasePool().query('SELECT 1 FROM search_segment')
+    expect(rows).toEqual([])
+    await databasePool().query('UPDATE flow SET draft = $2 WHERE id = $1', [
+      flowId,
+      JSON.stringify(emptyFlow()),
+    ])
+    expect((await page({ q: 'hidden' })).ids).toEqual([open, over].sort().reverse())
   })
 
   it('refuses a cursor of another list', async () => {

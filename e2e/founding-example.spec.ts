@@ -68,13 +68,8 @@ test('a drawn flow posts urgent tickets to the chat and stops on the others', as
   expect([urgent.body.status, low.body.status]).toEqual(['accepted', 'accepted'])
 
   // The page was open before the events came, and is not loaded again.
-  await page.getByRole('switch', { name: 'Live' }).click()
-  await expect(async () => {
-    // What came after the first rows waits until it is asked for.
-    await page.keyboard.press('.')
-    await expect(runs.rows('Succeeded')).toHaveCount(1, { timeout: 1_000 })
-    await expect(runs.rows('Stopped')).toHaveCount(1, { timeout: 1_000 })
-  }).toPass({ timeout: 20_000 })
+  await expect(runs.rows('Succeeded')).toHaveCount(1)
+  await expect(runs.rows('Stopped')).toHaveCount(1)
   await shoot(page, '7-runs')
 
   await settledRun(api, low.body.run)

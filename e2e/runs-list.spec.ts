@@ -165,9 +165,7 @@ test('a time is marked by dragging, and the bars outside of it are gone', async 
   await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 })
   await page.mouse.up()
   await expect(page).toHaveURL(/until/)
-  await expect(
-    page.getByText(/^Nothing matches .* in that time\.$/),
-  ).toBeVisible()
+  await expect(page.getByText(/^Nothing matches .* in that time\.$/)).toBeVisible()
   await page.getByRole('button', { name: 'Look at all that is kept' }).click()
   await expect(runs.rows).toHaveCount(1)
 })
@@ -204,17 +202,13 @@ test('an empty list says whether nothing matches, nothing was lately, or nothing
   const runs = new RunsPage(page)
   const flow = await makeCountedFlow(api, named('Never sent'))
   await page.goto(`/w/${product.workspace}/flows/${flow.id}/runs`)
-  await expect(
-    page.getByText('No runs yet. Send an event to start one.'),
-  ).toBeVisible()
+  await expect(page.getByText('No runs yet. Send an event to start one.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Copy URL' }).first()).toBeVisible()
   await shoot(page, 'runs-never')
   await runOf(api, flow.url, { n: 1 })
   await expect(runs.rows).toHaveCount(1)
   await runs.filter.fill('status:failed ')
-  await expect(
-    page.getByText('No failed runs in the last 24 hours.'),
-  ).toBeVisible()
+  await expect(page.getByText('No failed runs in the last 24 hours.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Look at all that is kept' })).toBeVisible()
   await expectAccessible(page)
   await shoot(page, 'runs-none')

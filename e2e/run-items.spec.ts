@@ -21,7 +21,7 @@ const each = (key: string, input: Record<string, unknown>, steps: Step[]) => ({
 
 const reserve = (url: string) => ({
   ...{ key: 'reserve', app: 'http', action: 'request', title: 'Reserve' },
-  input: { method: 'POST', url, body: { n: '{{ item }}' } },
+  input: { method: 'POST', url, body: { n: '{{ item }}' }, timeoutMs: 60_000 },
   onFailure: { retry: { attempts: 1 } },
   timeoutMs: 120_000,
 })
@@ -44,6 +44,11 @@ async function expectItem(page: Page, item: number): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`[?&]item=${item - 1}(&|$)`))
   const panel = page.locator('#run-step-panel')
   await expect(panel).toContainText(`Item ${item} `)
+}
+
+async function expectInput(runs: RunPage, value: string): Promise<void> {
+  const input = await runs.data('Input')
+  await expect(input.getByRole('treeitem', { name: value, exact: true })).toBeVisible()
 }
 
 test('a run of many items opens on the first that failed, and leads from one to the next', async ({
@@ -71,7 +76,7 @@ test('a run of many items opens on the first that failed, and leads from one to 
   await expect(runs.step('Reserve')).toHaveAttribute('aria-current', 'true')
   await expect(page.getByRole('alert').filter({ hasText: '422' }).first()).toBeVisible()
   await expect(runs.itemNumber('Each line')).toHaveValue('4')
-  await expect(await runs.data('Input')).toContainText(/fieldn4(?!\d)/)
+  await expectInput(runs, 'n 4')
   await shoot(page, '1-opens')
   await expectAccessible(page)
 
@@ -79,7 +84,7 @@ test('a run of many items opens on the first that failed, and leads from one to 
   await page.locator('h1').click()
   await page.keyboard.press(']')
   await expectItem(page, 18)
-  await expect(await runs.data('Input')).toContainText(/fieldn18(?!\d)/)
+  await expectInput(runs, 'n 18')
   await page.keyboard.press(']')
   await expectItem(page, 27)
   await page.keyboard.press(']')
@@ -112,7 +117,7 @@ test('a run of many items opens on the first that failed, and leads from one to 
   await page.goto(`/w/${product.workspace}/runs/${body.run}?step=reserve&item=26`)
   await expect(page.getByRole('alert').filter({ hasText: '422' }).first()).toBeVisible()
   await expect(runs.itemNumber('Each line')).toHaveValue('27')
-  await expect(await runs.data('Input')).toContainText(/fieldn27(?!\d)/)
+  await expectInput(runs, 'n 27')
   await page.setViewportSize({ width: 390, height: 844 })
   await shoot(page, '2-narrow')
   await expectAccessible(page)
@@ -188,7 +193,7 @@ test('a list inside a list has a place of its own for each item around it', asyn
   await runs.step('Reserve').click()
   await expect(page).toHaveURL(/step=reserve&item=1.2/)
   await expect(page.locator('#run-step-panel')).toContainText('Item 2.3')
-  await expect(await runs.data('Input')).toContainText(/fieldn23(?!\d)/)
+  await expectInput(runs, 'n 23')
   await shoot(page, '1-nested')
   await expectAccessible(page)
   await runs.items('Each order').getByRole('button', { name: 'Next item' }).click()

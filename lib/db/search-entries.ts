@@ -1,4 +1,4 @@
-/** A run in the index: its tokens, each once and sorted. */
+/** A run in the index: its tokens, each once. */
 export interface SearchEntry {
   runId: string
   tokens: Int32Array
@@ -42,18 +42,5 @@ export function readEntries(bytes: Uint8Array): SearchEntry[] {
 }
 
 export function hasTokens({ tokens }: SearchEntry, wanted: readonly number[]): boolean {
-  return wanted.every((token) => includesSorted(tokens, token))
-}
-
-function includesSorted(sorted: Int32Array, wanted: number): boolean {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const found = sorted[middle] ?? 0
-    if (found === wanted) return true
-    if (found < wanted) low = middle + 1
-    else high = middle
-  }
-  return false
+  return wanted.every((token) => tokens.includes(token))
 }

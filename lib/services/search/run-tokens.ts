@@ -10,7 +10,7 @@ const textUnitsMax = 1_000_000
 
 const tokens = new TokenList()
 
-/** Everything by which a run that is over is found, each once and sorted. */
+/** Everything by which a run that is over is found. */
 export function tokensOfRun(run: SettledRun, texts: RunTexts): Int32Array {
   tokens.add(markToken('flow', run.flowId))
   tokens.add(markToken('outcome', outcomeOf(run)))

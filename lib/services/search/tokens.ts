@@ -9,70 +9,63 @@ const wordUnits = 64
 /** Longer values are found by their words only. */
 export const fieldValueUnits = 200
 
-/** Tokens in the order they were met; the same one may come again. */
-export class TokenList {
-  #tokens = new Int32Array(1_024)
-  #length = 0
-  #isFull = false
-  readonly #most: number
+const places = 16_384
 
-  constructor(most = 8_192) {
-    this.#most = most
+/** Tokens, each once, in the order they were met. Further ones than the list may hold are left out. */
+export class TokenList {
+  readonly #members: Int32Array
+  #count = 0
+  /** Which member lies at a place; what an earlier list wrote there is below its mark. */
+  readonly #table = new Uint32Array(places)
+  #mark = 1
+
+  constructor(most = places / 2) {
+    this.#members = new Int32Array(most)
   }
 
   add(token: Token): void {
-    if (this.#isFull) return
-    if (this.#length === this.#tokens.length) this.#makeRoom()
-    if (this.#isFull) return
-    this.#tokens[this.#length] = token
-    this.#length += 1
+    let place = Math.imul(token, 0x9e3779b1) >>> 18
+    for (;;) {
+      const found = (this.#table[place] ?? 0) - this.#mark
+      if (found < 0) break
+      if (this.#members[found] === token) return
+      place = (place + 1) % places
+    }
+    if (this.#count === this.#members.length) return
+    this.#table[place] = this.#mark + this.#count
+    this.#members[this.#count] = token
+    this.#count += 1
   }
 
-  /** Each once, sorted; begins anew after that. */
+  /** Begins anew after that. */
   take(): Int32Array {
-    this.#shrink()
-    const taken = this.#tokens.slice(0, this.#length)
-    this.#length = 0
-    this.#isFull = false
+    const taken = this.#members.slice(0, this.#count)
+    this.#mark += this.#count
+    this.#count = 0
+    if (this.#mark > 4_000_000_000) {
+      this.#table.fill(0)
+      this.#mark = 1
+    }
     return taken
-  }
-
-  #makeRoom(): void {
-    this.#shrink()
-    // Half full: sorting that often is cheap enough.
-    if (this.#length * 2 <= this.#tokens.length) return
-    if (this.#tokens.length >= this.#most) {
-      this.#isFull = this.#length === this.#tokens.length
-      return
-    }
-    const larger = new Int32Array(this.#tokens.length * 2)
-    larger.set(this.#tokens)
-    this.#tokens = larger
-  }
-
-  #shrink(): void {
-    const sorted = this.#tokens.subarray(0, this.#length).sort()
-    let kept = 0
-    for (let at = 0; at < sorted.length; at += 1) {
-      const token = sorted[at] ?? 0
-      if (at === 0 || token !== sorted[kept - 1]) {
-        sorted[kept] = token
-        kept += 1
-      }
-    }
-    this.#length = kept
   }
 }
 
 /** The words of a text, and each two that follow each other. */
 export function addWords(tokens: TokenList, text: string): void {
-  const lower = isAscii(text) ? text : text.toLowerCase()
+  // Small letters are cheap to make of ASCII; the few other texts begin again.
+  if (!addWordsOf(tokens, text, true)) addWordsOf(tokens, text.toLowerCase(), false)
+}
+
+/** False: it has letters beyond ASCII. */
+function addWordsOf(tokens: TokenList, text: string, isAsciiOnly: boolean): boolean {
   let hash = 0
   let units = 0
   let before = 0
   let isFirst = true
-  for (let at = 0; at <= lower.length; at += 1) {
-    const unit = at === lower.length ? 0 : wordUnit(lower.charCodeAt(at))
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at === text.length ? 0 : text.charCodeAt(at)
+    if (code > 0x7f && isAsciiOnly) return false
+    const unit = wordUnit(code)
     if (unit !== 0) {
       if (units < wordUnits) hash = Math.imul(hash ^ unit, 0x01000193)
       units += 1
@@ -86,6 +79,7 @@ export function addWords(tokens: TokenList, text: string): void {
       units = 0
     }
   }
+  return true
 }
 
 /** A whole value under its name. */
@@ -121,11 +115,6 @@ function mix(hash: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return mixed ^ (mixed >>> 16)
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false
-  return true
 }
 
 /** Letters and digits, the former as small ones; 0: it stands between words. */

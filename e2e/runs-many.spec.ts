@@ -125,7 +125,7 @@ test('runs that go on are cancelled together', async ({ page, product, api }) =>
   }
   await runs.open(product.workspace, `flow:${flow.id}`)
   await expect(runs.rows.filter({ hasText: 'Until ' })).toHaveCount(2)
-  await page.getByRole('checkbox', { name: 'Select all runs' }).check()
+  await page.getByRole('checkbox', { name: 'Select all runs' }).press('Space')
   const bar = page.getByRole('toolbar', { name: 'Selected runs' })
   await bar.getByRole('button', { name: 'Cancel (2)…' }).click()
   await page.getByRole('button', { name: 'Cancel them' }).click()

@@ -6,6 +6,7 @@ import { queries } from '@/components/api/queries'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { showToast } from '@/components/ui/toast-store'
 import type { RunDetail } from '@/lib/contracts/runs'
+import { focusedRun } from './focused-run'
 import { RerunDialog } from './run-dialogs'
 import { runInput } from './run-input'
 import { useRunActions } from './use-run-actions'
@@ -14,8 +15,8 @@ import { useRunActions } from './use-run-actions'
 export function RunAgainByKey() {
   const [asked, setAsked] = useState<{ id: string }>()
   useShortcut('run-again', () => {
-    const id = document.querySelector('[data-row-link]:focus')?.getAttribute('data-run')
-    if (!id) return false
+    const id = focusedRun()
+    if (id === undefined) return false
     setAsked({ id })
   })
   const run = useQuery({

@@ -16,6 +16,7 @@ import { RunAgainByKey } from './run-again-by-key'
 import { RunRow } from './run-row'
 import { useKeptTop } from './use-kept-top'
 import { useRunSelection } from './use-run-selection'
+import { useShareRow } from './use-share-row'
 
 const RunsBulkBar = lazyPart('What can be done with them', () =>
   import('./bulk/runs-bulk-bar').then((module) => module.RunsBulkBar),
@@ -44,6 +45,7 @@ export function RunsTable(props: RunsTableProps) {
   const { shown, waiting, release } = isFollowed ? held : kept
   const selection = useRunSelection(shown)
   useRowKeys()
+  useShareRow()
   useShortcut('show-new', release, { when: isLive })
   const isChoosing = selection.selected.length > 0
   const newRows = isLive ? waiting : 0

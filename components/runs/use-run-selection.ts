@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useShortcuts } from '@/components/keys/keys-provider'
 import type { ListedRun } from '@/lib/contracts/runs'
+import { focusedRun } from './focused-run'
 import { toggled } from './toggled'
 
 /** The runs that something is to be done with together. X takes the row that has the focus. */
@@ -17,8 +18,8 @@ export function useRunSelection(shown: readonly ListedRun[]) {
     setAnchor(undefined)
   }
   const toggleFocused = (isSpan: boolean) => {
-    const id = document.querySelector('[data-row-link]:focus')?.getAttribute('data-run')
-    if (!id) return false
+    const id = focusedRun()
+    if (id === undefined) return false
     toggle(id, { isSpan })
   }
   useShortcuts({

@@ -91,6 +91,19 @@ it('refuses what cannot be a filter, and says how it is written', async () => {
   expect((await call('GET', '/runs/stats?buckets=121')).status).toBe(422)
 })
 
+it('takes any text to look for, and refuses what no stored text can hold', async () => {
+  const run = await start('{"say":"🎉 100% \\"done\\" it\'s_so"}')
+  for (const q of ['🎉', '100%', '"done"', "it's_so"]) expect(await find({ q }), q).toEqual([run])
+  for (const q of ['x'.repeat(500), '%', '_%_', "' OR ''='", '\\%']) {
+    expect(await find({ q }), q).toEqual(q === '%' ? [run] : [])
+  }
+  for (const q of ['%00', '%ED%A0%80', '', 'x'.repeat(501)]) {
+    const { status } = await call('GET', `/runs?q=${q}`)
+    expect(status, q).not.toBe(500)
+    if (q !== '%ED%A0%80') expect(status, q).toBe(422)
+  }
+})
+
 it('counts the runs of the last day by how they ended, with how long they took', async () => {
   const ids = [await start(), await start(), await start(), await start()]
   await settleRun(ids[0] ?? '', 'succeeded')

@@ -29,9 +29,11 @@ interface TextsOf {
   eventId: string
 }
 
-/** Of so many step runs of a run, and of so much stored data of theirs. */
+/** Of so many step runs of a run, and of so much data of theirs, the small ones first. */
 const stepsMax = 2_000
-const storedBytesMax = 1_000_000
+const bytesMax = 1_000_000
+/** Known without reading what lies outside of the row. */
+const sizeOfStep = 'coalesce(octet_length(input), 0) + coalesce(octet_length(output), 0)'
 
 /** Of each run by its id. Values that lie outside of the rows do not come along. */
 export async function readRunTexts(
@@ -61,12 +63,11 @@ async function readSteps(
      FROM unnest($1::text[], $2::timestamptz[]) AS r(id, at)
      CROSS JOIN LATERAL (
        SELECT step_key, status, input, output, error,
-              sum(coalesce(pg_column_size(input), 0) + coalesce(pg_column_size(output), 0))
-                OVER (ORDER BY step_key, item) AS stored
+              sum(${sizeOfStep}) OVER (ORDER BY ${sizeOfStep}, step_key, item) AS bytes
        FROM step_run WHERE run_id = r.id AND created_at = r.at
        LIMIT ${stepsMax}
      ) AS s
-     WHERE s.stored <= ${storedBytesMax}`,
+     WHERE s.bytes <= ${bytesMax}`,
     values: [runs.map(({ id }) => id), runs.map(({ createdAt }) => createdAt)],
   })
   return rows

@@ -8,8 +8,8 @@ import { findUnsearchableFlows } from '@/lib/db/unsearchable-flows'
 import type { HistoryKeeper } from '@/lib/services/keep-history'
 import { tokensOfRun } from './run-tokens'
 
-/** So many runs are in memory with their data. */
-const runsAtOnce = 250
+/** So many runs are in memory with their data, each with a megabyte at most. */
+const runsAtOnce = 100
 /** After so many the process does something else, for others have their requests in it. */
 const runsInARow = 20
 

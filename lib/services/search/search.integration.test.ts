@@ -264,6 +264,20 @@ describe('the search', () => {
     expect((await page({ q: 'hidden' })).ids).toEqual([open, over].sort().reverse())
   })
 
+  it('looks at a megabyte of a run, at the small values first', async () => {
+    const large = { text: 'big '.repeat(240_000) }
+    const [run] = await insert({
+      steps: [
+        { key: 'a', output: large },
+        { key: 'b', output: { code: 'small one' }, input: large },
+        { key: 'c', output: { code: 'another small' } },
+      ],
+    })
+    await keepAll()
+    expect((await page({ data: ['code:another small'] })).ids).toEqual([run])
+    expect((await page({ q: 'big big' })).ids).toEqual([run])
+  })
+
   it('refuses a cursor of another list', async () => {
     for (const cursor of ['x', Buffer.from('words.1.flw_1').toString('base64url')]) {
       await expect(page({ q: 'a' }, { cursor })).rejects.toThrow('cursor')

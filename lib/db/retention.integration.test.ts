@@ -58,6 +58,35 @@ describe('retention', () => {
     expect(await deleteOldHistory(pool, { now, days: 30 })).toEqual([])
   })
 
+  it('deletes what was kept about runs with them, and counted minutes sooner', async () => {
+    await ensurePartitions(pool, ago(60))
+    const segment = (lastRun: string, at: Date) =>
+      pool.query(
+        `INSERT INTO search_segment (workspace_id, last_run, created_at, first_run, runs, blocks,
+                                     filter, entries)
+         VALUES ('w', $1, $2, $1, 1, 1, 'x', 'x')`,
+        [lastRun, at],
+      )
+    for (const [name, days] of Object.entries({ week: 45, stray: 400, young: 20 })) {
+      await segment(name, ago(days))
+    }
+    const counts = { minute: [31, 9, 7], hour: [31, 29] }
+    for (const [unit, days] of Object.entries(counts)) {
+      await pool.query(
+        `INSERT INTO run_count (workspace_id, flow_id, unit, starts_at, outcome, runs, durations)
+         SELECT 'w', '', $1, at, 'failed', 1, '{}' FROM unnest($2::timestamptz[]) AS at`,
+        [unit, days.map(ago)],
+      )
+    }
+    await deleteOldHistory(pool, { now, days: 30 })
+    expect(await column('SELECT last_run AS value FROM search_segment')).toEqual(['young'])
+    const left = await column(
+      `SELECT unit || ' ' || extract(day FROM $1 - starts_at) AS value FROM run_count ORDER BY 1`,
+      [now],
+    )
+    expect(left).toEqual(['hour 29', 'minute 7'])
+  })
+
   it('deletes large values of every kind with the weeks of their runs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hookline-retention-'))
     const s3 = await startTestS3('flows')

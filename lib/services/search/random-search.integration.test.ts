@@ -34,9 +34,9 @@ it('finds what is there and nothing else, each run once, over pages of any size'
   const place = { workspaceId, flowId: newId('flow') }
   await fc.assert(
     fc.asyncProperty(
-      fc.array(anyRun, { minLength: 1, maxLength: 60 }),
+      fc.array(anyRun, { minLength: 20, maxLength: 60, size: 'max' }),
       fc.array(anyQuery, { minLength: 4, maxLength: 4 }),
-      fc.constantFrom(1, 3, 50),
+      fc.constantFrom(1, 2, 7, 50),
       fc.constantFrom<RunFilters['status']>(undefined, ['failed']),
       async (runs, queries, limit, status) => {
         await emptyHistory()
@@ -60,7 +60,7 @@ it('finds what is there and nothing else, each run once, over pages of any size'
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 10 },
   )
 }, 180_000)
 

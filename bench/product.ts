@@ -47,6 +47,8 @@ const ownVariables = [
   'MAX_PENDING_EVENTS',
   'REDIS_URL',
   'SECRET_KEY',
+  'SMTP_FROM',
+  'SMTP_URL',
   'WORKER_CONCURRENCY',
   'NODE_OPTIONS',
 ]

@@ -6,6 +6,7 @@ import { expectAccessible } from './support/axe'
 import { flowOf, requestStep } from './support/documents'
 import { post, settledRun } from './support/hooks'
 import { shoot } from './support/shoot'
+import { kill, workerOf } from './support/victims'
 
 const named = (name: string) => `${name} ${test.info().testId.slice(-6)}`
 
@@ -207,6 +208,33 @@ test('a retry that is cancelled starts no further run', async ({
   for (const answer of answers) answer()
   await expect(affected).toContainText('2 runs failed and were not run again.')
   expect(receiver.requests).toHaveLength(sent + 1)
+})
+
+test('a retry goes on when its worker is killed, and repeats no run twice', async ({
+  api,
+  product,
+  receiver,
+}) => {
+  const flow = await makeFailing({ api, receiver, orders: ['A-1', 'A-2', 'A-3'] })
+  const { items } = await api.call<{ items: ErrorAnswer[] }>('GET', `/errors?flow=${flow.id}`)
+  const error = `/errors/${items[0]?.id}`
+  const sent = receiver.requests.length
+  let isKilled = false
+  receiver.respondWith((response) => {
+    // The first one never gets its answer.
+    if (isKilled) sendJson(response, 200, { ok: true })
+  })
+  await api.call('POST', `${error}/retry`, {})
+  await receiver.waitFor(sent + 1)
+  isKilled = true
+  kill(workerOf(product), 'worker')
+  const retry = async () => (await api.call<{ retry: unknown }>('GET', error)).retry
+  await expect
+    .poll(retry, { timeout: 40_000 })
+    .toMatchObject({ state: 'done', started: 3, succeeded: 3 })
+  const keys = receiver.requests.slice(sent).map(({ headers }) => headers['idempotency-key'])
+  expect(keys).toHaveLength(4)
+  expect(new Set(keys).size).toBe(3)
 })
 
 test('the palette and the keys lead to the errors', async ({ page, product }) => {

@@ -12,6 +12,7 @@ import { FlowHeader } from '@/components/shell/flow-header'
 import { Page } from '@/components/shell/page'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { Skeleton } from '@/components/ui/skeleton'
+import { FlowAlertsForm } from './flow-alerts-form'
 import { FlowSettingsForm } from './flow-settings-form'
 
 /** `/w/<ws>/flows/<id>/settings` */
@@ -33,8 +34,13 @@ export function FlowSettingsPage({ flow: id }: { flow: string }) {
       />
       <Page>
         {draft.data ? (
-          // What others save meanwhile is a new beginning of the form.
-          <FlowSettingsForm key={draft.data.revision} flow={id} draft={draft.data} />
+          <div className="grid gap-10">
+            {/* What others save meanwhile is a new beginning of the form. */}
+            <FlowSettingsForm key={draft.data.revision} flow={id} draft={draft.data} />
+            <div className="max-w-150">
+              <FlowAlertsForm flow={id} />
+            </div>
+          </div>
         ) : draft.error ? (
           <ErrorPanel title="Couldn’t load the settings." onRetry={() => void draft.refetch()} />
         ) : (

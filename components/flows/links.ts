@@ -16,6 +16,7 @@ export interface Links {
   settings: string
   shortcuts: string
   appearance: string
+  notifications: string
   data: string
   tables: string
   counters: string
@@ -47,6 +48,7 @@ export function linksOf(workspace: string): Links {
     settings: `${root}/settings`,
     shortcuts: `${root}/settings/shortcuts`,
     appearance: `${root}/settings/appearance`,
+    notifications: `${root}/settings/notifications`,
     data: `${root}/data`,
     tables: `${root}/data/tables`,
     counters: `${root}/data/counters`,

@@ -10,6 +10,7 @@ export function SettingsTabs() {
   const pathname = usePathname()
   const tabs = [
     { href: links.settings, label: 'General' },
+    { href: links.notifications, label: 'Notifications' },
     { href: links.appearance, label: 'Appearance' },
     { href: links.shortcuts, label: 'Shortcuts' },
   ]

@@ -44,6 +44,10 @@ export const accountStates: PageState[] = [
     open: (page, place) => openList(page, place, 'settings'),
   },
   {
+    ...{ route: `${ws}/settings/notifications`, state: 'loaded' },
+    open: (page, place) => openList(page, place, 'settings/notifications'),
+  },
+  {
     ...{ route: `${ws}/settings/appearance`, state: 'loaded' },
     open: (page, place) => openList(page, place, 'settings/appearance'),
   },

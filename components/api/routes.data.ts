@@ -71,6 +71,7 @@ export const routes = {
   'keys.list': 'GET /keys',
   'keys.create': 'POST /keys',
   'keys.remove': 'DELETE /keys/{id}',
+  'overview.get': 'GET /overview',
   'preferences.get': 'GET /preferences',
   'preferences.save': 'PUT /preferences',
   'runs.list': 'GET /runs',

@@ -10,6 +10,7 @@ import { endpointRoutes } from './routes/endpoints'
 import { errorGroupRoutes } from './routes/error-groups'
 import { flowRoutes } from './routes/flows'
 import { keyRoutes } from './routes/keys'
+import { overviewRoutes } from './routes/overview'
 import { preferenceRoutes } from './routes/preferences'
 import { runRoutes } from './routes/runs'
 import { shareRoutes } from './routes/shares'
@@ -34,6 +35,7 @@ export const router = anyone.router({
   errors: errorGroupRoutes,
   flows: flowRoutes,
   keys: keyRoutes,
+  overview: overviewRoutes,
   preferences: preferenceRoutes,
   runs: runRoutes,
   shares: shareRoutes,

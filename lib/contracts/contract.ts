@@ -9,6 +9,7 @@ import { endpoints } from './endpoints'
 import { errorGroups } from './error-groups'
 import { flows } from './flows'
 import { keys } from './keys'
+import { overview } from './overview'
 import { preferences } from './preferences'
 import { runs } from './runs'
 import { shares } from './shares'
@@ -33,6 +34,7 @@ export const contract = {
   errors: errorGroups,
   flows,
   keys,
+  overview,
   preferences,
   runs,
   shares,

@@ -25,7 +25,7 @@ export const sections: Section[] = [
       ofFlow: { title: 'Of one flow', ...listed },
       failed: { title: 'Failed ones', ...listed },
       failedOfFlow: { title: 'Failed ones of one flow, a week ago', ...listed },
-      slow: { title: 'Slower than 5 s', ...listed },
+      slow: { title: 'Slower than 2 s', ...listed },
       countDay: { title: 'Counts of a day', ...listed },
       countMonth: { title: 'Counts of four weeks', ...listed },
       countFlow: { title: 'Counts of one flow, a week', ...listed },

@@ -85,7 +85,7 @@ function kinds({ flowIds, days }: Seeded): Record<string, Kind> {
     email: { path: (n) => `/runs?q=${text(email(n))}`, isRight: some },
     common: { path: () => '/runs?q=customer', isRight: full },
     phrase: { path: () => `/runs?q=${text('leave it with the neighbour')}`, isRight: full },
-    commonFailed: { path: () => '/runs?q=socks&status=failed', isRight: full },
+    commonFailed: { path: () => '/runs?q=socks&status=failed', isRight: some },
     path: { path: (n) => `/runs?data=${text(`body.customer.email:${email(n)}`)}`, isRight: some },
     nothing: { path: (n) => `/runs?q=nobody${n}`, isRight: none },
     part: { path: (n) => `/runs?q=${orderId(n).slice(4, 12)}` },

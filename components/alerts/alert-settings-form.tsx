@@ -61,7 +61,7 @@ export function AlertSettingsForm({ overview }: { overview: AlertOverview }) {
       <MailFields {...fields} email={overview.email} />
       <AlertTimes {...fields} zone={overview.settings.quietHours?.timeZone} />
       {count > 0 && (
-        <div className="border-line bg-bg sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-3 border-t px-1 py-3">
+        <div className="border-line bg-bg sticky -bottom-6 z-10 -mx-1 flex flex-wrap items-center gap-3 border-t px-1 pt-3 pb-5">
           <p className="text-meta text-ink-2 grow">
             {count === 1 ? '1 change' : `${count} changes`}
           </p>

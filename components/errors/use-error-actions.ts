@@ -18,12 +18,10 @@ export function useErrorActions() {
   )
   const setState = ({ id, state: before }: Changed, state: ErrorState) => {
     if (change.isPending) return
-    change.mutate(
-      { id, state },
-      {
-        onSuccess: () =>
-          void showToast(changedWords[state], { undo: () => change.mutate({ id, state: before }) }),
-      },
+    // Not by a callback of `mutate`: the row may be gone before the answer is there.
+    change.mutateAsync({ id, state }).then(
+      () => showToast(changedWords[state], { undo: () => change.mutate({ id, state: before }) }),
+      () => undefined,
     )
   }
   return { setState, isPending: change.isPending }

@@ -35,7 +35,7 @@ export function FlowSettingsForm({ flow, draft }: FlowSettingsFormProps) {
     >
       <LimitFields {...fields} />
       <ErrorFlowField flow={flow} {...fields} />
-      <div className="border-line bg-bg sticky bottom-0 -mx-1 flex flex-wrap items-center gap-3 border-t px-1 py-3">
+      <div className="border-line bg-bg sticky -bottom-6 z-10 -mx-1 flex flex-wrap items-center gap-3 border-t px-1 pt-3 pb-5">
         <Button
           type="submit"
           variant="primary"

@@ -9,6 +9,7 @@ export interface Links {
   flowDescription: string
   templates: string
   template(slug: string): string
+  overview: string
   runs: string
   errors: string
   error(id: string): string
@@ -27,6 +28,7 @@ export interface Links {
   connection(id: string): string
   flow(id: string, place?: { step?: string; template?: string; version?: string }): string
   flowRuns(id: string): string
+  flowOverview(id: string): string
   flowEvents(id: string, place?: { event?: string }): string
   flowVersions(id: string, place?: { compare?: string }): string
   flowSettings(id: string): string
@@ -41,6 +43,7 @@ export function linksOf(workspace: string): Links {
     flowDescription: `${root}/flows?describe=1`,
     templates: `${root}/templates`,
     template: (slug) => `${root}/templates/${encodeURIComponent(slug)}`,
+    overview: `${root}/overview`,
     runs: `${root}/runs`,
     errors: `${root}/errors`,
     error: (id) => `${root}/errors/${id}`,
@@ -62,6 +65,7 @@ export function linksOf(workspace: string): Links {
       return `${root}/flows/${id}${query ? `?${query}` : ''}`
     },
     flowRuns: (id) => `${root}/flows/${id}/runs`,
+    flowOverview: (id) => `${root}/flows/${id}/overview`,
     flowEvents: (id, { event } = {}) =>
       `${root}/flows/${id}/events${event === undefined ? '' : `?event=${encodeURIComponent(event)}`}`,
     flowVersions: (id, { compare } = {}) =>

@@ -103,6 +103,7 @@ function usePlaceEntries(): PaletteEntry[] {
   return [
     place('Flows', links.flows, shown('go-flows')),
     place('Runs', links.runs, shown('go-runs')),
+    place('Overview', links.overview),
     place('Errors', links.errors, shown('go-errors')),
     place('Data', links.data, shown('go-data')),
     place('Connections', links.connections, shown('go-connections')),

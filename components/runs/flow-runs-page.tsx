@@ -33,7 +33,7 @@ export function FlowRunsPage(place: FilterPlace & { flow: string }) {
       />
       <Page>
         <div className="mb-3 flex flex-wrap items-center justify-end gap-2">
-          <RunsActions filter={filter} />
+          <RunsActions filter={filter} overview={links.flowOverview(id)} />
         </div>
         <RunsList filter={filter} flow={id} />
       </Page>

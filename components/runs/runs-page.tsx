@@ -1,5 +1,6 @@
 'use client'
 
+import { useLinks } from '@/components/flows/links'
 import { Page, PageHeader } from '@/components/shell/page'
 import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
@@ -10,7 +11,10 @@ export function RunsPage(place: Omit<FilterPlace, 'flow'>) {
   const filter = useRunFilter({ ...place, flow: undefined })
   return (
     <Page>
-      <PageHeader title="Runs" actions={<RunsActions filter={filter} />} />
+      <PageHeader
+        title="Runs"
+        actions={<RunsActions filter={filter} overview={useLinks().overview} />}
+      />
       <RunsList filter={filter} />
     </Page>
   )

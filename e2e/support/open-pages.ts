@@ -57,7 +57,7 @@ export async function openRefused(
   ask: (page: Page) => Promise<unknown>,
 ): Promise<void> {
   await page.goto(path)
-  await page.route(/\/api\/v1\/(runs|deliveries)\b/, (route) =>
+  await page.route(/\/api\/v1\/(runs|deliveries|overview)\b/, (route) =>
     route.fulfill({
       status: 403,
       json: { code: 'forbidden', message: 'You may not see this.', requestId: 'req_1' },

@@ -5,6 +5,7 @@ import { dataStates } from './page-states/data-pages.data'
 import { errorStates } from './page-states/errors.data'
 import { eventStates } from './page-states/events.data'
 import { flowStates } from './page-states/flows.data'
+import { overviewStates } from './page-states/overview.data'
 import { flow, type PageState, ws } from './page-states/page-state'
 import { runStates } from './page-states/runs.data'
 
@@ -29,6 +30,7 @@ export const pageStates: PageState[] = [
   ...builderTroubles,
   ...eventStates,
   ...runStates,
+  ...overviewStates,
   ...errorStates,
   ...dataStates,
 ]

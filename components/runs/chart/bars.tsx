@@ -112,7 +112,7 @@ function Bar({ bucket, top, isRead, isMarked }: BarProps) {
 }
 
 /** Stands on the other side of what is pointed at. */
-function Reading({ words, isRight }: { words: string; isRight: boolean }) {
+export function Reading({ words, isRight }: { words: string; isRight: boolean }) {
   return (
     <div
       aria-hidden
@@ -134,7 +134,7 @@ interface MomentsProps {
   timeZone: string
 }
 
-function Moments({ starts, widthMs, timeZone }: MomentsProps) {
+export function Moments({ starts, widthMs, timeZone }: MomentsProps) {
   const every = Math.max(1, Math.ceil(starts.length / labelsWanted))
   return (
     <div aria-hidden className="relative mt-1.5 h-4">

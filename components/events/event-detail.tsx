@@ -39,6 +39,7 @@ export function EventDetail({ flow, id, selection, keptDays }: EventDetailProps)
     <aside aria-label="Event" onKeyDown={onKeyDown} className={detailLook}>
       <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] content-start overflow-y-auto px-5 pt-4 pb-6 max-md:px-4">
         <EventTitle id={id} event={event} selection={selection} />
+        {event?.redacted !== undefined && <Redacted count={event.redacted} />}
         {event && <EventCard key={`card ${id}`} event={event} detail={detail} />}
         {detail && <EventTabs key={`tabs ${id}`} event={detail} />}
         {query.isPending && (
@@ -52,6 +53,14 @@ export function EventDetail({ flow, id, selection, keptDays }: EventDetailProps)
       </div>
       {detail && <EventFooter event={detail} keptDays={keptDays} />}
     </aside>
+  )
+}
+
+function Redacted({ count }: { count: number }) {
+  return (
+    <p className="text-meta text-ink-2 mt-1">
+      {count === 1 ? '1 value' : `${count} values`} redacted by this flow’s settings: never stored.
+    </p>
   )
 }
 

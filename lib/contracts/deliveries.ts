@@ -32,6 +32,8 @@ export const Delivery = z.object({
   contentType: z.string().nullable(),
   sizeBytes: z.int(),
   source: z.string(),
+  /** How many of its values were not kept: the flow's rules have a token in their place. */
+  redacted: z.int().optional(),
   answer: z.object({ status: z.int(), body: z.unknown() }),
   run: z.string().optional(),
   /** How that run stands, in lists and details. */

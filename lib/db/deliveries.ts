@@ -35,6 +35,8 @@ export interface DeliveryRow {
   runId: string | null
   duplicateOf: string | null
   endpointId: string | null
+  /** How many of its values were not kept. */
+  redacted: number | null
 }
 
 interface OneDelivery {
@@ -63,6 +65,7 @@ const select = {
   runId: true,
   duplicateOf: true,
   endpointId: true,
+  redacted: true,
 } as const
 
 /** What a person sees as deliveries; ticks and manual starts are events of the same table. */

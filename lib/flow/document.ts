@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { redactionHint, redactionPathMax, redactionPathsMax, redactionPattern } from './redaction'
 import { mainBranch, stepKeyPattern, triggerKey } from './schema'
 
 /**
@@ -88,6 +89,11 @@ export const FlowSettings = z.looseObject({
   errorFlow: z.string().max(64).optional(),
   /** False: what its runs received and returned is not searched. */
   searchable: z.boolean().optional(),
+  /** Values of requests that are replaced before anything is stored. */
+  redact: z
+    .array(z.string().max(redactionPathMax).regex(redactionPattern, redactionHint))
+    .max(redactionPathsMax)
+    .optional(),
 })
 export type FlowSettings = z.infer<typeof FlowSettings>
 

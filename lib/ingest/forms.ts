@@ -116,7 +116,7 @@ async function acceptForm(door: Door, inbound: Inbound, response: ServerResponse
   arrival.delivery.kind = 'form'
   const sent = ownOf(arrival)
   const again = { response, status: 422, submission: sent.submission, ...openedOf(sent.openedAtMs) }
-  const checked = checkForm(form, arrival.body)
+  const checked = checkForm(form, arrival.sent)
   if (sent.isTrapped) {
     await storeSpam(door, arrival)
     return sendForm(door, gate, { ...again, checked, note: trappedNote })
@@ -163,8 +163,8 @@ interface OwnFields {
 }
 
 /** What the page itself sent along. */
-function ownOf({ body }: Arrival): OwnFields {
-  const record = isRecord(body.value) ? body.value : {}
+function ownOf({ sent }: Arrival): OwnFields {
+  const record = isRecord(sent.value) ? sent.value : {}
   const [submission, opened, trap] = [ownFields.submission, ownFields.opened, ownFields.trap].map(
     (name) => readOwn(record, name),
   )

@@ -11,6 +11,7 @@ import type { FetchText, OpenSignature, Verify } from '@/lib/endpoint/signature/
 import { createVerifier } from '@/lib/endpoint/signature/verify'
 import { type HostedForm, readHostedForm } from '@/lib/flow/hosted-form'
 import { openSettings } from './open-settings'
+import { createRedactor, type Redactor } from './redact'
 
 /** An endpoint with its checks made ready, so that a request costs no look-up and no key set-up. */
 export interface Gate extends Omit<Endpoint, 'settings'> {
@@ -24,6 +25,8 @@ export interface Gate extends Omit<Endpoint, 'settings'> {
   secretHeaders: ReadonlySet<string>
   /** The settings look into the event: filter, keys, limits. */
   looksInside: boolean
+  /** Undefined: everything is kept as it came. */
+  redact?: Redactor
   /** The page that the URL shows instead of taking requests. */
   form?: HostedForm
 }
@@ -49,6 +52,7 @@ export async function openGate(endpoint: Endpoint, { pool, fetchText }: Tools): 
     verify: signature && createVerifier(signature, { fetchText }),
     admit: isGuarded ? createAccessCheck({ auth, ip }, { fetchText }) : undefined,
     secretHeaders: new Set(secretHeaderNames(opened.settings)),
+    ...redaction(endpoint),
     looksInside:
       settings.filter !== undefined ||
       hasLimitKeys(endpoint.flowSettings) ||
@@ -62,5 +66,11 @@ function withoutSettings(endpoint: Endpoint): Gate {
   const looksInside = hasLimitKeys(endpoint.flowSettings)
   const open = { signature: undefined, verify: undefined, admit: undefined, looksInside }
   const form = endpoint.otherTrigger === 'form' ? readHostedForm(endpoint.settings) : undefined
-  return { ...endpoint, ...open, settings: {}, secretHeaders: new Set(), ...(form ? { form } : {}) }
+  const shown = { ...redaction(endpoint), ...(form ? { form } : {}) }
+  return { ...endpoint, ...open, settings: {}, secretHeaders: new Set(), ...shown }
+}
+
+function redaction({ workspaceId, flowSettings }: Endpoint): Pick<Gate, 'redact'> {
+  const redact = createRedactor({ workspaceId, paths: flowSettings?.redact })
+  return redact ? { redact } : {}
 }

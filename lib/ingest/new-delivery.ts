@@ -4,6 +4,7 @@ import { type ParsedBody, parseBody, type TriggerScope, triggerScope } from '@/l
 import { idTime, newId } from '@/lib/ids'
 import type { Gate } from './gate'
 import { storedHeaders } from './headers'
+import type { Redactor } from './redact'
 
 /** A request of an endpoint, and where it came from. */
 export interface Inbound {
@@ -28,6 +29,8 @@ export interface Received extends Inbound {
 export interface Arrival {
   delivery: NewDelivery
   body: ParsedBody
+  /** Before anything was redacted: for the answer to its sender only. */
+  sent: ParsedBody
 }
 
 const textMax = 8_192
@@ -39,7 +42,7 @@ export function newArrival(received: Received): Arrival {
   const id = newId('event')
   const declared = request.headers['content-type']?.slice(0, 1_000) ?? null
   const { contentType = declared } = received
-  const body = bytes ? parseBody(bytes, contentType, gate.settings.body) : nothing
+  const sent = bytes ? parseBody(bytes, contentType, gate.settings.body) : nothing
   const delivery: NewDelivery = {
     id,
     createdAt: idTime(id),
@@ -55,10 +58,28 @@ export function newArrival(received: Received): Arrival {
     contentType,
     sizeBytes: bytes ? bytes.byteLength : received.sizeBytes,
     source: received.source,
-    bodyKind: body.kind,
+    bodyKind: sent.kind,
     body: bytes,
   }
-  return { delivery, body }
+  if (!gate.redact) return { delivery, body: sent, sent }
+  return { ...redactArrival({ delivery, body: sent }, received, gate.redact), sent }
+}
+
+function redactArrival(
+  { delivery, body }: Pick<Arrival, 'delivery' | 'body'>,
+  { gate, query, bytes }: Received,
+  redact: Redactor,
+): Pick<Arrival, 'delivery' | 'body'> {
+  const { contentType, headers } = delivery
+  const stored = redact({ query, headers, body: bytes && { bytes, contentType, parsed: body } })
+  Object.assign(delivery, { query: stored.query.slice(0, textMax), headers: stored.headers })
+  if (stored.count > 0) delivery.redacted = stored.count
+  if (!stored.body || stored.body.bytes === bytes) return { delivery, body }
+  const { bytes: kept, contentType: keptType } = stored.body
+  const seen = parseBody(kept, keptType, gate.settings.body)
+  // What is kept is whole, although not what came.
+  const rewritten = { body: kept, sizeBytes: kept.byteLength, contentType: keptType }
+  return { delivery: { ...delivery, ...rewritten, bodyKind: seen.kind }, body: seen }
 }
 
 /** What filters and keys read: the same that the run will read. */

@@ -32,6 +32,7 @@ function presentDelivery(row: DeliveryRow, run: DeliveryRun | undefined): Delive
     contentType: row.contentType,
     sizeBytes: row.sizeBytes,
     source: row.source,
+    ...(row.redacted === null ? {} : { redacted: row.redacted }),
     answer: row.answer ?? derivedAnswer(row, run),
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.runId === null ? {} : { run: row.runId }),

@@ -74,6 +74,7 @@ export function deliveryRow({ delivery, outcome }: JudgedDelivery): Record<strin
     blob_hash: body && place === 'blob' ? blobHash(body) : undefined,
     answer_status: answer?.status,
     answer_body: answer === undefined ? undefined : cleanText(answer.body),
+    redacted: delivery.redacted,
     run_id: outcome.run,
     duplicate_of: outcome.duplicateOf,
   }
@@ -103,7 +104,7 @@ export const deliveryFields = `
   id text, created_at timestamptz, workspace_id text, flow_id text, endpoint_id text, kind text,
   status text, reason text, detail text, repeats int, method text, path text, query text,
   headers text, content_type text, size_bytes int, source text, body_kind text, body text,
-  blob_hash text, answer_status smallint, answer_body text, run_id text`
+  blob_hash text, answer_status smallint, answer_body text, redacted int, run_id text`
 
 export const runFields = `
   id text, created_at timestamptz, workspace_id text, flow_id text, version int, document text,
@@ -114,13 +115,13 @@ export const runFields = `
 export const insertDeliveriesSql = (source: string) => `
 INSERT INTO delivery (id, created_at, workspace_id, flow_id, endpoint_id, kind, status, reason,
                       detail, repeats, method, path, query, headers, content_type, size_bytes,
-                      source, body_kind, body, blob_hash, answer_status, answer_body, run_id,
-                      duplicate_of)
+                      source, body_kind, body, blob_hash, answer_status, answer_body, redacted,
+                      run_id, duplicate_of)
 SELECT id, created_at, workspace_id, flow_id, endpoint_id, kind,
        CASE WHEN duplicate_of IS NULL THEN status ELSE 'duplicate' END,
        CASE WHEN duplicate_of IS NULL THEN reason END,
        detail, coalesce(repeats, 1), method, path, query, headers, content_type, size_bytes,
-       source, body_kind, decode(body, 'base64'), blob_hash, answer_status, answer_body,
+       source, body_kind, decode(body, 'base64'), blob_hash, answer_status, answer_body, redacted,
        CASE WHEN duplicate_of IS NULL THEN run_id END, duplicate_of
 FROM ${source}
 ON CONFLICT DO NOTHING`

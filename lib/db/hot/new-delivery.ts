@@ -22,6 +22,8 @@ export interface NewDelivery {
   endpointId: string | null
   /** For the owner only: why it was refused, or what a handshake was. */
   detail?: string
+  /** How many of its values are not kept, a token in their place. */
+  redacted?: number
   /** How many requests it stands for; 1 unless given. */
   repeats?: number
   /** The answer, where it does not follow from status, reason and run. */

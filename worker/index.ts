@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openBlobs } from '@/lib/db/blobs/open'
 import { closeChanges, publishChange, wantsChanges } from '@/lib/db/changes'
+import { deleteShortHistories, findShortHistories } from '@/lib/db/flow-retention'
 import { cancelChannel } from '@/lib/db/hot/cancel'
 import { startDatabaseClock } from '@/lib/db/hot/database-clock'
 import { listen } from '@/lib/db/hot/listen'
-import { createHotPool } from '@/lib/db/hot/pool'
+import { createHotPool, type HotPool } from '@/lib/db/hot/pool'
 import { createRunStore } from '@/lib/db/hot/run-store'
 import { announceWorker } from '@/lib/db/hot/workers'
 import { ensurePartitions } from '@/lib/db/partitions'
@@ -82,11 +83,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const alerts = createAlertLoops(pool)
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
-  const upkeep = keepUp(async () => {
-    const now = clock.now()
-    await ensurePartitions(pool, now)
-    await deleteOldHistory(pool, { now, days: retentionDays, blobs })
-  })
+  const upkeep = keepUp(() => tidyHistory({ pool, now: clock.now(), days: retentionDays, blobs }))
   log.info('The worker is ready.', { worker: randomUUID().slice(0, 8), slots: workerConcurrency })
   return {
     async stop() {
@@ -106,6 +103,20 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await pool.end()
     },
   }
+}
+
+interface History {
+  pool: HotPool
+  now: Date
+  days: number
+  blobs: ReturnType<typeof openBlobs>
+}
+
+async function tidyHistory({ pool, now, days, blobs }: History): Promise<void> {
+  await ensurePartitions(pool, now)
+  await deleteOldHistory(pool, { now, days, blobs })
+  const flows = await findShortHistories(pool, { days })
+  await deleteShortHistories(pool, { now, flows })
 }
 
 const dayMs = 86_400_000

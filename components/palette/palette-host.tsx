@@ -92,9 +92,9 @@ function useGoKeys(): void {
   useShortcut('new-flow', () => newFlow.start(), { when: hasList(usePathname()) })
 }
 
-/** The page of flows has a button of its own for it. */
+/** The pages of flows and of connections use the key themselves. */
 function hasList(pathname: string): boolean {
-  return /\/(runs|events|connections|templates|tables|tables\/[^/]+|counters|store)$/.test(pathname)
+  return /\/(runs|events|templates|tables|tables\/[^/]+|counters|store)$/.test(pathname)
 }
 
 function useRecent(): void {

@@ -63,12 +63,23 @@ function RetryProgress({
     <div className="border-line grid gap-2 border-t pt-3">
       {state === 'running' && (
         <div className="flex items-center gap-3">
-          <progress
+          <div
+            role="progressbar"
             aria-label="Runs that were run again"
-            max={total}
-            value={started + refused}
-            className="accent-lapis h-2 min-w-0 grow"
-          />
+            aria-valuemin={0}
+            aria-valuemax={total}
+            aria-valuenow={started + refused}
+            className="bg-sunken rounded-pill h-2 min-w-0 grow overflow-hidden"
+          >
+            <svg
+              aria-hidden
+              viewBox={`0 0 ${total} 1`}
+              preserveAspectRatio="none"
+              className="size-full"
+            >
+              <rect width={started + refused} height={1} className="fill-lapis" />
+            </svg>
+          </div>
           <Button size="sm" isPending={cancel.isPending} onPress={() => cancel.mutate({ id })}>
             Cancel
           </Button>

@@ -56,7 +56,7 @@ export function OverviewBody({ state: { range, setRange }, flow }: OverviewBodyP
           <Suspense fallback={<div className="h-108 max-lg:h-160" />}>
             <OverviewPlots stats={data.stats} flow={flow} />
           </Suspense>
-          <div className="mt-6 grid gap-x-4 gap-y-6 lg:grid-cols-2">
+          <div className="mt-6 grid grid-cols-1 gap-x-4 gap-y-6 lg:grid-cols-2">
             {flow === undefined && (
               <Section id="busiest-flows" title="Busiest flows">
                 <BusiestFlows flows={data.flows} range={data.range} />

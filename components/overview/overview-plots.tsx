@@ -40,7 +40,7 @@ export function OverviewPlots({ stats, flow }: OverviewPlotsProps) {
     table: <TrendTable trend={trend} buckets={buckets} />,
   })
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <PlotFigure
         title="Runs"
         summary={<Legend stats={stats} />}

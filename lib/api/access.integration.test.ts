@@ -96,11 +96,19 @@ describe('every call', () => {
   const fill = (path: string) =>
     ['{n}', '{index}'].reduce(
       (filled, name) => filled.replace(name, '1'),
-      path.replace('{key}', 'copy').replace('{step}', 'copy').replace('{endpoint}', 'ept_x'),
+      path
+        .replace('{key}', 'copy')
+        .replace('{step}', 'copy')
+        .replace('{endpoint}', 'ept_x')
+        .replace('{share}', 'shr_x'),
     )
+  /** What a call must be asked for in its address. */
+  const queries: Record<string, string> = { 'runs.search': '?q=x' }
+
+  const addressOf = ({ name, path }: Route) => fill(path) + (queries[name] ?? '')
 
   /** Calls to which `event` is nothing, or something else than an id. */
-  const noEvents = ['runs.rerun', 'waits.resolve']
+  const noEvents = ['runs.rerun', 'waits.resolve', 'shares.create', 'shares.remove']
   const foreignBody = (route: (typeof routes)[number], event: string) => ({
     ...(noEvents.includes(route.name) ? {} : { event }),
     ...bodyOf(route),
@@ -125,7 +133,7 @@ describe('every call', () => {
     async (route) => {
       const ids = await foreignIds(other)
       for (const id of [...Object.values(ids), 'nonsense', "' OR 1=1 --", '%00']) {
-        const { status, body } = await send(route.method, fill(route.path).replace('{id}', id), {
+        const { status, body } = await send(route.method, addressOf(route).replace('{id}', id), {
           key: own.key,
           ...(route.method === 'GET' ? {} : { body: foreignBody(route, ids.event) }),
         })

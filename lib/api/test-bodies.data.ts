@@ -14,10 +14,12 @@ export const testBodies: Record<string, unknown> = {
     values: { host: '127.0.0.1', port: 1, from: 'a@b.c' },
   },
   'connections.replace': { with: 'con_x' },
+  'errors.change': { state: 'resolved' },
   'flows.create': { name: 'x' },
   'flows.draft.save': { document: {}, revision: 1 },
   'keys.create': { name: 'x' },
   'testing.sendEvent': { body: {} },
+  'testing.takeRun': { run: 'run_x' },
   'variables.create': { name: 'x', value: 'y' },
   'variables.update': { value: 'y' },
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '@/components/ui/date-format'
 import type { CounterUnit } from '@/lib/flow/counter'
 
 interface WindowWordsOptions {
@@ -13,8 +14,8 @@ export function windowWords(
   { unit, timeZone, isLong = false }: WindowWordsOptions,
 ): string {
   const day = { day: 'numeric', month: 'short' } as const
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
   const zone = unit === 'day' ? 'UTC' : timeZone
   const parts = unit === 'day' ? day : isLong ? { ...day, ...clock } : clock
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...parts }).format(new Date(startsAt))
+  return dateFormat(zone, parts).format(new Date(startsAt))
 }

@@ -1,3 +1,5 @@
+import { dateFormat } from './date-format'
+
 /**
  * Times in words, in a given time zone and with English words; the browser passes its own zone.
  * Without a zone they are in UTC, which is what the server renders before the browser takes over.
@@ -56,7 +58,7 @@ const units: [Intl.RelativeTimeFormatUnit, number, number][] = [
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' })
 
 function format(at: Date, timeZone: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...parts }).format(at)
+  return dateFormat(timeZone, parts).format(at)
 }
 
 function yearOf(at: Date, timeZone: string): string {

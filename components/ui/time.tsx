@@ -50,7 +50,12 @@ export function useTimeZone(): string {
 }
 
 const neverChanges = () => () => undefined
-const viewerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+/** Asked for once: React asks for it again with every time on the page, and the answer is dear. */
+let zone: string | undefined
+const viewerZone = () => {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return zone
+}
 const serverZone = () => 'UTC'
 
 const tickMs = 10_000

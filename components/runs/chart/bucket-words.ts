@@ -1,3 +1,5 @@
+import { dateFormat } from '@/components/ui/date-format'
+
 const dayMs = 24 * 60 * 60 * 1_000
 
 interface WordsOptions {
@@ -31,7 +33,5 @@ export function longMoment(at: string, { widthMs, timeZone }: WordsOptions): str
 }
 
 function format(at: string, timeZone: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...parts }).format(
-    new Date(at),
-  )
+  return dateFormat(timeZone, parts).format(new Date(at))
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type KeyboardEvent, Suspense, useRef } from 'react'
+import { type KeyboardEvent, Suspense, useDeferredValue, useRef } from 'react'
 import { AppTile } from '@/components/ui/app-tile'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
@@ -36,6 +36,8 @@ export function StepPanel() {
   const { store } = useEditor()
   const key = useEditorState((state) => state.selection)
   const isOpen = useEditorState((state) => state.isPanelOpen)
+  // The canvas shows what was done before the fields of another step are drawn.
+  const drawnKey = useDeferredValue(key, undefined)
   const panel = useRef<HTMLElement>(null)
   useFocusField(panel)
   if (!isOpen || key === undefined) return null
@@ -55,7 +57,7 @@ export function StepPanel() {
       <DrawBoundary fallback={() => <BrokenHead stepKey={key} />}>
         <Head stepKey={key} />
       </DrawBoundary>
-      <PanelTabs key={key} stepKey={key} />
+      {drawnKey === key && <PanelTabs key={key} stepKey={key} />}
     </aside>
   )
 }

@@ -4,7 +4,7 @@ import { firstLoad } from '@/bench/ui/first-load'
 import { test } from './fixtures'
 import { makeCountedFlow, RunsPage, runOf } from './pages/runs-page'
 import { expectAccessible } from './support/axe'
-import { expectKeysHeard } from './support/keys'
+import { expectAlive, expectKeysHeard } from './support/keys'
 import { shoot } from './support/shoot'
 
 // Playwright's own recording would be measured with the page.
@@ -102,7 +102,7 @@ test('every plot can be read as a table, and the time stays in the address', asy
   await page.reload()
   await expect(page.getByRole('radio', { name: '7 days' })).toBeChecked()
   await expect(figureOf(page, 'Runs')).toContainText('3')
-  await expectKeysHeard(page)
+  await expectAlive(page.getByRole('button', { name: 'Show as table: Time taken' }))
   for (const title of ['Runs', 'Share that failed', 'Time taken']) {
     await page.getByRole('button', { name: `Show as table: ${title}`, exact: true }).click()
     await expect(slider(page, title)).toBeHidden()

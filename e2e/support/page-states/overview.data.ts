@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectKeysHeard } from '../keys'
+import { expectAlive } from '../keys'
 import { openRefused } from '../open-pages'
 import { flow, type PageState, ws } from './page-state'
 
@@ -7,7 +7,7 @@ const openLoaded = async (page: Page, path: string) => {
   await page.goto(path)
   await expect(page.getByRole('slider', { name: 'Runs over time' })).toBeVisible()
   await expect(page.getByText(/^Loading /)).toHaveCount(0)
-  await expectKeysHeard(page)
+  await expectAlive(page.getByRole('button', { name: 'Show as table: Time taken' }))
 }
 
 /** How a workspace's flows, and one of them, have done. */

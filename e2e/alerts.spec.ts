@@ -20,7 +20,6 @@ let mail: MailReceiver
 let receiver: Receiver
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000)
   mail = await startMailReceiver()
   receiver = await startReceiver()
   const env = {

@@ -78,7 +78,6 @@ test('a run of 10,000 items opens at once, and goes to any of them', async ({
   api,
   product,
 }) => {
-  test.setTimeout(180_000)
   const each = {
     ...{ key: 'each', app: 'logic', action: 'each', title: 'Each row' },
     input: { items: '{{ trigger.body.rows }}', concurrency: 20 },

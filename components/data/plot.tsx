@@ -1,4 +1,5 @@
-import { dotPath, heightOf, linePath, type Scale } from './chart-scale'
+import { heightOf, type Scale } from './chart-scale'
+import { DrawnLine } from './drawn-line'
 import { seriesLook } from './series-looks'
 
 export interface Series {
@@ -104,21 +105,5 @@ function Line({ values, place, width, yOf }: LineProps) {
   const points = values.map((value, column) =>
     value === null ? null : { x: (column + 0.5) * width, y: yOf(value) },
   )
-  return (
-    <g fill="none" className={stroke}>
-      <path
-        d={linePath(points)}
-        strokeWidth={2}
-        strokeDasharray={dash}
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
-      />
-      <path
-        d={dotPath(points)}
-        strokeWidth={6}
-        strokeLinecap="round"
-        vectorEffect="non-scaling-stroke"
-      />
-    </g>
-  )
+  return <DrawnLine points={points} stroke={stroke} dash={dash} />
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import { dotPath, heightOf, linePath, type Scale } from '@/components/data/chart-scale'
+import { heightOf, type Scale } from '@/components/data/chart-scale'
+import { DrawnLine } from '@/components/data/drawn-line'
 import { Moments, Reading } from '@/components/runs/chart/bars'
 import { widthOf } from '@/components/runs/chart/brush'
 import { longMoment } from '@/components/runs/chart/bucket-words'
@@ -110,21 +111,7 @@ function Lines({ trend, buckets, scale, column, marked }: LinesProps) {
         <path d={bandPath(low.points, high.points)} className="fill-lapis opacity-15" />
       )}
       {drawn.map(({ word, stroke, dash, points }) => (
-        <g key={word} fill="none" className={stroke} data-line={word}>
-          <path
-            d={linePath(points)}
-            strokeWidth={2}
-            strokeDasharray={dash}
-            strokeLinejoin="round"
-            vectorEffect="non-scaling-stroke"
-          />
-          <path
-            d={dotPath(points)}
-            strokeWidth={6}
-            strokeLinecap="round"
-            vectorEffect="non-scaling-stroke"
-          />
-        </g>
+        <DrawnLine key={word} points={points} stroke={stroke} dash={dash} name={word} />
       ))}
     </svg>
   )

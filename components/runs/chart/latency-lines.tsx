@@ -1,4 +1,4 @@
-import { dotPath, linePath } from '@/components/data/chart-scale'
+import { DrawnLine } from '@/components/data/drawn-line'
 import { formatDuration } from '@/components/ui/format-duration'
 import type { Bucket } from './outcomes'
 
@@ -33,21 +33,13 @@ export function LatencyLines({ buckets }: { buckets: readonly Bucket[] }) {
           const { stroke, dash } = latencyLooks[percentile]
           const points = pointsOf(percentile)
           return (
-            <g key={percentile} fill="none" className={stroke} data-line={percentile}>
-              <path
-                d={linePath(points)}
-                strokeWidth={2}
-                strokeDasharray={dash}
-                strokeLinejoin="round"
-                vectorEffect="non-scaling-stroke"
-              />
-              <path
-                d={dotPath(points)}
-                strokeWidth={6}
-                strokeLinecap="round"
-                vectorEffect="non-scaling-stroke"
-              />
-            </g>
+            <DrawnLine
+              key={percentile}
+              points={points}
+              stroke={stroke}
+              dash={dash}
+              name={percentile}
+            />
           )
         })}
       </svg>

@@ -9,6 +9,7 @@ import { measureFanOut } from './scenarios/fan-out'
 import { measureRated, measureSaturation } from './scenarios/notify'
 import { measurePure } from './scenarios/pure'
 import { measureReference } from './scenarios/reference'
+import { measureSearchLag } from './scenarios/search-lag'
 import {
   measureIdleMemory,
   measureStart,
@@ -91,7 +92,8 @@ async function measureOnce(
 
 async function measureNotify(bench: Bench): Promise<Figures> {
   const rated = await measureRated(bench)
-  const figures = { ...rated, ...(await measureSaturation(bench)) }
+  const lag = await measureSearchLag(bench)
+  const figures = { ...rated, ...lag, ...(await measureSaturation(bench)) }
   // Only the first time there was next to no history before.
   if (results.length > 0) return figures
   const { ackP99 = NaN } = await measureRated(bench)

@@ -15,6 +15,8 @@ export interface ManagedProcess {
   processes(): ProcessEntry[]
   /** What of all that was seen to run is still there, its orphans too. */
   alive(): ProcessEntry[]
+  /** Whoever reads its output is gone, as with a terminal that was closed. */
+  stopReading(): void
   /** Asks it to end, and fails when it does not end in time or not with 0. */
   stop(): Promise<void>
   /** `kill -9` of the process that was started; resolves when it is gone. */
@@ -93,6 +95,10 @@ export function startManaged(args: string[], env: NodeJS.ProcessEnv): ManagedPro
         void exited.then((end) => fail(`ended with ${end} before it said ${pattern}`))
         look()
       })
+    },
+    stopReading() {
+      child.stdout.destroy()
+      child.stderr.destroy()
     },
     async stop() {
       const end = await askToEnd()

@@ -86,6 +86,19 @@ export const measures = {
     must: 25,
     target: 10,
   },
+  searchLagP50: {
+    group: 'w1',
+    title: 'W1 at 300/s: a run is found after its end, p50',
+    unit: 'ms',
+    better: 'lower',
+  },
+  searchLagMax: {
+    group: 'w1',
+    title: 'W1 at 300/s: a run is found after its end, at the latest',
+    unit: 'ms',
+    better: 'lower',
+    must: 2_000,
+  },
   answersPerSecond: {
     group: 'w2',
     title: 'W2 answered with the result',

@@ -14,6 +14,8 @@ export async function runUntilToldToEnd(
   process.on('unhandledRejection', (error) => {
     log.error('Something failed unnoticed; the process goes on.', { error })
   })
+  // Whoever read what is said is gone. Saying that would fail as well, and again, without an end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   let running: { stop(): Promise<void> } | undefined
   let isEnding = false
   const end = async () => {

@@ -1,8 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { earlyKeysScript } from './early-keys'
-import { earlyPressScript } from './early-press'
+import { earlyInputScript } from './early-input'
 
 /** Only in the server's HTML: a script that React makes in the browser would never run. */
 export function EarlyInputScript({ nonce }: { nonce?: string | undefined }) {
@@ -14,7 +13,7 @@ export function EarlyInputScript({ nonce }: { nonce?: string | undefined }) {
   if (!isServerHtml) return null
   return (
     <script nonce={nonce} suppressHydrationWarning>
-      {`${earlyKeysScript};${earlyPressScript}`}
+      {earlyInputScript()}
     </script>
   )
 }

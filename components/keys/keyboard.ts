@@ -66,6 +66,8 @@ export function createKeyboard({ now }: { now: () => number }): Keyboard {
     },
     setPreferences(next) {
       preferences = next
+      // A letter that was pressed before they were known may be one.
+      for (const listener of listeners) listener()
     },
     press(press) {
       const key = press.defaultPrevented ? undefined : nameOfPress(press)

@@ -12,12 +12,11 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { queries } from '@/components/api/queries'
-import { pressWaitingButton } from './early-press'
 import { type ShortcutPreferences, shortcutOf, unknownPreferences, workingKeys } from './key-map'
 import { ariaKeys, showKeys } from './key-names'
 import { type Act, createKeyboard, type Keyboard, type Press } from './keyboard'
 import type { ShortcutId } from './shortcuts.data'
-import { useEarlyKeys } from './use-early-keys'
+import { useKeyPresses } from './use-key-presses'
 
 interface Keys {
   keyboard: Keyboard
@@ -35,13 +34,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   const [keyboard] = useState(() => createKeyboard({ now: () => performance.now() }))
   const preferences = usePreferences() ?? unknownPreferences
   useLayoutEffect(() => keyboard.setPreferences(preferences), [keyboard, preferences])
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => void keyboard.press(event)
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [keyboard])
-  useEarlyKeys(keyboard)
-  useEffect(pressWaitingButton, [])
+  useKeyPresses(keyboard)
   return <KeysContext value={{ keyboard, preferences }}>{children}</KeysContext>
 }
 

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Api } from '../api'
+import { notifyFlow } from '../flows'
+import { openLoop } from '../load'
+import type { Figures } from '../measure'
+import { spread } from '../statistics'
+import { type Bench, loadOn, mustBeRight, untilSettled } from './events'
+
+const perSecond = 300
+const lookMs = 200
+
+/** W1 at a rate that can go on for ever: how long after its end a run is found by its data. */
+export async function measureSearchLag({ product, echo, durationMs }: Bench): Promise<Figures> {
+  const api = new Api(product)
+  const flow = await api.createLiveFlow('W1 at 300/s', notifyFlow(echo.url))
+  // What the scenarios before it left to index is theirs.
+  while ((await lagMs(api, flow.id)) > 1_500) await pause(lookMs)
+  await echo.reset()
+  const lags: number[] = []
+  let isLoaded = true
+  const watched = (async () => {
+    while (isLoaded) {
+      lags.push(await lagMs(api, flow.id))
+      await pause(lookMs)
+    }
+  })()
+  const load = await openLoop({ ...loadOn(flow.url, durationMs), perSecond })
+  isLoaded = false
+  await watched
+  mustBeRight(load)
+  await untilSettled(api, flow.id)
+  const { p50, max } = spread(lags)
+  return { searchLagP50: p50, searchLagMax: max }
+}
+
+async function lagMs(api: Api, flow: string): Promise<number> {
+  const { indexedUntil } = await api.call<{ indexedUntil: string }>(
+    'GET',
+    `/runs?flow=${flow}&limit=1`,
+  )
+  return Date.now() - Date.parse(indexedUntil)
+}

@@ -8,7 +8,6 @@ import type { Flow, Edge as FlowEdge, Note, Step } from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl } from './catalog-index'
 import type { Footer } from './footers'
 import { arrangeByPlaces } from './free/free-layout'
-import { nodeHandles } from './free/node-handles'
 import { arrange } from './layout'
 import {
   type AddPlace,
@@ -20,6 +19,7 @@ import {
   type Line,
   type Outs,
 } from './layout-geometry'
+import { nodeHandles } from './node-handles'
 import { notesHeight } from './notes/note-size'
 import { type Point, roundedPath } from './rounded-path'
 import { withPlaceBelow } from './sections/place-below'
@@ -173,7 +173,8 @@ function toNode(card: Card, view: View): StepNode {
     position: { x: card.x, y: card.y },
     width: card.width,
     height: card.height,
-    ...(isFree(flow) ? { handles: nodeHandles(card) } : {}),
+    measured: { width: card.width, height: card.height },
+    handles: nodeHandles(card),
     // The cards and lines of a body are drawn over the frame of their container.
     zIndex: 2 * card.depth,
     data: {

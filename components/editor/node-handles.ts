@@ -1,11 +1,11 @@
 import { type NodeHandle, Position } from '@xyflow/react'
-import type { Card } from '../layout-geometry'
+import type { Card } from './layout-geometry'
 
 const sizePx = 24
 
 /**
- * Where lines begin and end at a card. React Flow would measure it anew after each move, and draw no
- * lines meanwhile.
+ * Where lines begin and end at a card. React Flow would measure it anew after each move: draw every
+ * card that moved, in view or not, and no lines meanwhile.
  */
 export function nodeHandles({ width, height, handles }: Card): NodeHandle[] {
   const starts = handles ?? [{ branch: null, x: width / 2 }]

@@ -18,6 +18,8 @@ export interface Links {
   shortcuts: string
   appearance: string
   notifications: string
+  /** What is kept of the history, and for how long. */
+  dataSettings: string
   data: string
   tables: string
   counters: string
@@ -52,6 +54,7 @@ export function linksOf(workspace: string): Links {
     shortcuts: `${root}/settings/shortcuts`,
     appearance: `${root}/settings/appearance`,
     notifications: `${root}/settings/notifications`,
+    dataSettings: `${root}/settings/data`,
     data: `${root}/data`,
     tables: `${root}/data/tables`,
     counters: `${root}/data/counters`,

@@ -113,6 +113,7 @@ function usePlaceEntries(): PaletteEntry[] {
     place('Settings: API keys', `${links.settings}#api-keys`),
     place('Settings: Shortcuts', links.shortcuts),
     place('Settings: Notifications', links.notifications),
+    place('Settings: Data', links.dataSettings),
     place('Settings: Appearance', links.appearance),
     place('Data: Tables', links.tables),
     place('Data: Counters', links.counters),

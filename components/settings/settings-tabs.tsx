@@ -11,6 +11,7 @@ export function SettingsTabs() {
   const tabs = [
     { href: links.settings, label: 'General' },
     { href: links.notifications, label: 'Notifications' },
+    { href: links.dataSettings, label: 'Data' },
     { href: links.appearance, label: 'Appearance' },
     { href: links.shortcuts, label: 'Shortcuts' },
   ]

@@ -9,6 +9,7 @@ import { draftRoutes } from './routes/drafts'
 import { endpointRoutes } from './routes/endpoints'
 import { errorGroupRoutes } from './routes/error-groups'
 import { flowRoutes } from './routes/flows'
+import { historyRoutes } from './routes/history'
 import { keyRoutes } from './routes/keys'
 import { overviewRoutes } from './routes/overview'
 import { preferenceRoutes } from './routes/preferences'
@@ -34,6 +35,7 @@ export const router = anyone.router({
   endpoints: endpointRoutes,
   errors: errorGroupRoutes,
   flows: flowRoutes,
+  history: historyRoutes,
   keys: keyRoutes,
   overview: overviewRoutes,
   preferences: preferenceRoutes,

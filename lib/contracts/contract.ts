@@ -8,6 +8,7 @@ import { drafts } from './drafts'
 import { endpoints } from './endpoints'
 import { errorGroups } from './error-groups'
 import { flows } from './flows'
+import { history } from './history'
 import { keys } from './keys'
 import { overview } from './overview'
 import { preferences } from './preferences'
@@ -33,6 +34,7 @@ export const contract = {
   endpoints,
   errors: errorGroups,
   flows,
+  history,
   keys,
   overview,
   preferences,

@@ -50,6 +50,14 @@ export async function firstWorkspace(db: Db): Promise<WorkspaceRow | null> {
   return db.workspace.findFirst({ orderBy: { id: 'asc' }, select })
 }
 
+export async function isOwner(
+  db: Db,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<boolean> {
+  const where = { workspaceId, userId, role: 'owner' }
+  return (await db.member.findFirst({ where, select: { id: true } })) !== null
+}
+
 export async function isMember(
   db: Db,
   { workspaceId, userId }: { workspaceId: string; userId: string },

@@ -48,6 +48,13 @@ export const accountStates: PageState[] = [
     open: (page, place) => openList(page, place, 'settings/notifications'),
   },
   {
+    ...{ route: `${ws}/settings/data`, state: 'loaded' },
+    open: async (page, place) => {
+      await openList(page, place, 'settings/data')
+      await expect(page.getByLabel('Kept now')).toHaveAttribute('aria-busy', 'false')
+    },
+  },
+  {
     ...{ route: `${ws}/settings/appearance`, state: 'loaded' },
     open: (page, place) => openList(page, place, 'settings/appearance'),
   },

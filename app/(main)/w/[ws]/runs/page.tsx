@@ -6,7 +6,7 @@ import { firstPage } from '@/components/flows/first-page'
 import { flowPages } from '@/components/flows/flow-pages'
 import { firstRuns } from '@/components/runs/first-runs'
 import { RunsPage } from '@/components/runs/runs-page'
-import { historyDays } from '@/lib/services/history-days'
+import { installationDays } from '@/lib/services/history/history-days'
 import { readSearch, type Search } from './read-search'
 
 export const metadata: Metadata = { title: 'Runs' }
@@ -35,7 +35,7 @@ export default async function Runs({ params, searchParams }: RunsProps) {
   })
   return (
     <HydrationBoundary state={state}>
-      <RunsPage openedAt={openedAt.toISOString()} historyDays={historyDays()} />
+      <RunsPage openedAt={openedAt.toISOString()} historyDays={installationDays()} />
     </HydrationBoundary>
   )
 }

@@ -5,7 +5,7 @@ import { prefetch } from '@/app/prefetch'
 import { eventPages, heldInput, sinceOf } from '@/components/events/event-filter'
 import { EventsPage } from '@/components/events/events-page'
 import { firstPage } from '@/components/flows/first-page'
-import { historyDays } from '@/lib/services/history-days'
+import { installationDays } from '@/lib/services/history/history-days'
 import { readSearch, type Search } from '../../../runs/read-search'
 import { openingOf } from './opening'
 
@@ -39,7 +39,7 @@ export default async function FlowEvents({ params, searchParams }: FlowEventsPro
   })
   return (
     <HydrationBoundary state={state}>
-      <EventsPage flow={flowId} openedAtMs={openedAtMs} keptDays={historyDays()} />
+      <EventsPage flow={flowId} openedAtMs={openedAtMs} keptDays={installationDays()} />
     </HydrationBoundary>
   )
 }

@@ -5,7 +5,7 @@ import { prefetch } from '@/app/prefetch'
 import { firstPage } from '@/components/flows/first-page'
 import { firstRuns } from '@/components/runs/first-runs'
 import { FlowRunsPage } from '@/components/runs/flow-runs-page'
-import { historyDays } from '@/lib/services/history-days'
+import { installationDays } from '@/lib/services/history/history-days'
 import { readSearch, type Search } from '../../../runs/read-search'
 
 export const metadata: Metadata = { title: 'Runs' }
@@ -31,7 +31,11 @@ export default async function FlowRuns({ params, searchParams }: FlowRunsProps) 
   })
   return (
     <HydrationBoundary state={state}>
-      <FlowRunsPage flow={flowId} openedAt={openedAt.toISOString()} historyDays={historyDays()} />
+      <FlowRunsPage
+        flow={flowId}
+        openedAt={openedAt.toISOString()}
+        historyDays={installationDays()}
+      />
     </HydrationBoundary>
   )
 }

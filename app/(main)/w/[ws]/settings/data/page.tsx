@@ -1,0 +1,21 @@
+import { HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { prefetch } from '@/app/prefetch'
+import { DataSettings } from '@/components/settings/data-settings'
+
+export const metadata: Metadata = { title: 'Data settings' }
+
+export default async function SettingsOfData({ params }: { params: Promise<{ ws: string }> }) {
+  const { ws } = await params
+  const state = await prefetch({
+    headers: await headers(),
+    workspace: ws,
+    queries: ({ history }) => [history.get.queryOptions({ input: {} })],
+  })
+  return (
+    <HydrationBoundary state={state}>
+      <DataSettings />
+    </HydrationBoundary>
+  )
+}

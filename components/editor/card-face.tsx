@@ -5,7 +5,7 @@ import type { StepNodeData } from './to-canvas'
 export function CardFace({ data }: { data: StepNodeData }) {
   return (
     <div className="flex h-15.5 items-center gap-3 pr-3 pl-3.25">
-      <AppTile icon={data.icon} name={data.subtitle} isNeutral={isBuiltIn(data)} />
+      <AppTile icon={data.icon} name={data.subtitle} isNeutral={data.isBuiltIn} />
       <div className="min-w-0 grow">
         <div className="font-strong truncate" title={data.title}>
           {data.title}
@@ -17,10 +17,6 @@ export function CardFace({ data }: { data: StepNodeData }) {
       </span>
     </div>
   )
-}
-
-export function isBuiltIn({ isTrigger, subtitle }: StepNodeData): boolean {
-  return !isTrigger && !subtitle.includes(' · ')
 }
 
 /** The ink bar at the top edge of the card that starts the flow. */

@@ -31,7 +31,27 @@ export function indexCatalog(apps: Catalog): CatalogIndex {
   }
 }
 
-/** An icon of the catalogue as an image address. */
-export function iconUrl(app: { icon?: string | undefined } | undefined): string | undefined {
-  return app?.icon ? `data:image/svg+xml,${encodeURIComponent(app.icon)}` : undefined
+interface Drawn {
+  icon?: string | undefined
+}
+
+/** An icon of the catalogue as an image address; an action without one has that of its app. */
+export function iconUrl(app: Drawn | undefined, action?: Drawn): string | undefined {
+  const icon = action?.icon ?? app?.icon
+  if (!icon) return undefined
+  const known = urls.get(icon)
+  if (known) return known
+  const url = `data:image/svg+xml,${encodeURIComponent(icon)}`
+  urls.set(icon, url)
+  return url
+}
+
+/** Few icons, asked for by every card of a flow of thousands. */
+const urls = new Map<string, string>()
+
+const builtIn = new Set(['webhook', 'schedule', 'form', 'manual', 'feed', 'logic', 'data'])
+
+/** Its steps stand for nothing outside: their tiles are grey instead of having a border. */
+export function isBuiltIn(app: string): boolean {
+  return builtIn.has(app)
 }

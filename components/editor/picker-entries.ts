@@ -45,11 +45,6 @@ export function pickerSections(apps: Catalog): PickerSection[] {
   return sections.filter(({ entries }) => entries.length > 0)
 }
 
-/** None of its steps insists on an account, though some may take one. */
-export function isBuiltIn({ actions }: Pick<CatalogApp, 'actions'>): boolean {
-  return actions.every(({ needsConnection }) => !needsConnection)
-}
-
 /** All that one app can do. */
 export function appSection(app: CatalogApp): PickerSection {
   return { title: app.title, entries: entriesOf({ app, actions: app.actions }) }

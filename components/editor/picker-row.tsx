@@ -3,8 +3,8 @@
 import { ListBoxItem } from 'react-aria-components/ListBox'
 import { AppTile } from '@/components/ui/app-tile'
 import { Kbd } from '@/components/ui/kbd'
-import { iconUrl } from './catalog-index'
-import { isBuiltIn, type PickerEntry } from './picker-entries'
+import { iconUrl, isBuiltIn } from './catalog-index'
+import type { PickerEntry } from './picker-entries'
 
 interface PickerRowProps {
   /** Its key in the list: one step may stand in several sections. */
@@ -24,21 +24,21 @@ export function PickerRow({ id, entry, isConnected }: PickerRowProps) {
       className="group rounded-control data-focused:bg-hover flex min-h-11 cursor-default items-center gap-2.5 px-2 py-1.5 outline-none"
     >
       <AppTile
-        icon={iconUrl(entry.app)}
+        icon={iconUrl(entry.app, entry.action)}
         name={entry.app.title}
         size="sm"
-        isNeutral={isBuiltIn(entry.app)}
+        isNeutral={isBuiltIn(entry.app.key)}
       />
       <span className="min-w-0 grow">
         <span className="block truncate">{entry.title}</span>
-        <span className="text-caption text-ink-2 block truncate">{entry.hint}</span>
+        <span className="text-caption text-ink-2 line-clamp-2 md:line-clamp-1">{entry.hint}</span>
       </span>
       {isConnected && (
         <span title="Connected" className="bg-ok size-2 shrink-0 rounded-full">
           <span className="sr-only">Connected</span>
         </span>
       )}
-      <span className="invisible group-data-focused:visible">
+      <span className="invisible group-data-focused:visible max-md:hidden">
         <Kbd>↵</Kbd>
       </span>
     </ListBoxItem>

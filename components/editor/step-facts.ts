@@ -1,6 +1,6 @@
 import { branchesOf } from '@/lib/flow/branches'
 import { errorBranch, type Flow, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
-import type { CatalogIndex } from './catalog-index'
+import { type CatalogIndex, iconUrl, isBuiltIn } from './catalog-index'
 import type { WayOut } from './layout-geometry'
 import { stepDetail } from './step-detail'
 
@@ -9,6 +9,8 @@ export interface StepFacts {
   title: string
   subtitle: string
   app: string
+  icon: string | undefined
+  isBuiltIn: boolean
   /** The app or action is not in the catalogue any more. */
   isUnknown: boolean
 }
@@ -20,6 +22,8 @@ export function stepFacts(step: Step, catalog: CatalogIndex): StepFacts {
     title: step.title || action?.title || step.action,
     subtitle: stepDetail(step.input) ?? pairOf(app?.title ?? step.app, detail(step, action?.title)),
     app: step.app,
+    icon: iconUrl(app, action),
+    isBuiltIn: isBuiltIn(step.app),
     isUnknown: !action,
   }
 }
@@ -34,6 +38,8 @@ export function triggerFacts(flow: Flow, catalog: CatalogIndex): StepFacts {
     title: trigger.title || definition?.title || trigger.trigger,
     subtitle: pairOf(app?.title ?? trigger.app, onlyMethods ?? definition?.title ?? ''),
     app: trigger.app,
+    icon: iconUrl(app),
+    isBuiltIn: isBuiltIn(trigger.app),
     isUnknown: !definition,
   }
 }

@@ -10,7 +10,7 @@ import { findStep, stepNumbers } from '@/lib/flow/graph'
 import type { Flow, Step } from '@/lib/flow/schema'
 import { BrokenTab } from './broken-tab'
 import { focusCard } from './canvas-view'
-import { type CatalogIndex, iconUrl } from './catalog-index'
+import type { CatalogIndex } from './catalog-index'
 import { DrawBoundary } from './draw-boundary'
 import { useEditor, useEditorState } from './editor-context'
 import type { PanelTab } from './editor-store'
@@ -66,10 +66,10 @@ function Head({ stepKey }: { stepKey: string }) {
   const { catalog } = useEditor()
   const flow = useEditorState((state) => state.flow)
   const isRenaming = useEditorState((state) => state.isRenaming)
-  const { title, icon, caption } = headOf(flow, stepKey, catalog)
+  const { title, icon, isBuiltIn, caption } = headOf(flow, stepKey, catalog)
   return (
     <div className="flex items-center gap-3 pt-4 pr-3 pb-3 pl-5">
-      <AppTile icon={icon} name={title} />
+      <AppTile icon={icon} name={title} isNeutral={isBuiltIn} />
       <div className="min-w-0 grow">
         <InlineName stepKey={stepKey} title={title} isEditing={isRenaming} />
         <p className="text-caption text-ink-3 truncate">{caption}</p>
@@ -147,7 +147,7 @@ function headOf(flow: Flow, key: string, catalog: CatalogIndex) {
   const facts = step ? stepFacts(step, catalog) : triggerFacts(flow, catalog)
   const number = stepNumbers(flow).get(key) ?? ''
   const caption = `Step ${number} · ${step ? actionName(step, catalog) : `${appName(flow.trigger.app, catalog)} · starts this flow`}`
-  return { title: facts.title, icon: iconUrl(catalog.app(facts.app)), caption }
+  return { ...facts, caption }
 }
 
 function actionName(step: Step, catalog: CatalogIndex): string {

@@ -5,7 +5,7 @@ import { activeSteps, allGraphs, rootGraph, stepNumbers } from '@/lib/flow/graph
 import { notesBySteps } from '@/lib/flow/notes'
 import { isFree, placesOf } from '@/lib/flow/positions'
 import type { Flow, Edge as FlowEdge, Note, Step } from '@/lib/flow/schema'
-import { type CatalogIndex, iconUrl } from './catalog-index'
+import type { CatalogIndex } from './catalog-index'
 import type { Footer } from './footers'
 import { arrangeByPlaces } from './free/free-layout'
 import { arrange } from './layout'
@@ -35,6 +35,7 @@ export interface StepNodeData extends Record<string, unknown> {
   title: string
   subtitle: string
   icon: string | undefined
+  isBuiltIn: boolean
   isTrigger: boolean
   isUnknown: boolean
   /** By choice, itself or with what holds it. */
@@ -182,7 +183,8 @@ function toNode(card: Card, view: View): StepNode {
       count: numbers.size,
       title: facts.title,
       subtitle: folded ? `${count} step${count === 1 ? '' : 's'}` : facts.subtitle,
-      icon: iconUrl(catalog.app(facts.app)),
+      icon: facts.icon,
+      isBuiltIn: facts.isBuiltIn,
       isTrigger: !step,
       isUnknown: facts.isUnknown && !folded,
       isSkipped: step !== undefined && !view.active.has(step.key),

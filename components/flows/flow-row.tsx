@@ -43,7 +43,7 @@ export function FlowRow(props: FlowRowProps) {
       </Td>
       <RowHeader className="h-(--hl-row-two) w-full max-w-0">
         <span className="flex items-center gap-3 max-md:py-2">
-          <AppPair apps={flow.steps.map(({ app }) => app)} catalog={catalog} />
+          <AppPair steps={flow.steps} catalog={catalog} />
           <span className="min-w-0">
             <Link
               href={links.flow(flow.id)}
@@ -104,13 +104,13 @@ function LastRun({ flow: { lastRun } }: { flow: FlowListEntry }) {
 }
 
 /** What starts the flow, and where it ends. */
-function AppPair({ apps, catalog }: { apps: string[]; catalog: AppLooks }) {
-  const [trigger = '', ...steps] = apps
-  const last = steps.findLast((app) => !catalog.look(app).isNeutral) ?? steps.at(-1)
+function AppPair({ steps, catalog }: Pick<FlowListEntry, 'steps'> & { catalog: AppLooks }) {
+  const [trigger = { app: '' }, ...others] = steps
+  const last = others.findLast(({ app }) => !catalog.look(app).isNeutral) ?? others.at(-1)
   return (
     <span className="flex shrink-0 gap-1">
-      {[trigger, ...(last ? [last] : [])].map((app, index) => {
-        const { title, icon, isNeutral } = catalog.look(app)
+      {[trigger, ...(last ? [last] : [])].map(({ app, action }, index) => {
+        const { title, icon, isNeutral } = catalog.look(app, action)
         const key = index === 0 ? 'trigger' : 'step'
         const look = { icon, isNeutral, className: index > 0 ? 'max-sm:hidden' : '' }
         return <AppTile key={key} name={title} size="sm" {...look} />
@@ -125,12 +125,12 @@ function AppPair({ apps, catalog }: { apps: string[]; catalog: AppLooks }) {
   )
 }
 
-const appsMax = 4
+const stepsMax = 4
 
-/** "Webhook → Logic → HTTP" */
+/** "Webhook → Filter → HTTP request" */
 function pathOf(steps: FlowListEntry['steps'], catalog: AppLooks): string {
-  const titles = steps.map(({ app }) => catalog.look(app).title)
+  const titles = steps.map(({ app, action }) => catalog.actionTitle(app, action))
   if (titles.length === 1) return `${titles[0]}, no steps yet`
-  const left = titles.length - appsMax
-  return titles.slice(0, appsMax).join(' → ') + (left > 0 ? ` and ${left} more` : '')
+  const left = titles.length - stepsMax
+  return titles.slice(0, stepsMax).join(' → ') + (left > 0 ? ` and ${left} more` : '')
 }

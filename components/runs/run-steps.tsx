@@ -49,7 +49,7 @@ export function RunSteps({ rows, catalog, selectedKey, onSelect, below }: RunSte
             }}
             className={classes(rowLook, row.key === selectedKey && selectedLook)}
           >
-            <Row row={row} app={catalog.look(row.app)} />
+            <Row row={row} app={catalog.look(row.app, row.action)} />
           </button>
           {row.key === selectedKey && row.step && row.step.attempts.length > 1 && (
             <Attempts row={row} />

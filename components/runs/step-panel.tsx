@@ -104,7 +104,7 @@ function Panel({ row, children }: { row: TimelineRow; children: ReactNode }) {
 }
 
 function StepTitle({ row, catalog, item }: Pick<StepPanelProps, 'row' | 'catalog' | 'item'>) {
-  const app = catalog.look(row.app)
+  const app = catalog.look(row.app, row.action)
   const look = rowLooks[row.status]
   return (
     <div className="flex items-center gap-3">

@@ -29,6 +29,7 @@ export interface TimelineRow {
   /** "Slack · Send message" */
   subtitle: string
   app: string
+  action?: string
   status: RowStatus
   /** The line under the title. */
   summary: string
@@ -140,6 +141,7 @@ function stepRow(
     title: step.title ?? definition?.title ?? step.action,
     subtitle: `${known?.title ?? step.app} · ${definition?.title ?? step.action}`,
     app: step.app,
+    action: step.action,
     status,
     summary: status === 'skipped' && step.disabled ? byChoice : rowSummary(run, status, stepRun),
     durationMs: stepRun?.durationMs ?? null,

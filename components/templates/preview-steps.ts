@@ -15,6 +15,7 @@ export interface StepPreview {
   depth: number
   title: string
   app: string
+  action?: string
   /** Of a filter or a fork: whether it goes on, and why. */
   verdict?: { text: string; why: string }
   /** Its fields with the example filled in, without those that are still empty. */
@@ -52,7 +53,8 @@ export function previewTemplate(template: Template, apps: Catalog): TemplatePrev
       run: { ...scope.run, urls },
     })
     const { title } = stepFacts(step, catalog)
-    const shared = { key: step.key, number, depth, title, app: step.app }
+    const { key, app, action } = step
+    const shared = { key, number, depth, title, app, action }
     const verdict = verdictOf(step, resolved, { flow, catalog })
     return verdict ? { ...shared, verdict } : { ...shared, value: resolved }
   })

@@ -49,12 +49,13 @@ interface PartProps {
   number: number
   title: string
   app: string
+  action?: string
   depth: number
   children: ReactNode
 }
 
-function Part({ id, number, title, app, depth, children }: PartProps) {
-  const { icon, title: appTitle, isNeutral } = useCatalog().look(app)
+function Part({ id, number, title, app, action, depth, children }: PartProps) {
+  const { icon, title: appTitle, isNeutral } = useCatalog().look(app, action)
   return (
     <li id={id} className="grid scroll-mt-4 gap-2" style={{ paddingLeft: `${depth * 20}px` }}>
       <span className="flex items-center gap-2.5">

@@ -18,7 +18,7 @@ export function stepLinesOf(flow: Flow, apps: Catalog): StepLine[] {
     ...outlineOf(flow).map(({ step, number, depth, branch }): StepLine => {
       const { title, isUnknown } = stepFacts(step, catalog)
       return {
-        ...{ key: step.key, number, depth, title, app: step.app },
+        ...{ key: step.key, number, depth, title, app: step.app, action: step.action },
         ...{ appTitle: appTitle(step.app), isKnown: !isUnknown },
         ...(branch ? { hint: branchLabel(branch) } : {}),
       }

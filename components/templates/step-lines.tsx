@@ -9,6 +9,7 @@ export interface StepLine {
   number: number
   title: string
   app: string
+  action?: string
   appTitle: string
   /** How many containers it stands in. */
   depth: number
@@ -34,7 +35,7 @@ export function StepLines({ label, steps }: StepLinesProps) {
     <div className="grid gap-2">
       <ol aria-label={label} className="grid">
         {steps.slice(0, linesMax).map((step, index) => {
-          const look = catalog.look(step.app)
+          const look = catalog.look(step.app, step.action)
           return (
             <li
               key={step.key}

@@ -18,6 +18,11 @@ const controls = new Set([
   ...['cases', 'duration', 'flow', 'hidden'],
 ])
 
+function expectDrawing(icon: string, name: string): void {
+  expect(icon, name).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 24 24"/)
+  expect(icon, name).not.toMatch(/<script|href|on\w+=/)
+}
+
 describe('the registry', () => {
   it('has unique keys in snake case', () => {
     const names = [...actions, ...triggers].map(({ name }) => name)
@@ -27,12 +32,16 @@ describe('the registry', () => {
 
   it('gives every app a drawing that works alone', () => {
     for (const { key, icon, title, description } of apps) {
-      expect(icon, key).toMatch(
-        /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 24 24"/,
-      )
-      expect(icon, key).not.toMatch(/<script|href|on\w+=/)
+      expectDrawing(icon, key)
       expect(title && description, key).toBeTruthy()
     }
+  })
+
+  it('gives steps a drawing of their own that works alone, and tells Logic’s steps apart', () => {
+    for (const { name, action } of actions) if (action.icon) expectDrawing(action.icon, name)
+    const logic = apps.find(({ key }) => key === 'logic')
+    const drawn = logic?.actions.map(({ icon }) => icon ?? logic.icon) ?? []
+    expect(new Set(drawn).size).toBe(drawn.length)
   })
 
   it('lets every account be tested, with a title on each of its fields', () => {

@@ -45,12 +45,13 @@ function toTrigger(trigger: Trigger): CatalogTrigger {
 }
 
 function toAction(action: Action): CatalogAction {
-  const { key, title, description, sample, branches, branchesFrom, container } = action
+  const { key, title, description, icon, sample, branches, branchesFrom, container } = action
   const { effect, connection, connectionOptional = false } = action
   return {
     key,
     title,
     description,
+    ...(icon === undefined ? {} : { icon }),
     sample,
     input: toSchema(action.input, 'input'),
     output: toSchema(action.output, 'output'),

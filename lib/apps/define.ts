@@ -116,6 +116,8 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   key: string
   title: string
   description: string
+  /** Where the app's own would not tell its steps apart. */
+  icon?: string
   connection?: ConnectionKind
   /** The account is used only when the field `auth` chose `connection`. */
   connectionOptional?: boolean

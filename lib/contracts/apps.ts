@@ -24,6 +24,8 @@ export const AppEntry = z.object({
   actions: z.array(
     z.object({
       ...definition,
+      /** Where the app's own would not tell its steps apart. */
+      icon: z.string().optional(),
       branches: z.array(z.string()),
       /** The input field whose entries `{key, title}` are ways out too, before `branches`. */
       branchesFrom: z.string().optional(),

@@ -36,8 +36,8 @@ export const FlowListEntry = FlowSummary.extend({
     /** The same for each of the 24 hours; the last one ends now. */
     hours: z.array(z.object({ total: z.int(), failed: z.int() })),
   }),
-  /** The apps of the draft in the order of its steps, the trigger's first. */
-  steps: z.array(z.object({ app: z.string() })),
+  /** Those of the draft in running order, after its trigger, which has no action. */
+  steps: z.array(z.object({ app: z.string(), action: z.string().optional() })),
 })
 export type FlowListEntry = z.infer<typeof FlowListEntry>
 

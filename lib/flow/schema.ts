@@ -43,6 +43,8 @@ export interface CatalogAction {
   key: string
   title: string
   description: string
+  /** Where the app's own would not tell its steps apart. */
+  icon?: string
   /** JSON Schema 2020-12 of the input and output. */
   input: Record<string, unknown>
   output: Record<string, unknown>

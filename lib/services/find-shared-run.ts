@@ -116,7 +116,7 @@ function namesOf({ app: appKey, action: actionKey, title }: Step) {
   return {
     title: title ?? action?.title ?? actionKey,
     subtitle: [app?.title ?? appKey, action?.title].filter(Boolean).join(' · '),
-    ...(app ? { icon: app.icon } : {}),
+    ...(app ? { icon: action?.icon ?? app.icon } : {}),
   }
 }
 

@@ -32,7 +32,7 @@ export async function listFlows(
       ...summary,
       lastRun: run ? { ...run, createdAt: run.createdAt.toISOString() } : null,
       runs24h: summed(counts.get(summary.id) ?? []),
-      steps: row ? appsOf(row) : [],
+      steps: row ? stepsOf(row) : [],
     }
   })
   return { items, nextCursor: writeCursor(next) }
@@ -46,10 +46,10 @@ function summed(hours: HourOfRuns[]): FlowListEntry['runs24h'] {
   }
 }
 
-/** The apps in running order, the trigger's first. */
-function appsOf({ draft }: FlowRow): { app: string }[] {
+/** In running order, the trigger first. */
+function stepsOf({ draft }: FlowRow): FlowListEntry['steps'] {
   const document = readDocument(draft)
-  const apps = new Map(document.steps.map(({ key, app }) => [key, app]))
-  const inOrder = stepOrder(rootGraph(document)).flatMap((key) => apps.get(key) ?? [])
-  return [document.trigger.app, ...inOrder].map((app) => ({ app }))
+  const steps = new Map(document.steps.map(({ key, app, action }) => [key, { app, action }]))
+  const inOrder = stepOrder(rootGraph(document)).flatMap((key) => steps.get(key) ?? [])
+  return [{ app: document.trigger.app }, ...inOrder]
 }

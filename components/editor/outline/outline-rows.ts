@@ -8,7 +8,7 @@ import {
   type Note,
   type Step,
 } from '@/lib/flow/schema'
-import { type CatalogIndex, iconUrl } from '../catalog-index'
+import type { CatalogIndex } from '../catalog-index'
 import { type Dominators, dominators } from '../dominators'
 import type { Footer } from '../footers'
 import { armsOf } from '../layout'
@@ -41,6 +41,7 @@ export interface StepRow extends RowBase {
   title: string
   subtitle: string
   icon: string | undefined
+  isBuiltIn: boolean
   isTrigger: boolean
   isContainer: boolean
   isUnknown: boolean
@@ -188,7 +189,8 @@ function stepRow(key: string, level: Level, isInner: boolean): StepRow {
     count: numbers.size,
     title,
     subtitle,
-    icon: iconUrl(catalog.app(facts.app)),
+    icon: facts.icon,
+    isBuiltIn: facts.isBuiltIn,
     isTrigger: !step,
     isContainer: step?.body !== undefined,
     isUnknown,

@@ -33,7 +33,7 @@ export function StepRowCard({ row }: { row: StepRow }) {
       {row.isContainer ? (
         <Repeat className="shrink-0" />
       ) : (
-        <AppTile icon={row.icon} name={row.subtitle} isNeutral={!row.subtitle.includes(' · ')} />
+        <AppTile icon={row.icon} name={row.subtitle} isNeutral={row.isBuiltIn} />
       )}
       <div className="min-w-0 grow">
         <RowTitle row={row} />

@@ -1,7 +1,6 @@
 import { AppTile } from '@/components/ui/app-tile'
 import type { Status } from '@/components/ui/status-looks'
 import { StatusShape } from '@/components/ui/status-shape'
-import { isBuiltIn } from '../card-face'
 import type { StepNodeData } from '../to-canvas'
 import type { Distance } from './distance'
 
@@ -15,7 +14,7 @@ interface FarFaceProps {
 export function FarFace({ data, distance, status }: FarFaceProps) {
   return (
     <div className="flex size-full items-center justify-center gap-5">
-      <AppTile icon={data.icon} name={data.subtitle} isNeutral={isBuiltIn(data)} />
+      <AppTile icon={data.icon} name={data.subtitle} isNeutral={data.isBuiltIn} />
       {distance === 'far' && (
         <span aria-hidden className="text-ink-2 font-mono text-[28px] leading-none">
           {data.number}

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineAction } from '../define'
 import { inputFailure } from './failure'
 import { textOf } from './format/operation'
+import { combineIcon } from './step-icons.data'
 
 const formats = ['json', 'csv', 'xml', 'query'] as const
 const enumTitles = { json: 'JSON', csv: 'CSV', xml: 'XML', query: 'Query or form (a=1&b=2)' }
@@ -22,6 +23,7 @@ const input = z.object({
 export const build = defineAction({
   key: 'build',
   title: 'Build',
+  icon: combineIcon,
   description: 'Writes values as JSON, CSV, XML or a query.',
   input,
   output: z.object({ text: z.string().meta({ title: 'Text' }) }),

@@ -3,10 +3,12 @@ import { StepFailure } from '@/lib/errors'
 import { addDecimals, counterUnits } from '@/lib/flow/counter'
 import { defineAction } from '../define'
 import { nameField } from './data-fields'
+import { chartColumnIcon } from './step-icons.data'
 
 export const count = defineAction({
   key: 'count',
   title: 'Count',
+  icon: chartColumnIcon,
   description:
     'Counts a value per minute, hour and day, and gives the totals of the window so far. The page Data draws them.',
   input: z.object({

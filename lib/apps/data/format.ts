@@ -7,6 +7,7 @@ import { listOperations } from './format/list-operations'
 import { numberOperations } from './format/number-operations'
 import type { Operation, OperationSchema } from './format/operation'
 import { textOperations } from './format/text-operations'
+import { typeIcon } from './step-icons.data'
 
 const operations = new Map<string, Operation>(
   [textOperations, numberOperations, dateOperations, listOperations, codeOperations]
@@ -19,6 +20,7 @@ const schemas = [...operations.values()].map(({ schema }) => schema) as [Operati
 export const format = defineAction({
   key: 'format',
   title: 'Format',
+  icon: typeIcon,
   description: 'Changes a text, number, date or list.',
   input: z.object({
     value: z.unknown().meta({ title: 'Value', control: 'json', group: 'main' }),

@@ -4,6 +4,7 @@ import { defineAction } from '../define'
 import { inputFailure } from './failure'
 import { parseJsonText } from './parse-json'
 import { parseQuery } from './parse-query'
+import { scanTextIcon } from './step-icons.data'
 
 const formats = ['json', 'csv', 'xml', 'html_text', 'query'] as const
 const enumTitles = {
@@ -35,6 +36,7 @@ const input = z.object({
 export const parse = defineAction({
   key: 'parse',
   title: 'Parse',
+  icon: scanTextIcon,
   description: 'Reads JSON, CSV, XML, HTML or a query into values.',
   input,
   output: z.object({ value: z.unknown().meta({ title: 'Value' }) }),

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
 import { nameField } from './data-fields'
+import { archiveRestoreIcon } from './step-icons.data'
 
 export const storeGet = defineAction({
   key: 'store_get',
   title: 'Get a stored value',
+  icon: archiveRestoreIcon,
   description: 'Reads what an earlier run stored under a key.',
   input: z.object({
     key: nameField('Key', { placeholder: 'last_invoice' }),

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
 import { expiryField, nameField } from './data-fields'
+import { archiveIcon } from './step-icons.data'
 
 export const storeIncrement = defineAction({
   key: 'store_increment',
   title: 'Add to a stored number',
+  icon: archiveIcon,
   description:
     'Adds to the number under a key and gives the new one. What is not there counts as 0.',
   input: z.object({

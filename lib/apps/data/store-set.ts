@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
 import { expiryField, nameField } from './data-fields'
+import { archiveIcon } from './step-icons.data'
 
 export const storeSet = defineAction({
   key: 'store_set',
   title: 'Store a value',
+  icon: archiveIcon,
   description: 'Keeps a value under a key for later runs, of this flow and of others.',
   input: z.object({
     key: nameField('Key', { placeholder: 'last_invoice' }),

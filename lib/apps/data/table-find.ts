@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
 import { nameField, rowSample, TableRow, whereField } from './data-fields'
+import { tableIcon } from './step-icons.data'
 
 export const tableFind = defineAction({
   key: 'table_find',
   title: 'Find table rows',
+  icon: tableIcon,
   description: 'Finds rows of a table, the newest first.',
   input: z.object({
     table: nameField('Table', { placeholder: 'devices' }),

@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { StepFailure } from '@/lib/errors'
 import { defineAction } from '../define'
 import { nameField, valuesField, whereField } from './data-fields'
+import { tableIcon } from './step-icons.data'
 
 export const tableUpdate = defineAction({
   key: 'table_update',
   title: 'Change table rows',
+  icon: tableIcon,
   description:
     'Sets columns of every row that is found. Columns that are not named stay as they are.',
   input: z.object({

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
 import { nameField, rowSample, TableRow, valuesField } from './data-fields'
+import { tableIcon } from './step-icons.data'
 
 export const tableUpsert = defineAction({
   key: 'table_upsert',
   title: 'Add or change a table row',
+  icon: tableIcon,
   description:
     'Changes the row that has the key, or adds it. Columns that are not named stay as they are.',
   input: z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
 import { waitMaxMs } from './duration'
+import { userCheckIcon } from './step-icons.data'
 
 const output = z.object({
   decision: z.enum(['approved', 'declined', 'timeout']).meta({ title: 'Decision' }),
@@ -12,6 +13,7 @@ const output = z.object({
 export const approval = defineAction({
   key: 'approval',
   title: 'Approval',
+  icon: userCheckIcon,
   description:
     'Waits until a person approves or declines, on a page or in the run. Earlier and later steps find the link in the data of the run.',
   input: z.object({

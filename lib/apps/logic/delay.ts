@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { StepFailure } from '@/lib/errors'
 import { defineAction } from '../define'
 import { durationFields, durationMs, waitMaxMs } from './duration'
+import { hourglassIcon } from './step-icons.data'
 import { nextTimeOfDay, weekDays } from './time-of-day'
 
 const untilTitle = {
@@ -41,6 +42,7 @@ const scripted = { control: 'hidden' }
 export const delay = defineAction({
   key: 'delay',
   title: 'Delay',
+  icon: hourglassIcon,
   description: 'Waits for a length of time, or until a moment, then goes on.',
   input: z.object({
     wait: Wait.default({ kind: 'for', amount: 5, unit: 'minutes' }).meta({

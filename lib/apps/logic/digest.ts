@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
+import { layersIcon } from './step-icons.data'
 
 export const digest = defineAction({
   key: 'digest',
   title: 'Digest',
+  icon: layersIcon,
   description:
     'Gathers the values of many runs: the first goes on with all of them, the others stop.',
   input: z.object({

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
+import { repeatIcon } from './step-icons.data'
 
 export const each = defineAction({
   key: 'each',
   title: 'For each',
+  icon: repeatIcon,
   description: 'Does the steps inside it once for every item of a list.',
   input: z.object({
     items: z.array(z.unknown()).meta({

@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { Condition, evaluateCondition } from '@/lib/flow/condition'
 import { defineAction } from '../define'
 import { conditionSource } from './condition-source'
+import { funnelIcon } from './step-icons.data'
 
 export const filter = defineAction({
   key: 'filter',
   title: 'Filter',
+  icon: funnelIcon,
   description: 'Goes on only when the condition is true; otherwise the run stops on purpose.',
   input: z.object({
     condition: Condition.meta({ title: 'Go on only if', control: 'condition' }),

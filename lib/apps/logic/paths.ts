@@ -3,6 +3,7 @@ import { Condition, evaluateCondition } from '@/lib/flow/condition'
 import { readOwn } from '@/lib/flow/record'
 import { errorBranch, leaveBranch, mainBranch, stepKeyPattern } from '@/lib/flow/schema'
 import { defineAction } from '../define'
+import { signpostIcon } from './step-icons.data'
 
 /** Ways out that steps have anyway. */
 const reservedKeys = new Set([mainBranch, errorBranch, leaveBranch, 'otherwise'])
@@ -22,6 +23,7 @@ const Case = z.object({
 export const paths = defineAction({
   key: 'paths',
   title: 'Paths',
+  icon: signpostIcon,
   description: 'Goes the way of the first case that is true, or of every such case.',
   input: z.object({
     cases: z

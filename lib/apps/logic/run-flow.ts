@@ -3,6 +3,7 @@ import { StepFailure, stepFailureKinds } from '@/lib/errors'
 import { readOwn } from '@/lib/flow/record'
 import { defineAction } from '../define'
 import { waitMaxMs } from './duration'
+import { workflowIcon } from './step-icons.data'
 
 /** A flow that calls itself, through however many others, ends here. */
 export const depthMax = 10
@@ -10,6 +11,7 @@ export const depthMax = 10
 export const runFlow = defineAction({
   key: 'run_flow',
   title: 'Run a flow',
+  icon: workflowIcon,
   description: 'Runs another flow of this workspace, and takes its result on if you want.',
   input: z.object({
     flow: z.string().min(1).max(64).meta({

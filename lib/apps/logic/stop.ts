@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
+import { circleStopIcon } from './step-icons.data'
 
 export const stop = defineAction({
   key: 'stop',
   title: 'Stop',
+  icon: circleStopIcon,
   description: 'Ends the run here, as succeeded or as failed.',
   input: z.object({
     status: z

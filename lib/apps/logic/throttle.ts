@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineAction } from '../define'
+import { gaugeIcon } from './step-icons.data'
 
 export const throttle = defineAction({
   key: 'throttle',
   title: 'Throttle',
+  icon: gaugeIcon,
   description: 'Lets so many runs go on in a time; the others wait here for their turn.',
   input: z.object({
     limit: z.int().min(1).max(1_000).meta({ title: 'So many runs' }),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { readOwn } from '@/lib/flow/record'
 import { defineAction } from '../define'
 import { waitMaxMs } from './duration'
+import { earIcon } from './step-icons.data'
 
 const output = z.object({
   body: z.unknown().meta({ title: 'Body' }),
@@ -13,6 +14,7 @@ const output = z.object({
 export const waitForCall = defineAction({
   key: 'wait_for_call',
   title: 'Wait for a call',
+  icon: earIcon,
   description:
     'Waits until its one-time URL is called. Earlier steps find the URL in the data of the run.',
   input: z.object({

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { StepFailure } from '@/lib/errors'
 import { defineAction } from '../define'
+import { replyIcon } from './step-icons.data'
 
 export const respond = defineAction({
   key: 'respond',
   title: 'Answer the sender',
+  icon: replyIcon,
   description: 'Answers the request that started the flow, when its trigger waits for the result.',
   input: z.object({
     status: z.number().int().min(200).max(599).default(200).meta({ title: 'Status' }),

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './fixtures'
 import { BuilderPage } from './pages/builder-page'
 import { OutlinePage } from './pages/outline-page'
@@ -81,6 +81,34 @@ test('a flow of five steps with a branch is built, tested and published by touch
   const event = await post(flow.url, JSON.stringify(order))
   expect(event.body.status).toBe('accepted')
   await expect.poll(() => receiver.requests.length).toBe(3)
+})
+
+test('a step is added after a loop, below its frame and when it is folded', async ({
+  page,
+  api,
+  product,
+}) => {
+  const body = { steps: [named('Pack', 'pack')], edges: [{ from: 'each', to: 'pack' }] }
+  const loop = { key: 'each', app: 'logic', action: 'each', input: {}, title: 'Each line', body }
+  const flow = await api.createFlow('Loop at the end', flowOf([loop]))
+  const outline = new OutlinePage(page)
+  const plus = page.getByRole('button', { name: 'Add a step after Each line', exact: true })
+  const top = async (part: Locator) => (await part.boundingBox())?.y ?? 0
+  await outline.open(product.workspace, flow.id)
+  expect(await top(plus)).toBeGreaterThan(await top(outline.row('Pack')))
+  await plus.tap()
+  await pickStep(page, 'Stop')
+  await page.getByRole('option', { name: 'Stop', exact: true }).tap()
+  await outline.expectOpened('Stop')
+  await page.getByRole('button', { name: 'Close panel' }).tap()
+  expect(await outline.titles()).toEqual(['Request received', 'Each line', 'Pack', 'Stop'])
+  await shoot(page, 'after-loop-320')
+  await outline.row('Each line').tap()
+  await page.getByRole('button', { name: 'Close panel' }).tap()
+  await outline.row('Each line').focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(outline.row('Pack')).toHaveCount(0)
+  await expect(plus).toBeVisible()
 })
 
 test('Back closes what lies on top, and only that', async ({ page, api, product }) => {

@@ -1,10 +1,12 @@
-import type { GroupRow, OutlineRow, StepRow } from './outline-rows'
+import type { GroupRow, OutlineRow, Plus, StepRow } from './outline-rows'
 
 /** What runs down beside a row: the line of a branch, or the frame of a container or a section. */
 export interface Rail {
   kind: 'branch' | 'section' | 'frame'
   /** The frame closes under this row. */
   isEnd: boolean
+  /** Below the frame: what follows the container that closes here. */
+  plus?: Plus | undefined
 }
 
 /** The rails of every row that is seen, by its id. */
@@ -28,7 +30,7 @@ export function outlineRails(
   function placeGroup({ children, section }: GroupRow, outer: Rail[]): void {
     place(children, section === undefined ? outer : [...outer, { kind: 'section', isEnd: false }])
     const last = section === undefined ? undefined : lastSeen(children, folded)
-    if (last) closeFrame(last, { depth: outer.length, kind: 'section' })
+    if (last) closeSection(last, outer.length)
   }
 
   function placeStep(row: StepRow, outer: Rail[]): void {
@@ -39,12 +41,19 @@ export function outlineRails(
     if (row.isContainer) place(row.children, [...outer, frame])
     else place([...body, ...groups], [...outer, branch])
     const last = row.isContainer ? lastSeen(row.children, folded) : undefined
-    if (last) closeFrame(last, { depth: outer.length, kind: 'frame' })
+    if (last) close(last, outer.length, { kind: 'frame', isEnd: true, plus: row.plusBelow })
   }
 
-  function closeFrame(id: string, { depth, kind }: { depth: number; kind: Rail['kind'] }): void {
+  /** What follows the container that ends a section is no more in the section. */
+  function closeSection(id: string, depth: number): void {
+    const inner = rails.get(id)?.[depth + 1]
+    close(id, depth, { kind: 'section', isEnd: true, plus: inner?.plus })
+    if (inner?.plus) close(id, depth + 1, { ...inner, plus: undefined })
+  }
+
+  function close(id: string, depth: number, rail: Rail): void {
     const own = rails.get(id)
-    if (own?.[depth]) rails.set(id, own.with(depth, { kind, isEnd: true }))
+    if (own?.[depth]) rails.set(id, own.with(depth, rail))
   }
 }
 

@@ -36,7 +36,8 @@ export function OutlineRowItem({ row }: { row: OutlineRow }) {
 }
 
 function RowContent({ row }: { row: OutlineRow }) {
-  const rails = useOutline().rails.get(row.id) ?? []
+  const outline = useOutline()
+  const rails = outline.rails.get(row.id) ?? []
   if (row.kind === 'group') {
     const { section } = row
     return (
@@ -49,7 +50,8 @@ function RowContent({ row }: { row: OutlineRow }) {
       </Rails>
     )
   }
-  const plus = row.plusBelow && row.children.length === 0 && <PlusLine plus={row.plusBelow} />
+  const isOpen = row.children.length > 0 && !outline.folded.has(row.id)
+  const plus = row.plusBelow && !isOpen && <PlusLine plus={row.plusBelow} />
   const inner = rails.at(-1)
   // What its plus adds is no more in the section.
   const endsSection = inner?.kind === 'section' && inner.isEnd
@@ -57,7 +59,7 @@ function RowContent({ row }: { row: OutlineRow }) {
     <Rails rails={endsSection ? rails.slice(0, -1) : rails}>
       <Rails rails={endsSection ? [inner] : []}>
         {row.plusAbove && <PlusLine plus={row.plusAbove} />}
-        <div className={row.isInner && !row.isContainer ? 'pb-2' : ''}>
+        <div className={row.isInner && !(row.isContainer && isOpen) ? 'pb-2' : ''}>
           <DrawBoundary fallback={() => <BrokenCard stepKey={row.id} />}>
             <StepRowCard row={row} />
           </DrawBoundary>
@@ -73,10 +75,17 @@ function RowContent({ row }: { row: OutlineRow }) {
 function Rails({ rails, children }: { rails: readonly Rail[]; children: ReactNode }) {
   const [rail, ...inner] = rails
   if (!rail) return children
+  const { kind, isEnd, plus } = rail
+  const isLast = kind === 'frame' && isEnd && !plus
   return (
-    <div className={railLook(rail)}>
-      <Rails rails={inner}>{children}</Rails>
-    </div>
+    <>
+      <div className={isLast ? 'pb-2' : ''}>
+        <div className={railLook(rail)}>
+          <Rails rails={inner}>{children}</Rails>
+        </div>
+      </div>
+      {plus && <PlusLine plus={plus} />}
+    </>
   )
 }
 

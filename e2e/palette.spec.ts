@@ -79,7 +79,7 @@ test('the palette has no findings, wide and on a phone', async ({ page, product,
   await page.keyboard.type('>')
   await shootBoth('actions')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: /^Account of/ })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: /^More, / })).toBeInViewport({ ratio: 1 })
   await shoot(page, 'bar-390')
 })
 

@@ -7,7 +7,7 @@ import { classes } from '@/components/ui/classes'
 import { Menu, type MenuSection } from '@/components/ui/menu'
 import { parseTheme } from '@/components/ui/theme'
 import { showToast } from '@/components/ui/toast-store'
-import { barItemLook, navRowLook, onlyWide } from './nav-links'
+import { barItemLook, currentLook, navRowLook, onlyWide } from './nav-links'
 import type { Place } from './places'
 import { useAppearance } from './use-appearance'
 
@@ -31,6 +31,7 @@ export function AccountMenu({
   const shown = useKeysShown()
   const { run } = useRegistered()
   const pages = more.map(({ id, label, href }) => ({ id, label, href }))
+  const isMoreOpen = more.some(({ isCurrent }) => isCurrent)
   const sections: MenuSection[] = [
     ...(pages.length > 0 ? [{ id: 'pages', title: 'Pages', items: pages }] : []),
     {
@@ -68,12 +69,13 @@ export function AccountMenu({
   return (
     <Menu label="Account" placement={isBar ? 'top end' : 'top start'} sections={sections}>
       <AriaButton
-        aria-label={`Account of ${user.name}`}
-        className={isBar ? barItemLook : classes(navRowLook, 'text-left')}
+        aria-label={isBar ? `More, and the account of ${user.name}` : `Account of ${user.name}`}
+        aria-current={isMoreOpen ? 'true' : undefined}
+        className={isBar ? classes(barItemLook, currentLook) : classes(navRowLook, 'text-left')}
       >
         <span
           aria-hidden
-          className="bg-lapis-soft font-strong text-lapis-ink -ml-0.75 grid size-6 shrink-0 place-items-center rounded-full text-[11px] group-data-rail:ml-0 max-xl:ml-0"
+          className="bg-lapis-soft font-strong text-lapis-ink -ml-0.75 grid size-6 shrink-0 place-items-center rounded-full text-[11px] group-data-rail:ml-0 max-xl:ml-0 max-md:-my-1"
         >
           {initialsOf(user.name)}
         </span>

@@ -35,7 +35,7 @@ function Badge({ count, words, look }: BadgeProps) {
     <span
       className={classes(
         look,
-        'rounded-pill font-label grid h-4 min-w-4 place-items-center px-1 text-[10px] max-xl:absolute max-xl:top-0 max-xl:right-0 xl:group-not-data-rail:ml-auto xl:group-data-rail:absolute xl:group-data-rail:top-0 xl:group-data-rail:right-0',
+        'rounded-pill font-label grid h-4 min-w-4 place-items-center px-1 text-[10px] max-xl:absolute max-xl:top-0 max-xl:right-0 max-md:top-1 max-md:right-auto max-md:left-1/2 max-md:ml-1.5 xl:group-not-data-rail:ml-auto xl:group-data-rail:absolute xl:group-data-rail:top-0 xl:group-data-rail:right-0',
       )}
     >
       <span className="sr-only">{words}: </span>

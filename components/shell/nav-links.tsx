@@ -31,6 +31,9 @@ export const navRowLook =
 export const barItemLook =
   'flex min-h-12 w-full min-w-0 flex-col items-center justify-center gap-0.5 rounded-control px-1 font-label text-caption text-ink-2'
 
+export const currentLook =
+  '[&[aria-current]]:bg-sunken [&[aria-current]]:text-ink dark:[&[aria-current]]:bg-surface'
+
 interface NavLinksProps {
   places: readonly Place[]
   /** The bottom bar of a phone. */
@@ -53,10 +56,7 @@ export function NavLinks({ places, isBar = false, isRail = false }: NavLinksProp
         href={place.href}
         aria-current={place.isCurrent ? 'page' : undefined}
         {...(place.id === 'settings' ? settingsKeys : {})}
-        className={classes(
-          isBar ? barItemLook : navRowLook,
-          'relative aria-[current=page]:bg-sunken aria-[current=page]:text-ink dark:aria-[current=page]:bg-surface',
-        )}
+        className={classes(isBar ? barItemLook : navRowLook, currentLook, 'relative')}
       >
         <Icon />
         <span className={isBar ? 'max-w-full truncate' : onlyWide}>{place.label}</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDetailPage, placesOf } from './places'
+import { barPlaces, isDetailPage, placesOf } from './places'
 
 const current = (pathname: string) =>
   placesOf('acme', pathname)
@@ -14,6 +14,13 @@ describe('places', () => {
     expect(current('/w/acme/data/tables/orders')).toEqual(['data'])
     expect(current('/w/acme/templates/ticket-to-chat')).toEqual(['templates'])
     expect(current('/w/acme/flowsheet')).toEqual([])
+  })
+
+  it('puts what a phone is taken out for into its bar, and every other page under "More"', () => {
+    const places = placesOf('acme', '/w/acme/flows')
+    const { bar, more } = barPlaces(places)
+    expect(bar.map(({ id }) => id)).toEqual(['flows', 'runs', 'errors'])
+    expect(new Set([...bar, ...more])).toEqual(new Set(places))
   })
 
   it('makes room for one flow or one run, not for lists', () => {

@@ -24,7 +24,7 @@ export function placesOf(workspace: string, pathname: string): Place[] {
 
 /** On a phone these stand in the bar at the bottom, the others under "More". */
 export function barPlaces(places: readonly Place[]): { bar: Place[]; more: Place[] } {
-  const isInBar = ({ id }: Place) => id === 'flows' || id === 'runs' || id === 'connections'
+  const isInBar = ({ id }: Place) => id === 'flows' || id === 'runs' || id === 'errors'
   return { bar: places.filter(isInBar), more: places.filter((place) => !isInBar(place)) }
 }
 

@@ -7,6 +7,7 @@ import { SessionDialog } from '@/components/auth/session-dialog'
 import { KeysProvider, useShortcut } from '@/components/keys/keys-provider'
 import { Palette } from '@/components/palette/palette-host'
 import { Toaster } from '@/components/ui/toast'
+import { useCutTexts } from '@/components/ui/use-cut-texts'
 import { AccountMenu } from './account-menu'
 import { navCookie } from './nav-cookie'
 import { NavLinks, Workspace } from './nav-links'
@@ -37,6 +38,7 @@ function Frame({ user, workspace, workspaces, isRail, children }: ShellProps) {
   const pathname = usePathname()
   const isDetail = isDetailPage(workspace.slug, pathname)
   useKeptAppearance()
+  useCutTexts()
   const nav = useNavWidth(isRail, isDetail)
   const places = placesOf(workspace.slug, pathname)
   const { bar, more } = barPlaces(places)

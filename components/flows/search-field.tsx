@@ -54,16 +54,12 @@ export function SearchField(props: SearchFieldProps) {
       {text ? (
         <Button
           aria-label="Clear search"
-          className="rounded-pill text-ink-2 hover:text-ink grid size-6 place-items-center"
+          className="rounded-pill text-ink-2 hover:text-ink grid size-6 place-items-center pointer-coarse:-mr-1.5 pointer-coarse:size-11"
         >
           <X className="size-3.5" />
         </Button>
       ) : (
-        shown && (
-          <span className="pointer-coarse:hidden">
-            <Kbd>{shown}</Kbd>
-          </span>
-        )
+        shown && <Kbd>{shown}</Kbd>
       )}
     </AriaSearchField>
   )

@@ -74,7 +74,7 @@ export function DataPicker({ ref, mention, onPick, onClose, isSheet = false }: D
       </div>
       <Rows list={list} query={query} isSheet={isSheet} />
       {list.rows.length > 0 && (
-        <p className="border-line text-caption text-ink-3 flex items-center gap-1.5 border-t px-2.5 py-1.5">
+        <p className="border-line text-caption text-ink-3 flex items-center gap-1.5 border-t px-2.5 py-1.5 pointer-coarse:hidden">
           <Kbd>↵</Kbd> inserts, <Kbd>⌥↵</Kbd> the whole object
         </p>
       )}

@@ -35,7 +35,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
         {/* Columns in the box that scrolls would go on at the side, out of sight. */}
         <div className="gap-8 md:columns-2">
           <ShortcutList first={here.filter((place) => place !== 'anywhere')}>
-            {({ id }) => <Kbd>{shown(id) ?? 'Off'}</Kbd>}
+            {({ id }) => <Kbd isAlways>{shown(id) ?? 'Off'}</Kbd>}
           </ShortcutList>
         </div>
       </section>

@@ -21,11 +21,7 @@ export function PaletteButton() {
     >
       <Search />
       <span className="grow text-left max-xl:sr-only">Search</span>
-      {shown && (
-        <span className="pointer-coarse:hidden">
-          <Kbd>{shown}</Kbd>
-        </span>
-      )}
+      {shown && <Kbd>{shown}</Kbd>}
     </Button>
   )
 }

@@ -46,7 +46,9 @@ export function ShortcutRow(props: ShortcutRowProps) {
         <span className="text-caption text-ink-3">Off</span>
       )}
       {keys.map((one) => (
-        <Kbd key={one}>{showKeys(one, isMac)}</Kbd>
+        <Kbd key={one} isAlways>
+          {showKeys(one, isMac)}
+        </Kbd>
       ))}
       {isFixed ? (
         <span className="w-16 pointer-coarse:w-22" />

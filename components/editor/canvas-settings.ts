@@ -3,7 +3,7 @@ import type { StepNode, WireEdge } from './to-canvas'
 
 /** How every canvas behaves: focus, choosing and keys are ours, not those of React Flow. */
 export const canvasSettings: ReactFlowProps<StepNode, WireEdge> = {
-  attributionPosition: 'bottom-center',
+  attributionPosition: 'bottom-right',
   nodesDraggable: false,
   nodesFocusable: false,
   edgesFocusable: false,

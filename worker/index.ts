@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openBlobs } from '@/lib/db/blobs/open'
 import { closeChanges, publishChange, wantsChanges } from '@/lib/db/changes'
-import { deleteShortHistories, findShortHistories } from '@/lib/db/flow-retention'
 import { cancelChannel } from '@/lib/db/hot/cancel'
 import { startDatabaseClock } from '@/lib/db/hot/database-clock'
 import { listen } from '@/lib/db/hot/listen'
@@ -31,6 +30,7 @@ import { createLookLoop } from './look-loop'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
 import { createRunLoop } from './run-loop'
+import { createTidyLoop } from './tidy-loop'
 import { createTriggerLoop } from './trigger-loop'
 
 /** `npm run worker`: drives runs. As many of these processes as wanted. */
@@ -83,11 +83,13 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const alerts = createAlertLoops(pool)
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
   const presence = await announceWorker(databaseUrl)
+  const tidy = createTidyLoop({ databaseUrl, now: clock.now })
   const upkeep = keepUp(() => tidyHistory({ pool, now: clock.now(), days: retentionDays, blobs }))
   log.info('The worker is ready.', { worker: randomUUID().slice(0, 8), slots: workerConcurrency })
   return {
     async stop() {
       upkeep.abort()
+      await tidy.stop()
       await triggers.stop()
       await history.stop()
       await errorRetries.stop()
@@ -115,8 +117,6 @@ interface History {
 async function tidyHistory({ pool, now, days, blobs }: History): Promise<void> {
   await ensurePartitions(pool, now)
   await deleteOldHistory(pool, { now, days, blobs })
-  const flows = await findShortHistories(pool, { days })
-  await deleteShortHistories(pool, { now, flows })
 }
 
 const dayMs = 86_400_000

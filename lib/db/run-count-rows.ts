@@ -59,7 +59,7 @@ async function readCounts(
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
-function keyColumns(keys: readonly Key[]): unknown[][] {
+export function keyColumns(keys: readonly Key[]): unknown[][] {
   return [
     keys.map(({ workspaceId }) => workspaceId),
     keys.map(({ flowId }) => flowId),

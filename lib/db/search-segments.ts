@@ -26,7 +26,7 @@ export async function addSearchEntries(
   }
 }
 
-async function insertSegments(
+export async function insertSegments(
   client: pg.PoolClient,
   { workspaceId, entries }: NewEntries,
 ): Promise<void> {

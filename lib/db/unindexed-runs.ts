@@ -31,6 +31,13 @@ export async function findUnindexed(db: Db, search: Unindexed): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
+export async function countOpenRuns(db: Db, filter: RunRowFilter): Promise<number> {
+  const open = openRuns(rowConditions(filter))
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${open}) AS open`
+  return row?.count ?? 0
+}
+
 /** In the words of the indexes of the queue. */
 export function openRuns(conditions: Prisma.Sql, columns = Prisma.sql`id`): Prisma.Sql {
   const places = [

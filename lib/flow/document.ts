@@ -94,7 +94,7 @@ export const FlowSettings = z.looseObject({
     .array(z.string().max(redactionPathMax).regex(redactionPattern, redactionHint))
     .max(redactionPathsMax)
     .optional(),
-  /** Its events and runs are deleted after so many days, where the installation keeps them longer. */
+  /** Its events and runs are deleted after so many days, where its workspace keeps them longer. */
   historyDays: z.int().min(1).max(365).optional(),
 })
 export type FlowSettings = z.infer<typeof FlowSettings>

@@ -20,9 +20,11 @@ export function aboutSize(bytes: number): string {
 }
 
 export function sizeText(bytes: number): string {
-  const unit = units.find(({ bytes: size }) => bytes >= size) ?? { label: 'KB', bytes: 1_000 }
+  // Half a unit below the next one is already written as one of it.
+  const unit = units.find((one) => bytes >= one.bytes * 0.9995) ?? { label: 'KB', bytes: 1_000 }
   const amount = bytes / unit.bytes
-  return `${amount < 10 ? Math.max(0.1, Math.round(amount * 10) / 10) : counted.format(Math.round(amount))} ${unit.label}`
+  const shown = amount < 10 ? Math.max(0.1, Math.round(amount * 10) / 10) : Math.round(amount)
+  return `${counted.format(shown)} ${unit.label}`
 }
 
 const units = [

@@ -24,18 +24,16 @@ export function KeptNow() {
     )
   }
   return (
-    <dl
-      aria-label="Kept now"
-      aria-busy={!data}
-      className="border-line bg-surface rounded-card grid grid-cols-2 gap-px overflow-hidden border sm:grid-cols-4"
-    >
-      <Fact name="Runs">{data && aboutCount(data.runs)}</Fact>
-      <Fact name="Events">{data && aboutCount(data.events)}</Fact>
-      <Fact name="Size">{data && aboutSize(data.sizeBytes)}</Fact>
-      <Fact name="Since">
-        {data && (data.since === null ? 'Nothing yet' : <ClockTime at={data.since} />)}
-      </Fact>
-    </dl>
+    <section aria-label="Kept now" aria-busy={!data}>
+      <dl className="border-line bg-surface rounded-card grid grid-cols-2 gap-px overflow-hidden border sm:grid-cols-4">
+        <Fact name="Runs">{data && aboutCount(data.runs)}</Fact>
+        <Fact name="Events">{data && aboutCount(data.events)}</Fact>
+        <Fact name="Size">{data && aboutSize(data.sizeBytes)}</Fact>
+        <Fact name="Since">
+          {data && (data.since === null ? 'Nothing yet' : <ClockTime at={data.since} />)}
+        </Fact>
+      </dl>
+    </section>
   )
 }
 

@@ -6,6 +6,7 @@ import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
 import { showToast } from '@/components/ui/toast-store'
 import type { HistoryLoss, HistorySettings } from '@/lib/contracts/history'
+import { isSmaller } from './is-smaller'
 
 interface Asked {
   settings: HistorySettings
@@ -45,9 +46,4 @@ export function useSaveHistory(saved: HistorySettings) {
     confirm: () => asked && write.mutate(asked.settings),
     cancel: () => setAsked(undefined),
   }
-}
-
-function isSmaller(next: HistorySettings, saved: HistorySettings): boolean {
-  const less = (a: number | null, b: number | null) => a !== null && (b === null || a < b)
-  return less(next.days, saved.days) || less(next.sizeMaxBytes, saved.sizeMaxBytes)
 }

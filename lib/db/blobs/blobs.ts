@@ -8,7 +8,14 @@ export interface Blobs extends LargeValues {
   getBytes(owner: ValueOwner, reference: string): Promise<Uint8Array>
   /** Gives another run of the workspace the value too; false: it is gone. */
   copy(from: ValueOwner, to: ValueOwner, reference: string): Promise<boolean>
+  /** Of runs whose rows are deleted. */
+  remove(workspaceId: string, values: readonly NamedValue[]): Promise<void>
   deleteBefore(before: Date): Promise<void>
+}
+
+export interface NamedValue {
+  runId: string
+  reference: string
 }
 
 export function createBlobs(
@@ -50,6 +57,13 @@ export function createBlobs(
     copy(from, to, reference) {
       const { kind, name } = parseReference(reference)
       return storeOf(kind).copy(from, to, name)
+    },
+    async remove(workspaceId, values) {
+      const named = values.map(({ runId, reference }) => ({ runId, ...parseReference(reference) }))
+      for (const kind of new Set(named.map((value) => value.kind))) {
+        const ofKind = named.filter((value) => value.kind === kind)
+        await storeOf(kind).remove(workspaceId, ofKind)
+      }
     },
     async deleteBefore(before) {
       for (const store of stores.values()) {

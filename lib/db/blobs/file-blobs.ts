@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import {
+  copyFile,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { dayOf, placeOf } from './place'
 import type { ClearableStore } from './store'
@@ -33,6 +44,12 @@ export function createFileBlobs(folder: string): ClearableStore {
       if (!(await linkOrCopy(source, target))) return false
       await syncFolders(target, folder)
       return true
+    },
+    async remove(_workspaceId, blobs) {
+      for (const { runId, name } of blobs) await rm(pathOf(runId, name), { force: true })
+      const folders = new Set(blobs.map(({ runId, name }) => dirname(pathOf(runId, name))))
+      // A value whose commit never came keeps its folder until the week ends.
+      for (const runFolder of folders) await rmdir(runFolder).catch(() => undefined)
     },
     async deleteBefore(before) {
       for (const day of await listDays(folder)) {

@@ -9,6 +9,12 @@ export function createS3Blobs(settings: S3Settings & { prefix: string }): Cleara
   const { bucket, prefix } = settings
   const start = prefix === '' ? '' : `${prefix}/`
   const keyOf = (runId: string, name: string) => `${start}${placeOf(runId, name)}`
+  const deleteKeys = async (keys: readonly string[]) => {
+    for (let first = 0; first < keys.length; first += deletesAtOnce) {
+      const some = keys.slice(first, first + deletesAtOnce)
+      await Promise.all(some.map((key) => sendToS3(settings, { method: 'DELETE', key })))
+    }
+  }
   return {
     kind: 's3',
     async put({ runId }, name, body) {
@@ -25,17 +31,14 @@ export function createS3Blobs(settings: S3Settings & { prefix: string }): Cleara
       const { status } = await sendToS3(settings, { method: 'PUT', key, headers })
       return status !== 404
     },
+    async remove(_workspaceId, blobs) {
+      await deleteKeys(blobs.map(({ runId, name }) => keyOf(runId, name)))
+    },
     async deleteBefore(before) {
       const isOld = (key: string) => key.slice(start.length, start.length + 10) < dayOf(before)
       for await (const keys of listKeys(settings, start)) {
         const old = keys.filter(isOld)
-        for (let first = 0; first < old.length; first += deletesAtOnce) {
-          await Promise.all(
-            old
-              .slice(first, first + deletesAtOnce)
-              .map((key) => sendToS3(settings, { method: 'DELETE', key })),
-          )
-        }
+        await deleteKeys(old)
         // Keys are listed in order, and the order is that of the days.
         if (old.length < keys.length) return
       }

@@ -10,6 +10,13 @@ export interface BlobStore {
   get(owner: ValueOwner, name: string): Promise<Uint8Array | null>
   /** Gives another run of the workspace a blob of its own with these bytes; false: they are gone. */
   copy(from: ValueOwner, to: ValueOwner, name: string): Promise<boolean>
+  /** Deletes blobs of runs that are no more, of one workspace. What is not there is no error. */
+  remove(workspaceId: string, blobs: readonly OwnedBlob[]): Promise<void>
+}
+
+export interface OwnedBlob {
+  runId: string
+  name: string
 }
 
 /** A place that forgets only what it is told to. The table is cleared with the rest of the database. */

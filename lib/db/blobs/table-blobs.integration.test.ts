@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => hot.close())
 
 describe('blobs in the table', () => {
-  describeBlobStore(() => ({ store: createTableBlobs(hot.pool), workspaceId: hot.workspaceId }))
+  describeBlobStore(
+    () => ({ store: createTableBlobs(hot.pool), workspaceId: hot.workspaceId }),
+    () => hot.pool.query(`UPDATE blob SET created_at = now() - interval '2 hours'`),
+  )
 
   it('are read in their own workspace only', async () => {
     const blobs = createBlobs(createTableBlobs(hot.pool))

@@ -8,7 +8,11 @@ export const text = JSON.stringify({ text: 'é\u0000"漢'.repeat(400_000) })
 export const nameOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** The promises of every place for large values. */
-export function describeBlobStore(use: () => { store: BlobStore; workspaceId: string }): void {
+export function describeBlobStore(
+  use: () => { store: BlobStore; workspaceId: string },
+  /** Lets a place that keeps fresh values for a while think that they are old. */
+  makeOld: () => Promise<unknown> = async () => undefined,
+): void {
   const newOwner = () => ({ workspaceId: use().workspaceId, runId: newId('run') })
 
   it('gives back what it was given, byte for byte, also when it was given twice', async () => {
@@ -46,5 +50,17 @@ export function describeBlobStore(use: () => { store: BlobStore; workspaceId: st
     expect(await blobs.copy(from, to, reference)).toBe(true)
     expect(await blobs.copy(from, to, reference)).toBe(true)
     expect(await blobs.get(to, reference)).toBe(text)
+  })
+
+  it('removes what it is told to once, twice and when it was never there', async () => {
+    const { store, workspaceId } = use()
+    const blobs = createBlobs(store)
+    const owner = newOwner()
+    const reference = await blobs.put(owner, 'removed')
+    await makeOld()
+    const value = { runId: owner.runId, reference }
+    await blobs.remove(workspaceId, [value])
+    await blobs.remove(workspaceId, [value])
+    await expect(blobs.get(owner, reference)).rejects.toThrow('is gone')
   })
 }

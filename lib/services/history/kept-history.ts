@@ -1,9 +1,10 @@
 import type { HistoryLoss, HistorySettings, KeptHistory } from '@/lib/contracts/history'
 import { findSizeBoundary, measureHistory, oldestHistory } from '@/lib/db/history-size'
-import { databasePool } from '@/lib/db/process'
+import { database, databasePool } from '@/lib/db/process'
+import { countOpenRuns } from '@/lib/db/unindexed-runs'
 import type { Actor } from '../actor'
 import { checkDays } from './change-history'
-import { keptDays } from './history-days'
+import { installationDays } from './history-days'
 
 const dayMs = 86_400_000
 
@@ -20,7 +21,7 @@ export async function getKeptHistory({ workspaceId }: Actor): Promise<KeptHistor
   }
 }
 
-/** What would go at once if these settings held. Runs that are not over are counted too, and stay. */
+/** What would go at once if these settings held. Runs that are not over stay. */
 export async function previewHistoryLoss(
   { workspaceId }: Actor,
   settings: HistorySettings,
@@ -31,24 +32,38 @@ export async function previewHistoryLoss(
   const from = await oldestHistory(pool, { workspaceId })
   const nothing: HistoryLoss = { runs: 0, events: 0, since: null, until: null }
   if (!from || from >= now) return nothing
-  const { sizeMaxBytes, days } = settings
-  const boundary =
-    sizeMaxBytes === null
-      ? null
-      : await findSizeBoundary(pool, { workspaceId, from, to: now, sizeMaxBytes })
-  const until = new Date(
-    Math.max(
-      now.getTime() - keptDays(days) * dayMs,
-      boundary?.getTime() ?? Number.NEGATIVE_INFINITY,
-    ),
-  )
-  if (until <= from) return nothing
-  const parts = await measureHistory(pool, { workspaceId, from, to: until })
+  const until = await boundaryOf({ workspaceId, from, to: now }, settings)
+  if (!until || until <= from) return nothing
+  const [parts, open] = await Promise.all([
+    measureHistory(pool, { workspaceId, from, to: until }),
+    countOpenRuns(database(), { workspaceId, until }),
+  ])
   return {
-    runs: sum(parts.map(({ runs }) => runs)),
+    runs: Math.max(0, sum(parts.map(({ runs }) => runs)) - open),
     events: sum(parts.map(({ events }) => events)),
     ...{ since: from.toISOString(), until: until.toISOString() },
   }
+}
+
+interface Stretch {
+  workspaceId: string
+  from: Date
+  to: Date
+}
+
+/** What came before it goes; null: nothing does. As a worker would have it. */
+async function boundaryOf(
+  stretch: Stretch,
+  { days, sizeMaxBytes }: HistorySettings,
+): Promise<Date | null> {
+  const bySize =
+    sizeMaxBytes === null
+      ? null
+      : await findSizeBoundary(databasePool(), { ...stretch, sizeMaxBytes })
+  const isShorter = days !== null && days < installationDays()
+  const byDays = isShorter ? new Date(stretch.to.getTime() - days * dayMs) : null
+  if (!bySize || !byDays) return bySize ?? byDays
+  return new Date(Math.max(bySize.getTime(), byDays.getTime()))
 }
 
 function sum(numbers: readonly number[]): number {

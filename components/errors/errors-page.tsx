@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { FlowChoice } from '@/components/flows/flow-choice'
+import { KeptNote } from '@/components/flows/kept-note'
 import { useAddress } from '@/components/flows/use-address'
 import { Page, PageHeader } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
@@ -59,6 +60,11 @@ export function ErrorsPage() {
         <NoErrors filter={filter} page={first} onClear={() => change({ flow: undefined })} />
       )}
       {errors && errors.length > 0 && <ErrorsTable errors={errors} />}
+      {errors && errors.length > 0 && !list.hasNextPage && (
+        <p className="text-caption text-ink-3 mt-4 text-center">
+          <KeptNote flow={filter.flow} />
+        </p>
+      )}
       {list.hasNextPage && (
         <p className="mt-4 text-center">
           <Button onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>

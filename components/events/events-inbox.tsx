@@ -2,6 +2,7 @@
 
 import { Suspense, useEffect } from 'react'
 import { FailurePanel } from '@/components/flows/failure-panel'
+import { KeptNote } from '@/components/flows/kept-note'
 import { useAddress } from '@/components/flows/use-address'
 import { useHeldBack } from '@/components/flows/use-held-back'
 import { Button } from '@/components/ui/button'
@@ -84,7 +85,9 @@ export function EventsInbox({ flow, openedAtMs, keptDays }: EventsInboxProps) {
               </p>
             )}
             {list.events && list.events.length > 0 && !list.hasNextPage && (
-              <p className="text-caption text-ink-3">Older than {keptDays} days is deleted.</p>
+              <p className="text-caption text-ink-3">
+                <KeptNote flow={flow} />
+              </p>
             )}
           </div>
         </div>

@@ -8,6 +8,7 @@ import { changesNotLiveWords } from '@/components/flows/changes-not-live'
 import { FlowStateChip } from '@/components/flows/flow-state'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { useLinks } from '@/components/flows/links'
+import { useHistory } from '@/components/flows/use-history'
 import { FlowHeader } from '@/components/shell/flow-header'
 import { Chip } from '@/components/ui/chip'
 import type { FlowSummary } from '@/lib/contracts/flows'
@@ -18,7 +19,7 @@ interface EventsPageProps {
   flow: string
   /** When the server made the page: both count ranges back from the same moment. */
   openedAtMs: number
-  /** How long events are kept. */
+  /** So long the installation keeps events. */
   keptDays: number
 }
 
@@ -26,6 +27,7 @@ interface EventsPageProps {
 export function EventsPage({ flow: id, openedAtMs, keptDays }: EventsPageProps) {
   const { data: flow, error } = useQuery(queries.flows.get.queryOptions({ input: { id } }))
   const links = useLinks()
+  const history = useHistory(id)
   if (isApiError(error) && error.status === 404) notFound()
   return (
     <>
@@ -37,7 +39,7 @@ export function EventsPage({ flow: id, openedAtMs, keptDays }: EventsPageProps) 
         tabs={flowTabs(links, id, 'events')}
         actions={flow?.url && <HeaderActions flow={id} url={flow.url} />}
       />
-      <EventsInbox flow={id} openedAtMs={openedAtMs} keptDays={keptDays} />
+      <EventsInbox flow={id} openedAtMs={openedAtMs} keptDays={history?.keptDays ?? keptDays} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { ErrorText } from '@/components/ui/field-parts'
 import type { Draft } from '@/lib/contracts/flows'
 import type { FlowSettings } from '@/lib/flow/schema'
 import { ErrorFlowField } from './error-flow-field'
+import { HistoryFields } from './history-fields'
 import { LimitFields } from './limit-fields'
 import { isSameSettings } from './settings-change'
 import { useSaveSettings } from './use-save-settings'
@@ -35,6 +36,7 @@ export function FlowSettingsForm({ flow, draft }: FlowSettingsFormProps) {
     >
       <LimitFields {...fields} />
       <ErrorFlowField flow={flow} {...fields} />
+      <HistoryFields {...fields} />
       <div className="border-line bg-bg sticky -bottom-6 z-10 -mx-1 flex flex-wrap items-center gap-3 border-t px-1 pt-3 pb-5">
         <Button
           type="submit"

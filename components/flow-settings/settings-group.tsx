@@ -8,7 +8,12 @@ interface SettingsGroupProps {
 
 export function SettingsGroup({ title, description, children }: SettingsGroupProps) {
   return (
-    <section aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section
+      // Links of other pages lead to it.
+      id={title.toLowerCase().replaceAll(' ', '-')}
+      aria-label={title}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
       <div>
         <h2 className="text-section">{title}</h2>
         <p className="text-ink-2 text-meta">{description}</p>

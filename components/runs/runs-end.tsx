@@ -1,3 +1,4 @@
+import { KeptNote } from '@/components/flows/kept-note'
 import { Button } from '@/components/ui/button'
 import { ClockTime } from '@/components/ui/time'
 import { rangeOf, withRange } from './filter/range'
@@ -35,11 +36,11 @@ export function RunsEnd({ list, isEmpty, filter }: RunsEndProps) {
   )
 }
 
-function Older({ filter: { parts, query, setParts, historyDays } }: Pick<RunsEndProps, 'filter'>) {
+function Older({ filter: { parts, query, setParts, flow } }: Pick<RunsEndProps, 'filter'>) {
   const { until } = rangeOf(parts)
   return (
     <p className="text-caption text-ink-3 mt-4 flex flex-wrap items-center justify-center gap-x-2">
-      Older than {historyDays} day{historyDays === 1 ? '' : 's'} is deleted.
+      <KeptNote flow={flow} />
       {query.since !== undefined && (
         <Button
           size="sm"

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useAddress } from '@/components/flows/use-address'
 import { useFlows } from '@/components/flows/use-flows'
+import { useHistory } from '@/components/flows/use-history'
 import { addressOfFilter, filterOfAddress } from './filter/filter-address'
 import { meaningOf } from './filter/filter-meaning'
 import type { FilterPart } from './filter/filter-text'
@@ -10,6 +11,7 @@ export interface FilterPlace {
   flow: string | undefined
   /** When the server made the page: "the last hour" means the same to both. */
   openedAt: string
+  /** So long the installation keeps history. */
   historyDays: number
 }
 
@@ -17,6 +19,7 @@ export interface FilterPlace {
 export function useRunFilter({ flow, openedAt, historyDays }: FilterPlace) {
   const { params, change } = useAddress()
   const flows = useFlows().flows
+  const history = useHistory(flow)
   const [now, setNow] = useState(() => new Date(openedAt))
   const parts = filterOfAddress(params)
   const { query, problems } = meaningOf(parts, { flows, now, flow })
@@ -25,7 +28,8 @@ export function useRunFilter({ flow, openedAt, historyDays }: FilterPlace) {
     query,
     problems,
     now,
-    historyDays,
+    flow,
+    historyDays: history?.keptDays ?? historyDays,
     isLive: params.get('live') === '1',
     nameOfFlow: (id: string) => flows?.find((one) => one.id === id)?.name,
     /** The last hour is the one before this moment from here on. */

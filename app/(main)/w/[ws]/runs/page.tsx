@@ -23,7 +23,7 @@ export default async function Runs({ params, searchParams }: RunsProps) {
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ runs, flows, apps }) => [
+    queries: ({ runs, flows, apps, history }) => [
       ...first.map((pages) =>
         firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
       ),
@@ -31,6 +31,7 @@ export default async function Runs({ params, searchParams }: RunsProps) {
         flows.list.call(flowPages.input(undefined)),
       ),
       apps.list.queryOptions({ input: {} }),
+      history.get.queryOptions({ input: {} }),
     ],
   })
   return (

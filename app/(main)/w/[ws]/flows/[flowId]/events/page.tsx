@@ -25,7 +25,7 @@ export default async function FlowEvents({ params, searchParams }: FlowEventsPro
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ deliveries, flows }) => [
+    queries: ({ deliveries, flows, history }) => [
       firstPage(deliveries.list.infiniteKey(pages), () =>
         deliveries.list.call(pages.input(undefined)),
       ),
@@ -35,6 +35,7 @@ export default async function FlowEvents({ params, searchParams }: FlowEventsPro
       deliveries.list.queryOptions({ input: heldInput(flowId) }),
       ...(event ? [deliveries.get.queryOptions({ input: { id: event } })] : []),
       flows.get.queryOptions({ input: { id: flowId } }),
+      history.get.queryOptions({ input: { flow: flowId } }),
     ],
   })
   return (

@@ -22,11 +22,12 @@ export default async function FlowRuns({ params, searchParams }: FlowRunsProps) 
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ runs, flows }) => [
+    queries: ({ runs, flows, history }) => [
       ...first.map((pages) =>
         firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
       ),
       flows.get.queryOptions({ input: { id: flowId } }),
+      history.get.queryOptions({ input: { flow: flowId } }),
     ],
   })
   return (

@@ -16,9 +16,10 @@ export default async function FlowSettings({ params }: FlowSettingsProps) {
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ flows }) => [
+    queries: ({ flows, history }) => [
       flows.get.queryOptions({ input }),
       flows.draft.get.queryOptions({ input }),
+      history.get.queryOptions({ input: {} }),
     ],
   })
   return (

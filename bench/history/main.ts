@@ -7,13 +7,16 @@ import { type Product, startProduct } from '../product'
 import { machine, save, tableOf } from '../report'
 import { type Figures, sections } from './measures'
 import { measureRequests } from './requests'
+import { measureRetention } from './retention'
 
 // `npm run bench:history [-- --runs 200000]`: an installation with a long history, seen from outside:
-// how fast the index takes it in, what it weighs, and how long lists, counts, searches and runs take.
+// how fast the index takes it in, what it weighs, how long lists, counts, searches and runs take, and
+// what senders feel while it is deleted. `--only retention` measures that alone.
 
 const runsAt = process.argv.indexOf('--runs')
 const runs = runsAt > 0 ? Number(process.argv[runsAt + 1]) : 1_000_000
 const days = 28
+const isRetentionOnly = process.argv.includes('retention')
 const say = (what: string) => console.log(what)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
@@ -30,16 +33,18 @@ try {
   await first.stop()
   const dataDir = join(first.dataDir, 'data')
   const { historyBytes } = await seedHistory({ dataDir, flowIds, runs, days, say })
-  const product = await startProduct({ dataDir: first.dataDir })
   const figures: Figures = { historyGb: historyBytes / 1e9 }
-  try {
+  await withProduct(async (product) => {
     Object.assign(figures, await measureIndexing(product))
+    if (isRetentionOnly) return
     Object.assign(figures, await measureRequests(product, { flowIds, runs, days }))
-  } finally {
-    await product.stop()
-  }
+  })
   const kept = await measureKept(dataDir)
   Object.assign(figures, { indexMb: kept.index / 1e6, countsMb: kept.counts / 1e6 })
+  // Last: it leaves little to look at.
+  await withProduct(async (product) => {
+    Object.assign(figures, await measureRetention(product))
+  })
   console.log(`\n${tableOf(figures, sections)}`)
   const content = { machine: here, medians: figures, repetitions: [figures] }
   console.log(`\nWritten to ${save(content, 'history-')}`)
@@ -48,6 +53,11 @@ try {
   rmSync(first.dataDir, { recursive: true, force: true })
 }
 process.exit()
+
+async function withProduct(work: (product: Product) => Promise<void>): Promise<void> {
+  const product = await startProduct({ dataDir: first.dataDir })
+  await work(product).finally(() => product.stop())
+}
 
 async function makeFlows(api: Api): Promise<string[]> {
   const ids: string[] = []

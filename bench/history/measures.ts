@@ -50,4 +50,13 @@ export const sections: Section[] = [
     heading: 'One run, p95',
     measures: { detail: { title: 'A run with its steps', ...ms, must: 400, target: 200 } },
   },
+  {
+    heading: 'Acknowledged at 100/s while the history is deleted, p99',
+    measures: {
+      ackQuiet: { title: 'Nothing is deleted', ...ms, must: 20, target: 8 },
+      ackDeleting: { title: 'Deleted at full speed', ...ms, must: 20, target: 8 },
+      ackTimes: { title: 'Times as long', unit: '×', better: 'lower', must: 2, target: 1.5 },
+      deletedPerSecond: { title: 'Deleted with their events', unit: 'runs/s', better: 'higher' },
+    },
+  },
 ]

@@ -13,6 +13,7 @@ import { historyRoutes } from './routes/history'
 import { keyRoutes } from './routes/keys'
 import { overviewRoutes } from './routes/overview'
 import { preferenceRoutes } from './routes/preferences'
+import { redactionRoutes } from './routes/redaction'
 import { runRoutes } from './routes/runs'
 import { shareRoutes } from './routes/shares'
 import { stepRoutes } from './routes/steps'
@@ -39,6 +40,7 @@ export const router = anyone.router({
   keys: keyRoutes,
   overview: overviewRoutes,
   preferences: preferenceRoutes,
+  redaction: redactionRoutes,
   runs: runRoutes,
   shares: shareRoutes,
   steps: stepRoutes,

@@ -18,6 +18,7 @@ export const testBodies: Record<string, unknown> = {
   'flows.create': { name: 'x' },
   'flows.draft.save': { document: {}, revision: 1 },
   'keys.create': { name: 'x' },
+  'redaction.matches': { paths: ['body.a'] },
   'testing.sendEvent': { body: {} },
   'testing.takeRun': { run: 'run_x' },
   'variables.create': { name: 'x', value: 'y' },

@@ -12,6 +12,7 @@ import { history } from './history'
 import { keys } from './keys'
 import { overview } from './overview'
 import { preferences } from './preferences'
+import { redaction } from './redaction'
 import { runs } from './runs'
 import { shares } from './shares'
 import { steps } from './steps'
@@ -38,6 +39,7 @@ export const contract = {
   keys,
   overview,
   preferences,
+  redaction,
   runs,
   shares,
   steps,

@@ -69,6 +69,8 @@ export const Step = z.looseObject({
 })
 export type Step = z.infer<typeof Step>
 
+export const RedactionPath = z.string().max(redactionPathMax).regex(redactionPattern, redactionHint)
+
 /** What holds for all runs of the flow. */
 export const FlowSettings = z.looseObject({
   /** So many runs at once: of the flow, or of each value of `concurrencyKey`. */
@@ -90,10 +92,9 @@ export const FlowSettings = z.looseObject({
   /** False: what its runs received and returned is not searched. */
   searchable: z.boolean().optional(),
   /** Values of requests that are replaced before anything is stored. */
-  redact: z
-    .array(z.string().max(redactionPathMax).regex(redactionPattern, redactionHint))
-    .max(redactionPathsMax)
-    .optional(),
+  redact: z.array(RedactionPath).max(redactionPathsMax).optional(),
+  /** Values that are kept and searched, and shown as dots. It takes effect as soon as it is saved. */
+  mask: z.array(RedactionPath).max(redactionPathsMax).optional(),
   /** Its events and runs are deleted after so many days, where its workspace keeps them longer. */
   historyDays: z.int().min(1).max(365).optional(),
 })

@@ -1,12 +1,15 @@
 import { parseJson } from './json'
 import { isRecord, setOwn } from './record'
 
-/** A place of a request: `body.card.number`, `query.token`, `headers.x-token`; `*` is any name. */
-export const redactionPattern = /^(?:body|query|headers)(?:\.[^.]+)+$/
+/**
+ * A place of a request: `body.card.number`, `query.token`, `headers.x-token`; `*` is any name. One that
+ * begins with `*` is any part of the request at any depth: `*.phone`.
+ */
+export const redactionPattern = /^(?:body|query|headers|\*)(?:\.[^.]+)+$/
 export const redactionPathMax = 200
 export const redactionPathsMax = 50
 export const redactionHint =
-  'Begin with body, query or headers, and name a value in it: body.card.number.'
+  'Begin with body, query, headers or * (anywhere), and name a value: body.card.number, *.phone.'
 
 /** The names that lead to a value, from the outside in. */
 export type Names = readonly string[]
@@ -18,6 +21,8 @@ export interface RedactionRules {
 }
 
 export const anyName = '*'
+/** The names that follow are looked for at every depth. It has points, so nothing is called so. */
+export const anyDepth = '..'
 
 /** undefined: nothing is to be replaced. */
 export function readRedaction(paths: readonly string[] = []): RedactionRules | undefined {
@@ -26,11 +31,22 @@ export function readRedaction(paths: readonly string[] = []): RedactionRules | u
     const [part = '', ...names] = path.split('.')
     if (part === 'body') rules.body.push(names)
     else if (part === 'query') rules.query.push(names)
-    else if (part === 'headers') rules.headers.push([names.join('.').toLowerCase()])
+    else if (part === 'headers') rules.headers.push(headerNames(names))
+    else if (part === anyName) {
+      rules.body.push([anyDepth, ...names])
+      rules.query.push([anyDepth, ...names])
+      rules.headers.push(headerNames(names))
+    }
   }
   const isEmpty = rules.body.length + rules.query.length + rules.headers.length === 0
   return isEmpty ? undefined : rules
 }
+
+/** A header has one name, and nothing in it. */
+const headerNames = (names: Names): Names => [names.join('.').toLowerCase()]
+
+/** What stands in the place of a value that was never stored (`lib/crypto/redaction-token.ts`). */
+export const isRedactionToken = (text: string) => /^redacted:[0-9a-z]{16}$/.test(text)
 
 export type Replace = (text: string) => string
 
@@ -54,14 +70,17 @@ export function redactValue(value: unknown, rules: readonly Names[], replace: Re
 export function rulesInside(rules: readonly Names[], name: string): Names[] {
   return rules.flatMap((names) => {
     const [first, ...rest] = names
+    if (first === anyDepth) return [names, ...rulesInside([rest], name)]
     if (first === name || first === anyName) return [rest]
     return names.length > 1 && names.join('.') === name ? [[]] : []
   })
 }
 
-function rulesInEntry(rules: readonly Names[], index: number): Names[] {
+/** What is left of the rules inside an entry of a list: it may be the whole of an event itself. */
+export function rulesInEntry(rules: readonly Names[], index: number): Names[] {
   return rules.flatMap((names) => {
     const [first, ...rest] = names
+    if (first === anyDepth) return [names, ...rulesInEntry([rest], index)]
     const isNamed = first === anyName || first === String(index)
     return isNamed ? [rest, names] : [names]
   })
@@ -84,7 +103,13 @@ function redactInText(text: string, rules: readonly Names[], replace: Replace): 
   const parsed = parseJson(text)
   if (parsed.kind === 'json') return JSON.stringify(redactValue(parsed.value, rules, replace))
   // It may hold what the rules name, and nobody can say where.
-  return replace(text)
+  return rules.some((names) => mayHold(text, names)) ? replace(text) : text
+}
+
+/** Whether a text that cannot be read may hold what a rule names. A rule for every depth meets any text. */
+export function mayHold(text: string, [first, ...rest]: Names): boolean {
+  if (first !== anyDepth || text.includes('\\u')) return true
+  return rest.every((name) => name === anyName || text.includes(name))
 }
 
 function replaced(value: unknown, replace: Replace): unknown {

@@ -70,7 +70,10 @@ function withoutSettings(endpoint: Endpoint): Gate {
   return { ...endpoint, ...open, settings: {}, secretHeaders: new Set(), ...shown }
 }
 
-function redaction({ workspaceId, flowSettings }: Endpoint): Pick<Gate, 'redact'> {
-  const redact = createRedactor({ workspaceId, paths: flowSettings?.redact })
+/** The rules of the workspace and those of the flow. */
+function redaction(endpoint: Endpoint): Pick<Gate, 'redact'> {
+  const { workspaceId, neverStored = [], flowSettings } = endpoint
+  const paths = [...neverStored, ...(flowSettings?.redact ?? [])]
+  const redact = createRedactor({ workspaceId, paths })
   return redact ? { redact } : {}
 }

@@ -132,6 +132,26 @@ describe('redaction', () => {
     expect(JSON.parse(kept.payload)).toEqual({ user: { token }, type: 'x' })
   })
 
+  it('looks for a rule that begins with * in all parts of a request, at every depth', async () => {
+    const body = JSON.stringify({ a: [{ b: { card: secret } }], card: secret, note: '[x] ok' })
+    const query = `?a[card]=1&card=${encodeURIComponent(secret)}`
+    const headers = { card: btoaOf(secret) }
+    const [stored] = await sent(['*.card'], body, { headers, query })
+    expect(bodyOf(stored)).toEqual({ a: [{ b: { card: token } }], card: token, note: '[x] ok' })
+    expect(stored?.query).toMatch(/^a\[card\]=1&card=redacted:\w{16}$/)
+    expect(stored?.redacted).toBe(4)
+    for (const form of forms(secret)) expect(written(stored)).not.toContain(form)
+  })
+
+  it('takes the rules of the workspace and those of the flow', async () => {
+    const flowSettings = { redact: ['body.card'] }
+    const door = await openDoor(endpoint({ flowSettings, neverStored: ['headers.x-token'] }))
+    const headers = { ...json, 'x-token': btoaOf(secret) }
+    await post(door.url, JSON.stringify({ card: secret }), headers)
+    expect(door.stored[0]?.redacted).toBe(2)
+    for (const form of forms(secret)) expect(written(door.stored[0])).not.toContain(form)
+  })
+
   it('reaches the request as it came and each of its events', async () => {
     const body = JSON.stringify([{ card: secret }, { card: secret }])
     for (const path of ['body.card', 'body.*']) {
@@ -187,19 +207,18 @@ describe('redaction', () => {
           const body = Buffer.from(JSON.stringify([leaf, JSON.parse(other)]))
           const contentType = 'application/json'
           const parsed = parseBody(body, contentType)
-          const redact = createRedactor({
-            workspaceId: 'wsp_1',
-            paths: [`body.${names.join('.')}`],
-          })
-          const stored = redact?.({
-            query: '',
-            headers: [],
-            body: { bytes: body, contentType, parsed },
-          })
-          const text = stored?.body?.bytes.toString() ?? ''
-          expect(text).not.toContain(JSON.stringify(hidden).slice(1, -1))
-          expect(stored?.count).toBeGreaterThanOrEqual(1)
-          expect(JSON.parse(text)).toHaveLength(2)
+          for (const path of [`body.${names.join('.')}`, `*.${names.at(-1)}`]) {
+            const redact = createRedactor({ workspaceId: 'wsp_1', paths: [path] })
+            const stored = redact?.({
+              query: '',
+              headers: [],
+              body: { bytes: body, contentType, parsed },
+            })
+            const text = stored?.body?.bytes.toString() ?? ''
+            expect(text).not.toContain(JSON.stringify(hidden).slice(1, -1))
+            expect(stored?.count).toBeGreaterThanOrEqual(1)
+            expect(JSON.parse(text)).toHaveLength(2)
+          }
         },
       ),
     )

@@ -22,7 +22,7 @@ export type Redactor = (sent: SentParts) => StoredParts
 
 interface RedactedFlow {
   workspaceId: string
-  paths: readonly string[] | undefined
+  paths: readonly string[]
 }
 
 /**

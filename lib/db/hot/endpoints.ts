@@ -17,6 +17,8 @@ export interface Endpoint {
   settings: Record<string, unknown>
   /** What holds for all runs of the flow, of the same document. */
   flowSettings?: FlowSettings
+  /** What no flow of the workspace keeps. */
+  neverStored?: readonly string[]
   /** The flow's trigger, where it takes no requests at this URL. */
   otherTrigger?: 'form' | 'none'
   /** Runs of the live version would fail now: an account that it uses is broken, or at rest. */
@@ -32,6 +34,7 @@ interface EndpointRow {
   is_deleted: boolean
   live_version: number | null
   document: string | null
+  never_stored: string[] | null
 }
 
 /** Looks an endpoint up by the SHA-256 of its token. The row outlives its flow. */
@@ -46,11 +49,12 @@ export async function findEndpoint(
              f.status, f.live_version,
              (t.deleted_at IS NOT NULL OR t.expires_at <= now() OR e.deleted_at IS NOT NULL
                OR e.id IS NULL OR f.id IS NULL OR f.deleted_at IS NOT NULL) AS is_deleted,
-             coalesce(v.document, f.draft) AS document
+             coalesce(v.document, f.draft) AS document, r.never_stored
       FROM endpoint t
       LEFT JOIN endpoint e ON e.id = coalesce(t.alias_of, t.id) AND e.flow_id = t.flow_id
       LEFT JOIN flow f ON f.id = t.flow_id AND f.workspace_id = t.workspace_id
       LEFT JOIN version v ON v.flow_id = f.id AND v.number = f.live_version
+      LEFT JOIN redaction_setting r ON r.workspace_id = t.workspace_id
       WHERE t.token_hash = $1`,
     values: [tokenHash],
   })
@@ -69,6 +73,7 @@ export async function findEndpoint(
     version: row.live_version,
     settings: flow?.[triggerKey].input ?? {},
     ...(flow?.settings ? { flowSettings: flow.settings } : {}),
+    ...(row.never_stored?.length ? { neverStored: row.never_stored } : {}),
     ...otherTrigger(flow),
     ...(hold ? { hold } : {}),
   }

@@ -7,6 +7,8 @@ export const StepChange = z.object({
   /** JSON text, cut after 500 characters; a secret is dots. */
   before: z.string().optional(),
   after: z.string().optional(),
+  /** They are not to be shown without being asked for. */
+  isMasked: z.boolean().optional(),
 })
 export type StepChange = z.infer<typeof StepChange>
 

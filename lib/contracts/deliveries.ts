@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ById, call, FilterId, PathId, pageFields, pageOf, Time, wordList } from './common'
+import { Masks } from './redaction'
 import { RunStatus, RunSummary } from './runs'
 
 export const deliveryStatuses = [
@@ -59,6 +60,8 @@ export const DeliveryDetail = Delivery.extend({
   hasBody: z.boolean(),
   /** The sender gave a secret in its handshake that nobody has looked at yet. */
   hasUnseenSecret: z.boolean(),
+  /** What is kept and not to be shown without being asked for. */
+  masks: Masks.optional(),
 })
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>
 

@@ -11,6 +11,8 @@ export const DataHit = z.object({
   path: z.array(z.union([z.string(), z.int()])).optional(),
   /** JSON text, or what stands around the text, cut after 200 characters. */
   value: z.string(),
+  /** It is not to be shown without being asked for. */
+  isMasked: z.boolean().optional(),
 })
 export type DataHit = z.infer<typeof DataHit>
 

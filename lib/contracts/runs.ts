@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Flow } from '@/lib/flow/document'
 import { ById, call, PathId, pageFields, pageOf, Text, Time } from './common'
 import { StepErrorBody } from './errors'
+import { Masks } from './redaction'
 import { DataHits } from './run-data'
 import { Buckets, RunStats, runFilterFields, runStatuses, searchFields } from './run-search'
 import { WaitsFor } from './waits-for'
@@ -116,6 +117,8 @@ export const RunDetail = RunSummary.extend({
   isDocumentLost: z.boolean().optional(),
   /** Why it does nothing at the moment; a run that works or has ended has none. */
   waitsFor: WaitsFor.optional(),
+  /** What is kept and not to be shown without being asked for. */
+  masks: Masks.optional(),
 })
 export type RunDetail = z.infer<typeof RunDetail>
 

@@ -24,6 +24,9 @@ export const ContainerItems = ItemCounts.extend({
 })
 export type ContainerItems = z.infer<typeof ContainerItems>
 
+/** A file leaves the page: what is masked on it is masked in it, unless somebody asks for all. */
+const OneFile = OneStep.extend({ masked: z.enum(['true', 'false']).default('false') })
+
 const tags = ['Runs']
 
 const JsonFile = z.object({
@@ -79,9 +82,10 @@ export const steps = {
       path: '/runs/{id}/steps/{key}/input',
       tags,
       summary: 'What a step received, as a JSON file',
+      description: '`masked=true` writes dots in place of what the workspace and the flow mask.',
       outputStructure: 'detailed',
     })
-    .input(OneStep)
+    .input(OneFile)
     .output(JsonFile),
   output: call
     .route({
@@ -89,8 +93,9 @@ export const steps = {
       path: '/runs/{id}/steps/{key}/output',
       tags,
       summary: 'What a step returned, as a JSON file',
+      description: '`masked=true` writes dots in place of what the workspace and the flow mask.',
       outputStructure: 'detailed',
     })
-    .input(OneStep)
+    .input(OneFile)
     .output(JsonFile),
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ById, call, PathId, Time } from './common'
 import { StepErrorBody } from './errors'
+import { Masks } from './redaction'
 
 /** What one step of the draft did when it was tested. */
 export const StepTest = z.object({
@@ -32,6 +33,8 @@ export const Samples = z.object({
     })
     .nullable(),
   steps: z.record(z.string(), StepSample),
+  /** What is not to be shown without being asked for. */
+  masks: Masks.optional(),
 })
 export type Samples = z.infer<typeof Samples>
 

@@ -12,7 +12,9 @@ import { database, databasePool } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
 import { type ChangedValue, changedPaths } from '@/lib/flow/changed-paths'
 import { isSealed, textWithoutSecrets } from '@/lib/flow/hidden-secrets'
+import { isMaskedAt } from '@/lib/flow/masks'
 import type { Actor } from './actor'
+import { findMasks } from './find-masks'
 import { requireRun } from './present-run'
 
 interface Wanted {
@@ -31,7 +33,7 @@ export async function compareStep(
   { id, key, item }: Wanted,
 ): Promise<StepComparison> {
   const db = database()
-  const { flowId } = await requireRun(db, actor, id)
+  const { flowId, eventId } = await requireRun(db, actor, id)
   const place = { workspaceId: actor.workspaceId, runId: id, key, item }
   if ((await sizeOfInput(db, place)) === null) {
     throw new AppError('not_found', 'There is no such step in this run, or it has no input.')
@@ -48,7 +50,7 @@ export async function compareStep(
     : { changes: [], left: 0 }
   return {
     lastSuccess: presentLast(last),
-    changes: changes.map(presentChange),
+    changes: await presentChanges(actor, { flow: flowId, event: eventId }, changes),
     ...{ changesLeftOut: left, isTooLarge: values === undefined, lookedThrough },
   }
 }
@@ -74,6 +76,21 @@ function presentLast({ runId, version, settledAt, item }: LastSuccess) {
     ...{ run: runId, version: version ?? ('draft' as const), settledAt: settledAt.toISOString() },
     ...(item === '' ? {} : { item }),
   }
+}
+
+/** Each value is looked at where it stands. */
+async function presentChanges(
+  actor: Actor,
+  of: { flow: string; event: string },
+  changes: readonly ChangedValue[],
+): Promise<StepChange[]> {
+  const masks = changes.length === 0 ? undefined : await findMasks(database(), actor, of)
+  return changes.map((change) => {
+    const isMasked = [change.before, change.after].some((value) =>
+      isMaskedAt(change.path, value, masks),
+    )
+    return { ...presentChange(change), ...(isMasked ? { isMasked } : {}) }
+  })
 }
 
 function presentChange({ path, kind, before, after }: ChangedValue): StepChange {

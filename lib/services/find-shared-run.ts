@@ -53,7 +53,9 @@ async function present(link: ShareLinkRow): Promise<SharedRun> {
   ])
   if (!summary) throw new Error('presentRuns lost a run')
   const reveal = readReveal(link.reveal)
-  const values = await sharedValues(actor, { run: link.runId, event: row.eventId, reveal })
+  const values = await sharedValues(actor, {
+    ...{ run: link.runId, event: row.eventId, flow: row.flowId, reveal },
+  })
   const { flowName, status, stopped, createdAt, startedAt, settledAt } = summary
   const outlines = await presentStepRuns(db, one, outer.map(withoutValues))
   const runs = new Map(outlines.map((step) => [step.key, step]))

@@ -6,6 +6,7 @@ import { database } from '@/lib/db/process'
 import { findRuns } from '@/lib/db/runs'
 import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
+import { maskRunWords } from './mask-run-words'
 import { presentError, presentRetry, requireError } from './present-errors'
 import { presentRuns } from './present-run'
 
@@ -38,7 +39,7 @@ export async function listErrorRuns(
   const shown = ids.slice(0, limit)
   const rows = await findRuns(db, { workspaceId: actor.workspaceId, ids: shown })
   return {
-    items: await presentRuns(db, actor, rows),
+    items: await maskRunWords(db, actor, await presentRuns(db, actor, rows)),
     nextCursor: writeCursor(ids.length > limit ? (shown.at(-1) ?? null) : null),
   }
 }

@@ -17,6 +17,7 @@ import { AppError } from '@/lib/errors'
 import { emptyFlow, type Flow, mainBranch, triggerKey } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { bodySteps } from './body-steps'
+import { findMasks } from './find-masks'
 import { presentCounts, withTotals } from './item-counts'
 import { presentRuns, requireRun } from './present-run'
 import { presentStepRuns } from './present-step-runs'
@@ -39,15 +40,18 @@ export async function getRun(
   const db = database()
   const row = await requireRun(db, actor, id)
   const one = { workspaceId: actor.workspaceId, runId: id }
-  const [outer, [summary], kept, reruns, flowNow, waitsFor, cancelledBy] = await Promise.all([
-    listOuterSteps(db, one),
-    presentRuns(db, actor, [row]),
-    keptDocument(db, actor, row),
-    listReruns(db, one),
-    findFlowNow(db, { workspaceId: actor.workspaceId, id: row.flowId }),
-    row.settledAt === null ? findWaitsFor(db, one) : undefined,
-    row.cancelledBy === null ? undefined : nameOf(db, row.cancelledBy),
-  ])
+  const [outer, [summary], kept, reruns, flowNow, waitsFor, cancelledBy, masks] = await Promise.all(
+    [
+      listOuterSteps(db, one),
+      presentRuns(db, actor, [row]),
+      keptDocument(db, actor, row),
+      listReruns(db, one),
+      findFlowNow(db, { workspaceId: actor.workspaceId, id: row.flowId }),
+      row.settledAt === null ? findWaitsFor(db, one) : undefined,
+      row.cancelledBy === null ? undefined : nameOf(db, row.cancelledBy),
+      findMasks(db, actor, { flow: row.flowId, event: row.eventId }),
+    ],
+  )
   if (!summary) throw new Error('presentRuns lost a run')
   const document = kept ?? recordedDocument(outer)
   const { first, left, counts, items } = await itemsOf(db, { ...one, document, itemSteps })
@@ -58,6 +62,7 @@ export async function getRun(
     ...(cancelledBy === undefined ? {} : { cancelledBy }),
     ...(kept ? {} : { isDocumentLost: true }),
     ...(waitsFor ? { waitsFor: namedIn(document, waitsFor) } : {}),
+    ...(masks ? { masks } : {}),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Flow } from '@/lib/flow/schema'
 import type { Actor } from './actor'
 import { eventScope } from './event-scope'
 import { requireFlow } from './find-flow'
+import { masksOf } from './find-masks'
 import { stepHash } from './step-hash'
 import { triggerOf } from './trigger-of'
 
@@ -21,7 +22,8 @@ export async function getSamples(actor: Actor, id: string): Promise<Samples> {
     triggerSample(db, actor, flow),
     stepSamples(db, id, readDocument(flow.draft)),
   ])
-  return { trigger, steps: Object.fromEntries(steps) }
+  const masks = await masksOf(db, actor, { flow: id, value: trigger?.value })
+  return { trigger, steps: Object.fromEntries(steps), ...(masks ? { masks } : {}) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryDetail, DeliveryStatus } from '@/lib/contracts/deliveries'
+import type { Delivery, DeliveryStatus } from '@/lib/contracts/deliveries'
 import type { Db } from '@/lib/db/client'
 import {
   type DeliveryRow,
@@ -8,13 +8,10 @@ import {
 } from '@/lib/db/deliveries'
 import { database } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
-import { eventFiles, parseBody } from '@/lib/flow/event'
 import { isId } from '@/lib/ids'
 import type { Actor } from './actor'
 import { readCursor, writeCursor } from './cursors'
-import { findBodyOptions } from './find-body-options'
 import { presentDeliveries } from './present-delivery'
-import { holdsUnseenSecret } from './unseen-secret'
 
 interface DeliveryList {
   flow?: string | undefined
@@ -38,24 +35,6 @@ export async function listDeliveries(
     limit,
   })
   return { items: await presentDeliveries(db, actor, entries), nextCursor: writeCursor(next) }
-}
-
-export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDetail> {
-  const db = database()
-  const row = await requireDelivery(db, actor, id)
-  const bytes = await findBody(db, { workspaceId: actor.workspaceId, id })
-  const options = await findBodyOptions(db, actor, { ...row, as: 'live' })
-  const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
-  const hasUnseenSecret = await holdsUnseenSecret(db, actor, row)
-  const [delivery] = await presentDeliveries(db, actor, [row])
-  if (!delivery) throw new Error('presentDeliveries lost a delivery')
-  return {
-    ...delivery,
-    body: { kind: body.kind, value: body.value },
-    files: eventFiles(id, body),
-    hasBody: (bytes?.byteLength ?? 0) === row.sizeBytes,
-    hasUnseenSecret,
-  }
 }
 
 /** Exactly the bytes that came. */

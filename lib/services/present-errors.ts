@@ -4,21 +4,26 @@ import type { Db } from '@/lib/db/client'
 import { type ErrorGroupRow, errorHours, findErrorGroup } from '@/lib/db/error-groups'
 import type { ErrorRetryRow } from '@/lib/db/error-retries'
 import { readDocument } from '@/lib/db/flows'
+import { findRuns } from '@/lib/db/runs'
 import { liveDocuments } from '@/lib/db/versions'
 import { AppError } from '@/lib/errors'
 import { findStep } from '@/lib/flow/graph'
+import { maskText } from '@/lib/flow/mask-texts'
 import { isId } from '@/lib/ids'
 import type { Actor } from './actor'
+import { findMaskPaths, findMasksOfEvents } from './find-masks'
 
 const hours = 24
 
 export async function presentErrors(
   db: Db,
-  { workspaceId }: Actor,
+  actor: Actor,
   rows: readonly ErrorGroupRow[],
 ): Promise<ErrorGroup[]> {
+  const { workspaceId } = actor
   const flows = new Map(rows.map(({ flowId, lastVersion }) => [flowId, lastVersion]))
-  const [byHour, documents] = await Promise.all([
+  const [words, byHour, documents] = await Promise.all([
+    wordsOf(db, actor, rows),
     errorHours(db, { ids: rows.map(({ id }) => id), hours, now: new Date() }),
     liveDocuments(db, {
       workspaceId,
@@ -28,7 +33,7 @@ export async function presentErrors(
   return rows.map((row) => ({
     ...{ id: row.id, flow: row.flowId, flowName: row.flowName },
     step: row.stepKey === '' ? null : presentStep(documents.get(row.flowId), row.stepKey),
-    ...{ kind: row.kind, message: row.message, count: row.count },
+    ...{ kind: row.kind, message: words.get(row.id) ?? row.message, count: row.count },
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
     ...{ lastVersion: row.lastVersion, lastRun: row.lastRunId, state: row.state },
@@ -36,6 +41,27 @@ export async function presentErrors(
     cameBackVersion: row.cameBackVersion,
     hours: byHour.get(row.id) ?? [],
   }))
+}
+
+/** A group says what its last run said, without what is masked in the event of that run. */
+async function wordsOf(
+  db: Db,
+  actor: Actor,
+  rows: readonly ErrorGroupRow[],
+): Promise<Map<string, string>> {
+  const { workspaceId } = actor
+  const flows = rows.map(({ flowId }) => flowId)
+  if ((await findMaskPaths(db, actor, flows)).size === 0) return new Map()
+  const runs = await findRuns(db, { workspaceId, ids: rows.map(({ lastRunId }) => lastRunId) })
+  const events = runs.map(({ flowId, eventId }) => ({ flow: flowId, event: eventId }))
+  const masks = await findMasksOfEvents(db, actor, events)
+  const eventOf = new Map(runs.map(({ id, eventId }) => [id, eventId]))
+  return new Map(
+    rows.map(({ id, lastRunId, message }) => [
+      id,
+      maskText(message, masks.get(eventOf.get(lastRunId) ?? '')),
+    ]),
+  )
 }
 
 export async function presentError(db: Db, actor: Actor, row: ErrorGroupRow): Promise<ErrorGroup> {

@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db/client'
 import { lastEffects, openWaits } from '@/lib/db/run-results'
 import type { RunRow } from '@/lib/db/runs'
 import type { Actor } from './actor'
+import { maskRunWords } from './mask-run-words'
 import { presentRuns } from './present-run'
 
 /** Runs as a list shows them: what came out, or what they wait for. */
@@ -19,7 +20,7 @@ export async function presentListedRuns(
     lastEffects(db, { workspaceId, ids: idsOf('succeeded') }),
     openWaits(db, { workspaceId, ids: idsOf('waiting') }),
   ])
-  return summaries.map((run) => {
+  const listed = summaries.map((run) => {
     const effect = effects.get(run.id)
     const wait = waits.get(run.id)
     return {
@@ -30,4 +31,5 @@ export async function presentListedRuns(
         : {}),
     }
   })
+  return maskRunWords(db, actor, listed)
 }

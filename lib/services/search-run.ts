@@ -7,10 +7,12 @@ import type { OneRun } from '@/lib/db/step-runs'
 import { AppError } from '@/lib/errors'
 import { findInValue } from '@/lib/flow/find-in-value'
 import { textWithoutSecrets } from '@/lib/flow/hidden-secrets'
+import { isMaskedAt, type Masks } from '@/lib/flow/masks'
 import { triggerKey } from '@/lib/flow/schema'
 import { log } from '@/lib/log'
 import type { Actor } from './actor'
 import { eventScope } from './event-scope'
+import { findMasks } from './find-masks'
 import { requireRun } from './present-run'
 
 const hitsMax = 200
@@ -28,7 +30,8 @@ export async function searchRun(
   { id, q }: { id: string; q: string },
 ): Promise<DataHits> {
   const db = database()
-  const { eventId } = await requireRun(db, actor, id)
+  const { eventId, flowId } = await requireRun(db, actor, id)
+  const masks = await findMasks(db, actor, { flow: flowId, event: eventId })
   const run = { workspaceId: actor.workspaceId, runId: id }
   const hits = await eventHits(actor, eventId, q)
   const texts = await findStepTexts(db, { ...run, text: q, limit: valuesMax + 1 })
@@ -45,7 +48,16 @@ export async function searchRun(
     if (text === undefined) isPartial = true
     else hits.push(...stepHits(one, text, q))
   }
-  return { hits: hits.slice(0, hitsMax), isPartial: isPartial || hits.length >= hitsMax }
+  const shown = hits.slice(0, hitsMax).map((hit) => withMask(hit, masks))
+  return { hits: shown, isPartial: isPartial || hits.length >= hitsMax }
+}
+
+/** Found also where it is masked; the one who looked knows a part of it, and asks for the rest. */
+function withMask(hit: DataHit, masks: Masks | undefined): DataHit {
+  if (!masks) return hit
+  // What stands around it in a value too large to take apart cannot be told.
+  const isMasked = hit.path === undefined || isMaskedAt(hit.path, hit.value, masks)
+  return isMasked ? { ...hit, isMasked } : hit
 }
 
 /** The event may be gone before its run. */

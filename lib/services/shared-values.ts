@@ -4,12 +4,15 @@ import { readValueSize } from '@/lib/db/last-success'
 import { database, databasePool } from '@/lib/db/process'
 import { AppError } from '@/lib/errors'
 import { textWithoutSecrets } from '@/lib/flow/hidden-secrets'
+import { type Masks, maskValue, shownAt } from '@/lib/flow/masks'
 import type { Actor } from './actor'
 import { eventScope } from './event-scope'
+import { findMasks } from './find-masks'
 
 interface Wanted {
   run: string
   event: string
+  flow: string
   reveal: readonly RevealedPlace[]
 }
 
@@ -17,16 +20,18 @@ interface Wanted {
 const valueMaxBytes = 1024 * 1024
 const charactersMax = 10_000
 
-/** The values that a link names, by step. */
+/** The values that a link names, by step. What is masked by now is dots, also where the link names it. */
 export async function sharedValues(
   actor: Actor,
-  { run, event, reveal }: Wanted,
+  { run, event, flow, reveal }: Wanted,
 ): Promise<Map<string, SharedValue[]>> {
-  const read = readOnce((place) => readWhole(actor, { run, event, place }))
+  if (reveal.length === 0) return new Map()
+  const masks = await findMasks(database(), actor, { flow, event })
+  const read = readOnce((place) => shownWhole(actor, { run, event, place, masks }))
   const shared = new Map<string, SharedValue[]>()
   for (const place of reveal) {
     const { step, part, path } = place
-    const found = memberOf(await read(place), path)
+    const found = shownAt(await read(place), path)
     const text = found === undefined ? undefined : textWithoutSecrets(found)
     const value = text === undefined || text === '' ? {} : { value: cut(text) }
     shared.set(step, [...(shared.get(step) ?? []), { part, path, ...value }])
@@ -49,9 +54,17 @@ interface One {
   run: string
   event: string
   place: RevealedPlace
+  masks: Masks | undefined
 }
 
-async function readWhole(actor: Actor, { run, event, place }: One): Promise<unknown> {
+async function shownWhole(actor: Actor, one: One): Promise<unknown> {
+  return maskValue(await readWhole(actor, one), one.masks).value
+}
+
+async function readWhole(
+  actor: Actor,
+  { run, event, place }: Omit<One, 'masks'>,
+): Promise<unknown> {
   const { step, part } = place
   try {
     if (part === 'event') return (await eventScope(database(), actor, event)).value
@@ -64,14 +77,6 @@ async function readWhole(actor: Actor, { run, event, place }: One): Promise<unkn
     if (error instanceof AppError) return undefined
     throw error
   }
-}
-
-/** Own members only: the path may come from anywhere. */
-function memberOf(root: unknown, path: RevealedPlace['path']): unknown {
-  return path.reduce<unknown>((value, name) => {
-    if (typeof value !== 'object' || value === null) return undefined
-    return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
-  }, root)
 }
 
 const cut = (text: string) =>

@@ -12,10 +12,10 @@ export const stepRoutes = {
   items: steps.items.handler(({ context, input }) => listContainerItems(context.actor, input)),
   compare: steps.compare.handler(({ context, input }) => compareStep(context.actor, input)),
   input: steps.input.handler(({ context, input }) =>
-    jsonFile(context.actor, { ...input, part: 'input' }),
+    jsonFile(context.actor, { ...input, part: 'input', isMasked: input.masked === 'true' }),
   ),
   output: steps.output.handler(({ context, input }) =>
-    jsonFile(context.actor, { ...input, part: 'output' }),
+    jsonFile(context.actor, { ...input, part: 'output', isMasked: input.masked === 'true' }),
   ),
 }
 

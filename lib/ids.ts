@@ -22,7 +22,7 @@ export const idPrefixes = {
   request: 'req',
   row: 'row',
   errorGroup: 'erg',
-  errorRetry: 'ert',
+  bulkAction: 'blk',
   share: 'shr',
   alertDelivery: 'ald',
 } as const

@@ -16,7 +16,7 @@ import { log } from '@/lib/log'
 import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { after } from '@/lib/services/after'
-import { continueErrorRetries } from '@/lib/services/continue-error-retries'
+import { continueBulkActions } from '@/lib/services/bulk/continue-bulk-actions'
 import { doFollowUps } from '@/lib/services/follow-ups'
 import { historyKeepers } from '@/lib/services/history-keepers'
 import { createHistoryReader } from '@/lib/services/keep-history'
@@ -76,9 +76,9 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const history = createHistoryLoop({
     reader: createHistoryReader({ pool, keepers: historyKeepers }),
   })
-  const errorRetries = createLookLoop({
-    ...{ look: () => continueErrorRetries(pool), lookMs: 250 },
-    failure: 'Runs of an error could not be run again; trying again soon.',
+  const bulkActions = createLookLoop({
+    ...{ look: () => continueBulkActions(pool), lookMs: 250 },
+    failure: 'Something that is done to many runs did not go on; trying again soon.',
   })
   const alerts = createAlertLoops(pool)
   const cancels = listen({ databaseUrl, channels: { [cancelChannel]: loop.giveUp } })
@@ -92,7 +92,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await tidy.stop()
       await triggers.stop()
       await history.stop()
-      await errorRetries.stop()
+      await bulkActions.stop()
       await alerts.stop()
       await loop.stop(20_000)
       await followUps.stop()

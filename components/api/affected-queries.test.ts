@@ -39,6 +39,8 @@ function staleAfter(change: Parameters<typeof affectedQueries>[0]) {
     rows: queries.tables.rows.queryKey({ input: { name: 'orders' } }),
     counterWindows: queries.counters.windows.queryKey({ input: { name: 'clicks' } }),
     stored: queries.store.list.queryKey({ input: {} }),
+    bulkActions: queries.bulkActions.list.queryKey({ input: { limit: 10 } }),
+    otherBulk: queries.bulkActions.get.queryKey({ input: { id: 'blk_2' } }),
   }
   for (const queryKey of Object.values(keys)) {
     client.getQueryCache().build(client, { queryKey }).setData({})
@@ -79,6 +81,10 @@ describe('what a change makes old', () => {
     expect(ofPart('tables')).toEqual(['tables', 'rows'])
     expect(ofPart('counters')).toEqual(['counterWindows'])
     expect(ofPart('store')).toEqual(['stored'])
+  })
+
+  it('is what is done to many runs, and no other look at it', () => {
+    expect(staleAfter({ type: 'bulk.changed', id: 'blk_1', at })).toEqual(['bulkActions'])
   })
 
   it('is known for every type of change', () => {

@@ -51,6 +51,8 @@ export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
       return dataQueries(id)
     case 'errors.changed':
       return [queries.errors.key()]
+    case 'bulk.changed':
+      return [queries.bulkActions.list.key(), queries.bulkActions.get.key({ input: { id } })]
     case 'backtest.progress':
       return []
   }

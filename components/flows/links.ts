@@ -11,6 +11,8 @@ export interface Links {
   template(slug: string): string
   overview: string
   runs: string
+  /** The runs that a bulk action made. */
+  runsOf(bulkAction: string): string
   errors: string
   error(id: string): string
   flowErrors(id: string): string
@@ -47,6 +49,7 @@ export function linksOf(workspace: string): Links {
     template: (slug) => `${root}/templates/${encodeURIComponent(slug)}`,
     overview: `${root}/overview`,
     runs: `${root}/runs`,
+    runsOf: (bulkAction) => `${root}/runs?filter=bulk:${bulkAction}`,
     errors: `${root}/errors`,
     error: (id) => `${root}/errors/${id}`,
     flowErrors: (id) => `${root}/errors?flow=${id}`,

@@ -6,6 +6,7 @@ import { CountStatus } from '@/components/ui/count-status'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { useBulkActions } from './bulk/use-bulk-actions'
 import { FilterBar } from './filter/filter-bar'
 import { writeFilter } from './filter/filter-text'
 import { RangeMenu } from './filter/range-menu'
@@ -18,6 +19,10 @@ import { useRuns } from './use-runs'
 
 const RunsChart = lazyPart('The chart', () =>
   import('./chart/runs-chart').then((module) => module.RunsChart),
+)
+
+const BulkStrip = lazyPart('What is done to many runs', () =>
+  import('./bulk/bulk-strip').then((module) => module.BulkStrip),
 )
 
 interface RunsListProps {
@@ -33,6 +38,7 @@ export function RunsList({ filter, flow }: RunsListProps) {
   const isFollowed = hasBegunEmpty(key)
   const isLive = filter.isLive || isFollowed
   const list = useRuns({ query, isLive })
+  const bulk = useBulkActions()
   const runs = list.runs ?? []
   if (list.isSuccess && !list.isPlaceholderData) note(key, runs.length === 0)
   return (
@@ -52,6 +58,9 @@ export function RunsList({ filter, flow }: RunsListProps) {
       <Suspense fallback={<div className={chartFrame} />}>
         <RunsChart filter={filter} className={chartFrame} />
       </Suspense>
+      <Suspense>
+        {bulk.actions.length > 0 && <BulkStrip actions={bulk.actions} onHide={bulk.hide} />}
+      </Suspense>
       <CountStatus
         text={`${runs.length} runs${list.hasNextPage ? ', and more' : ''}`}
         cause={`${key} ${list.data?.pages.length ?? 0}`}
@@ -65,6 +74,8 @@ export function RunsList({ filter, flow }: RunsListProps) {
       {runs.length > 0 && (
         <RunsTable
           runs={runs}
+          filter={filter}
+          hasMore={list.hasNextPage}
           list={key}
           isLate={list.isPlaceholderData}
           isLive={isLive}

@@ -12,9 +12,11 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Table, TableHead, Th } from '@/components/ui/table'
 import type { ListedRun } from '@/lib/contracts/runs'
+import { useBulkEnds } from './bulk/use-bulk-actions'
 import { RunAgainByKey } from './run-again-by-key'
 import { RunRow } from './run-row'
 import { useKeptTop } from './use-kept-top'
+import type { RunFilterState } from './use-run-filter'
 import { useRunSelection } from './use-run-selection'
 import { useShareRow } from './use-share-row'
 
@@ -24,6 +26,9 @@ const RunsBulkBar = lazyPart('What can be done with them', () =>
 
 interface RunsTableProps {
   runs: readonly ListedRun[]
+  filter: RunFilterState
+  /** There are more than these. */
+  hasMore: boolean
   /** Which list it is: another one is shown from its top. */
   list: string
   isLate: boolean
@@ -37,13 +42,14 @@ interface RunsTableProps {
 }
 
 export function RunsTable(props: RunsTableProps) {
-  const { runs, list, isLate, isLive, isFollowed, onChanged, isOneFlow } = props
+  const { runs, filter, hasMore, list, isLate, isLive, isFollowed, onChanged, isOneFlow } = props
   const links = useLinks()
   const appOf = useTriggerApps()
   const { startAnew, ...kept } = useKeptTop(runs, { list, isLate })
   const { reading, ...held } = useHeldBack(runs, list)
   const { shown, waiting, release } = isFollowed ? held : kept
   const selection = useRunSelection(shown)
+  useBulkEnds(() => void onChanged().then(startAnew))
   useRowKeys()
   useShareRow()
   useShortcut('show-new', release, { when: isLive })
@@ -94,7 +100,7 @@ export function RunsTable(props: RunsTableProps) {
       </Table>
       <Suspense>
         {isChoosing && (
-          <RunsBulkBar selection={selection} onDone={() => onChanged().then(startAnew)} />
+          <RunsBulkBar key={list} selection={selection} filter={filter} hasMore={hasMore} />
         )}
       </Suspense>
     </div>

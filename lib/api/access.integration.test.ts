@@ -270,7 +270,9 @@ function authCall(path: string, body: unknown, peer = '127.0.0.1'): Promise<Resp
   )
 }
 
-type ForeignId = 'flow' | 'endpoint' | 'event' | 'run' | 'connection' | 'key' | 'variable'
+type ForeignId =
+  | ('flow' | 'endpoint' | 'event' | 'run')
+  | ('connection' | 'key' | 'variable' | 'bulkAction')
 let foreign: Promise<Record<ForeignId, string>> | undefined
 
 /** One of everything, in the other workspace. */
@@ -286,8 +288,9 @@ function foreignIds(workspace: TestWorkspace) {
     const key = await call('/keys', { name: 'k' })
     const endpoint = (await call(`/flows/${flow.id}/endpoints`, { name: 'x' })).id
     const variable = (await call('/variables', { name: 'x', value: 'y' })).id
+    const bulkAction = (await call('/bulk-actions', bodies['bulkActions.create'])).id
     const made = { flow: flow.id, endpoint, event, run: run.id, connection: connection.id }
-    return { ...made, key: key.id, variable }
+    return { ...made, key: key.id, variable, bulkAction }
   })()
   return foreign
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
 import { sendJson, startServer, type TestServer } from '@/lib/http/test-server'
-import { continueErrorRetries } from '@/lib/services/continue-error-retries'
+import { continueBulkActions } from '@/lib/services/bulk/continue-bulk-actions'
 import { historyKeepers } from '@/lib/services/history-keepers'
 import { createHistoryReader } from '@/lib/services/keep-history'
 import { openTestWorker } from '@/lib/services/test-runs'
@@ -80,10 +80,10 @@ const oneGroup = async () => (await list()).items[0].id
 /** As the loops of a worker do. */
 async function retryAll(id: string, looks = 100): Promise<void> {
   for (let look = 0; look < looks; look += 1) {
-    await continueErrorRetries(databasePool())
+    await continueBulkActions(databasePool())
     await worker.driveAll()
     if ((await call('GET', `/errors/${id}`)).body.retry.state !== 'running') return
-    await databasePool().query('UPDATE error_retry SET leased_until = NULL')
+    await databasePool().query('UPDATE bulk_action SET leased_until = NULL')
   }
 }
 
@@ -209,7 +209,7 @@ describe('a retry of an error', () => {
     await call('POST', `/errors/${id}/retry`, {})
     await retryAll(id, 1)
     // The next worker finds a lease that ran out, and nothing else.
-    await databasePool().query(`UPDATE error_retry SET leased_until = now() - interval '1 s'`)
+    await databasePool().query(`UPDATE bulk_action SET leased_until = now() - interval '1 s'`)
     await retryAll(id)
     expect((await call('GET', `/errors/${id}`)).body.retry).toMatchObject({ succeeded: 3 })
     expect((await call('GET', '/runs?status=succeeded')).body.items).toHaveLength(3)
@@ -220,11 +220,11 @@ describe('a retry of an error', () => {
     const id = await oneGroup()
     status = 200
     await call('POST', `/errors/${id}/retry`, {})
-    await continueErrorRetries(databasePool())
+    await continueBulkActions(databasePool())
     const { body } = await call('POST', `/errors/${id}/retry/cancel`, {})
     expect(body).toMatchObject({ state: 'cancelled', started: 1 })
     await retryAll(id)
-    await continueErrorRetries(databasePool())
+    await continueBulkActions(databasePool())
     expect((await call('GET', '/runs')).body.items).toHaveLength(4)
     expect((await call('GET', `/errors/${id}`)).body.affected).toBe(2)
   })

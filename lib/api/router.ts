@@ -2,6 +2,7 @@ import { anyone } from './context'
 import { accountRoutes } from './routes/account'
 import { alertRoutes } from './routes/alerts'
 import { appRoutes } from './routes/apps'
+import { bulkActionRoutes } from './routes/bulk-actions'
 import { connectionRoutes } from './routes/connections'
 import { counterRoutes, storeRoutes, tableRoutes } from './routes/data'
 import { deliveryRoutes } from './routes/deliveries'
@@ -29,6 +30,7 @@ export const router = anyone.router({
   account: accountRoutes,
   alerts: alertRoutes,
   apps: appRoutes,
+  bulkActions: bulkActionRoutes,
   connections: connectionRoutes,
   counters: counterRoutes,
   deliveries: deliveryRoutes,

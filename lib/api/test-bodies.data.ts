@@ -1,5 +1,6 @@
 /** What a call needs to get as far as looking for what it is about; others need nothing. */
 export const testBodies: Record<string, unknown> = {
+  'bulkActions.create': { verb: 'rerun', of: { runs: ['run_x'] } },
   'deliveries.fix': { fix: 'none' },
   'drafts.propose': { description: 'x', connection: 'con_x' },
   'endpoints.create': { name: 'x' },

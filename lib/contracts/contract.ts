@@ -1,6 +1,7 @@
 import { account } from './account'
 import { alerts } from './alerts'
 import { apps } from './apps'
+import { bulkActions } from './bulk-actions'
 import { connections } from './connections'
 import { counters, store, tables } from './data'
 import { deliveries } from './deliveries'
@@ -28,6 +29,7 @@ export const contract = {
   account,
   alerts,
   apps,
+  bulkActions,
   connections,
   counters,
   deliveries,

@@ -17,7 +17,7 @@ export const ErrorRetry = z.object({
   started: z.int(),
   succeeded: z.int(),
   failed: z.int(),
-  /** Could not be run again; `refusal` says why, for the last of them. */
+  /** Could not be run again; `refusal` says why, for most of them. */
   refused: z.int(),
   refusal: z.string().nullable(),
   createdAt: Time,

@@ -38,6 +38,8 @@ export const runFilterFields = {
   /** The step ran. With `error`: it failed with that text. */
   step: Text.min(1).max(100).optional(),
   error: Text.min(1).max(500).optional(),
+  /** Runs that this bulk action made. */
+  bulk: FilterId,
   version: z.union([z.literal('draft'), numberBetween(1, 1_000_000_000)]).optional(),
   minDurationMs: numberBetween(0, 1e12).optional(),
   maxDurationMs: numberBetween(0, 1e12).optional(),

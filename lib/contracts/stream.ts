@@ -10,6 +10,7 @@ export const changeTypes = [
   'connection.changed',
   'data.changed',
   'errors.changed',
+  'bulk.changed',
   'backtest.progress',
 ] as const
 

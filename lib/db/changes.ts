@@ -24,6 +24,7 @@ export interface Change {
     | 'connection.changed'
     | 'data.changed'
     | 'errors.changed'
+    | 'bulk.changed'
     | 'backtest.progress'
   id: string
   flow?: string

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type CounterUnit, counterUnits, keptMs } from '@/lib/flow/counter'
 import { firstIdAt } from '@/lib/ids'
 import type { Blobs } from './blobs/blobs'
+import { deleteOldLooks } from './bulk-actions'
 import { type CountUnit, countedMinutesDays, countUnits } from './run-count-rows'
 import { mondayOf, weekMs } from './weeks'
 
@@ -12,6 +13,8 @@ export const rejectedBodyDays = 7
 const quotaDays = 2
 /** A throttle looks back a day at most. */
 const turnDays = 2
+/** What many runs would do was looked at, and they were not run. */
+const lookDays = 1
 /** A step whose try was interrupted is done again much sooner. */
 const appliedDays = 7
 
@@ -54,7 +57,12 @@ export async function deleteOldHistory(
   await deleteInBatches(pool, 'error_group_run', { column: 'run_id', before: firstRun })
   await deleteInBatches(pool, 'error_group_hour', { column: 'hour', before })
   await deleteInBatches(pool, 'error_group', { column: 'last_seen_at', before })
-  await deleteInBatches(pool, 'error_retry', { column: 'created_at', before })
+  await deleteOldLooks(pool, ago(lookDays))
+  await deleteInBatches(pool, 'bulk_action_run', {
+    column: 'action_id',
+    before: firstIdAt('bulkAction', before),
+  })
+  await deleteInBatches(pool, 'bulk_action', { column: 'created_at', before })
   await deleteInBatches(pool, 'alert', { column: 'last_at', before })
   await deleteInBatches(pool, 'alert_delivery', { column: 'created_at', before })
   await deleteInBatches(pool, 'flow_window', { column: 'starts_at', before: ago(1) })

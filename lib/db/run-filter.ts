@@ -6,6 +6,8 @@ import type { RunFilter } from './runs'
 export interface RunRowFilter extends RunFilter {
   /** null: runs of the draft. */
   version?: number | null | undefined
+  /** The bulk action that made them. */
+  madeBy?: string | undefined
   minDurationMs?: number | undefined
   maxDurationMs?: number | undefined
   /** Runs of these flows are left out. */
@@ -25,7 +27,7 @@ export interface RunDataFilter {
 /** On a row of `run`, newer than none but older than `after`. */
 export function rowConditions(filter: RunRowFilter, after?: string | undefined): Prisma.Sql {
   const { workspaceId, flowId, statuses, since, until, version } = filter
-  const { minDurationMs: min, maxDurationMs: max } = filter
+  const { madeBy, minDurationMs: min, maxDurationMs: max } = filter
   const found = [Prisma.sql`workspace_id = ${workspaceId}`]
   if (flowId) found.push(Prisma.sql`flow_id = ${flowId}`)
   if (after) found.push(Prisma.sql`id < ${after} AND created_at <= ${idTime(after)}`)
@@ -35,6 +37,7 @@ export function rowConditions(filter: RunRowFilter, after?: string | undefined):
   if (filter.exceptFlows && filter.exceptFlows.length > 0) {
     found.push(Prisma.sql`flow_id <> ALL(${[...filter.exceptFlows]}::text[])`)
   }
+  if (madeBy !== undefined) found.push(wasMadeBy(workspaceId, madeBy))
   if (version === null) found.push(Prisma.sql`version IS NULL`)
   if (typeof version === 'number') found.push(Prisma.sql`version = ${version}`)
   if (min !== undefined) found.push(Prisma.sql`${tookMs} >= ${min}::float8`)
@@ -50,6 +53,12 @@ function hasStatus(statuses: NonNullable<RunFilter['statuses']>): Prisma.Sql {
   const plain = statuses.filter((status) => status !== 'stopped')
   const isStoppedWanted = statuses.includes('stopped')
   return Prisma.sql`(status = ANY(${plain}::text[]) OR (${isStoppedWanted} AND stopped IS NOT NULL))`
+}
+
+function wasMadeBy(workspaceId: string, bulkActionId: string): Prisma.Sql {
+  return Prisma.sql`id IN (
+    SELECT b.new_run_id FROM bulk_action_run b JOIN bulk_action a ON a.id = b.action_id
+    WHERE b.action_id = ${bulkActionId} AND a.workspace_id = ${workspaceId})`
 }
 
 /** On `r` (id, event_id, created_at, said) of the same workspace. */

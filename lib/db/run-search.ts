@@ -25,10 +25,10 @@ export interface RunsFound {
  */
 export async function searchRuns(db: Db, search: RunSearch): Promise<RunsFound> {
   const { rows: filter, data, after, settledBefore, rowsMax, dataMax } = search
-  const { workspaceId, flowId, since, until } = filter
+  const { workspaceId, flowId, since, until, madeBy } = filter
   const rows = await db.$queryRaw<{ id: string; isMatch: boolean; isLast: boolean }[]>`
     WITH recent AS MATERIALIZED (
-      SELECT * FROM run WHERE ${rowConditions({ workspaceId, flowId, since, until }, after)}
+      SELECT * FROM run WHERE ${rowConditions({ workspaceId, flowId, since, until, madeBy }, after)}
       ORDER BY id DESC LIMIT ${rowsMax}
     ), wanted AS MATERIALIZED (
       SELECT ${looked} FROM recent
@@ -69,5 +69,15 @@ export async function verifyRuns(
     )
     SELECT r.id FROM candidate AS r
     WHERE ${dataConditions(filter.workspaceId, data)} ORDER BY r.id DESC`
+  return rows.map(({ id }) => id)
+}
+
+/** Of runs that their row tells, the newest first. */
+export async function listRunIds(
+  db: Db,
+  { rows: filter, after, limit }: { rows: RunRowFilter; after?: string | undefined; limit: number },
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM run WHERE ${rowConditions(filter, after)} ORDER BY id DESC LIMIT ${limit}`
   return rows.map(({ id }) => id)
 }

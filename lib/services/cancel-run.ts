@@ -10,18 +10,23 @@ import { tellRun } from './tell'
 /** Ends a run that has not ended, with the runs it waits for. A step that is under way is told to stop; what it did stays done. */
 export async function cancelRun(actor: Actor, id: string): Promise<RunSummary> {
   const db = database()
-  const { workspaceId, userId } = actor
   await requireRun(db, actor, id)
+  if (!(await endRun(actor, id))) {
+    throw new AppError('conflict', 'This run has ended already, so there is nothing to cancel.')
+  }
+  return presentRunById(db, actor, id)
+}
+
+/** False: there is no such run, or it has ended already. */
+export async function endRun({ workspaceId, userId }: Actor, id: string): Promise<boolean> {
   const cancelled = await cancelRunRow(databasePool(), {
     ...{ workspaceId, runId: id, by: userId ?? 'api' },
   })
-  if (cancelled.length === 0) {
-    throw new AppError('conflict', 'This run has ended already, so there is nothing to cancel.')
-  }
+  if (cancelled.length === 0) return false
   // The next run of its key may begin.
   ringBell()
   for (const run of cancelled) {
     tellRun({ workspaceId, ...run, status: 'cancelled', at: new Date() })
   }
-  return presentRunById(db, actor, id)
+  return true
 }

@@ -1,10 +1,12 @@
 import type { ErrorGroupDetail } from '@/lib/contracts/error-groups'
 import type { RunSummary } from '@/lib/contracts/runs'
+import { countAffectedRuns } from '@/lib/db/affected-runs'
+import { findLastOfError } from '@/lib/db/bulk-actions'
 import { errorVersions, listErrorRunIds } from '@/lib/db/error-groups'
-import { countAffectedRuns, findLastRetry } from '@/lib/db/error-retries'
-import { database } from '@/lib/db/process'
+import { database, databasePool } from '@/lib/db/process'
 import { findRuns } from '@/lib/db/runs'
 import type { Actor } from './actor'
+import { presentBulkAction } from './bulk/present-bulk-actions'
 import { readCursor, writeCursor } from './cursors'
 import { maskRunWords } from './mask-run-words'
 import { presentError, presentRetry, requireError } from './present-errors'
@@ -18,9 +20,12 @@ export async function getError(actor: Actor, id: string): Promise<ErrorGroupDeta
     presentError(db, actor, row),
     errorVersions(db, { id }),
     countAffectedRuns(db, { groupId: id }),
-    findLastRetry(db, { workspaceId, groupId: id }),
+    findLastOfError(databasePool(), { workspaceId, errorGroupId: id }),
   ])
-  return { ...group, versions, affected, retry: retry && presentRetry(retry) }
+  return {
+    ...{ ...group, versions, affected },
+    retry: retry ? presentRetry(await presentBulkAction(actor, retry)) : null,
+  }
 }
 
 interface ErrorRuns {

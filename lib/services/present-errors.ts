@@ -1,8 +1,8 @@
 import { findAction } from '@/lib/apps/find'
+import type { BulkAction } from '@/lib/contracts/bulk-actions'
 import type { ErrorGroup, ErrorRetry } from '@/lib/contracts/error-groups'
 import type { Db } from '@/lib/db/client'
 import { type ErrorGroupRow, errorHours, findErrorGroup } from '@/lib/db/error-groups'
-import type { ErrorRetryRow } from '@/lib/db/error-retries'
 import { readDocument } from '@/lib/db/flows'
 import { findRuns } from '@/lib/db/runs'
 import { liveDocuments } from '@/lib/db/versions'
@@ -82,12 +82,13 @@ export async function requireError(db: Db, actor: Actor, id: string): Promise<Er
   return row
 }
 
-export function presentRetry(row: ErrorRetryRow): ErrorRetry {
-  const { id, state, total, started, succeeded, failed, refused, refusal } = row
+export function presentRetry(action: BulkAction): ErrorRetry {
+  const { id, state, total, counts, refusals, createdAt, endedAt } = action
+  const { left, succeeded, failed, refused } = counts
   return {
-    ...{ id, state, total, started, succeeded, failed, refused, refusal },
-    createdAt: row.createdAt.toISOString(),
-    endedAt: row.endedAt?.toISOString() ?? null,
+    ...{ id, state: state === 'done' || state === 'cancelled' ? state : 'running', total },
+    ...{ started: total - left - refused, succeeded, failed, refused },
+    ...{ refusal: refusals[0]?.reason ?? null, createdAt, endedAt },
   }
 }
 

@@ -20,6 +20,10 @@ export function tellError({ workspaceId }: Pick<Actor, 'workspaceId'>, id: strin
   publishChange({ workspaceId, type: 'errors.changed', id, at: new Date().toISOString() })
 }
 
+export function tellBulkAction({ workspaceId }: Pick<Actor, 'workspaceId'>, id: string): void {
+  publishChange({ workspaceId, type: 'bulk.changed', id, at: new Date().toISOString() })
+}
+
 /** Wakes a worker for these runs and tells screens. Call it after the commit. */
 export function tellNewRuns(runs: readonly NewRun[]): void {
   if (runs.length === 0) return

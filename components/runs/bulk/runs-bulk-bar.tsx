@@ -1,40 +1,42 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { Ban, RotateCcw, X } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
-import { client } from '@/components/api/client'
-import { queries } from '@/components/api/queries'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { showToast } from '@/components/ui/toast-store'
+import { lazyOverlay } from '@/components/ui/lazy-part'
+import { useHasBeen } from '@/components/ui/use-has-been'
+import { useRunStats } from '../chart/use-run-stats'
+import type { RunFilterState } from '../use-run-filter'
 import type { RunSelection } from '../use-run-selection'
-import { RerunManyDialog } from './rerun-many-dialog'
-import { many } from './rerun-summary'
-import { type BulkResult, useBulkWork } from './use-bulk-work'
-import { useRerunOutlook } from './use-rerun-outlook'
+import { type BulkOrder, useBulkLook } from './use-bulk-look'
+
+const BulkDialog = lazyOverlay('The dialog', () =>
+  import('./bulk-dialog').then((module) => module.BulkDialog),
+)
 
 interface RunsBulkBarProps {
   selection: RunSelection
-  onDone: () => Promise<unknown>
+  filter: RunFilterState
+  /** There are runs that match and are not on the page. */
+  hasMore: boolean
 }
 
-/** What can be done with the chosen runs, at the foot of the page. */
-export function RunsBulkBar({ selection, onDone }: RunsBulkBarProps) {
-  const { selected, clear } = selection
-  const cache = useQueryClient()
-  const { progress, perform, stop } = useBulkWork()
-  const outlook = useRerunOutlook()
-  const [asked, setAsked] = useState<'again' | 'cancel'>()
-  const open = selected.filter(({ settledAt }) => settledAt === null)
-  const onOpenChange = (isOpen: boolean) => setAsked(isOpen ? asked : undefined)
-  const act = async (words: string, order: Promise<BulkResult<unknown>>) => {
-    setAsked(undefined)
-    sayResult(words, await order)
-    clear()
-    await Promise.all([onDone(), cache.invalidateQueries({ queryKey: queries.runs.key() })])
+/** What can be done with the chosen runs, or with all that match, at the foot of the page. */
+export function RunsBulkBar({ selection, filter, hasMore }: RunsBulkBarProps) {
+  const { selected, isAll, clear } = selection
+  const [isEveryWanted, setIsEveryWanted] = useState(false)
+  const isEvery = isEveryWanted && isAll
+  const look = useBulkLook(clear)
+  const hasOpened = useHasBeen(look.order !== undefined)
+  const matching = useMatching(filter)
+  const chosen = isEvery ? matching : countSelected(selected)
+  const begin = (verb: BulkOrder['verb']) => {
+    const runs = verb === 'cancel' ? selected.filter(isOpen) : selected
+    const of = isEvery ? { filter: filter.query } : { runs: runs.map(({ id }) => id) }
+    look.look({ verb, of })
   }
+  const all = words(matching.total)
   return (
     <div className="pointer-events-none sticky bottom-4 z-3 mt-4 flex justify-center">
       <Toolbar
@@ -42,70 +44,61 @@ export function RunsBulkBar({ selection, onDone }: RunsBulkBarProps) {
         className="border-line bg-surface rounded-card shadow-popover pointer-events-auto flex flex-wrap items-center gap-1 border p-1.5"
       >
         <span role="status" className="font-label px-2.5 tabular-nums">
-          {progress ? `${progress.done} of ${progress.total}` : `${selected.length} selected`}
+          {isEvery ? `All${all} that match` : `${selected.length} selected`}
         </span>
-        {progress ? (
-          <Button size="sm" variant="quiet" onPress={stop}>
-            Stop
+        {hasMore && isAll && !isEvery && (
+          <Button size="sm" variant="quiet" onPress={() => setIsEveryWanted(true)}>
+            Select all{all} that match
           </Button>
-        ) : (
-          <>
-            <Button
-              size="sm"
-              variant="quiet"
-              onPress={() => {
-                setAsked('again')
-                void outlook.look(selected)
-              }}
-            >
-              <RotateCcw /> Run again ({selected.length})…
-            </Button>
-            {open.length > 0 && (
-              <Button size="sm" variant="quiet" onPress={() => setAsked('cancel')}>
-                <Ban /> Cancel ({open.length})…
-              </Button>
-            )}
-            <Button size="sm" variant="quiet" isIcon aria-label="Select none" onPress={clear}>
-              <X />
-            </Button>
-          </>
         )}
+        <Button size="sm" variant="quiet" onPress={() => begin('rerun')}>
+          <RotateCcw /> Run again{inBrackets(chosen.total)}…
+        </Button>
+        {chosen.open !== 0 && (
+          <Button size="sm" variant="quiet" onPress={() => begin('cancel')}>
+            <Ban /> Cancel{inBrackets(chosen.open)}…
+          </Button>
+        )}
+        <Button size="sm" variant="quiet" isIcon aria-label="Select none" onPress={clear}>
+          <X />
+        </Button>
       </Toolbar>
-      <RerunManyDialog
-        count={selected.length}
-        outlook={outlook}
-        isOpen={asked === 'again'}
-        onClose={() => {
-          outlook.stop()
-          setAsked(undefined)
-        }}
-        onConfirm={(runs) =>
-          void act('run again', perform({ items: runs.toReversed(), work: rerun }))
-        }
-      />
-      <ConfirmDialog
-        title={`Cancel ${many(open.length, 'run')}?`}
-        confirmLabel="Cancel them"
-        cancelLabel="Let them go on"
-        isDanger
-        isOpen={asked === 'cancel'}
-        onOpenChange={onOpenChange}
-        onConfirm={() => void act('cancelled', perform({ items: open, work: cancel, atOnce: 4 }))}
-      >
-        Steps that are under way are told to stop. What they did stays done.
-      </ConfirmDialog>
+      {hasOpened && (
+        <Suspense>
+          <BulkDialog
+            look={look}
+            count={look.order?.verb === 'cancel' ? chosen.open : chosen.total}
+            hasFailed={chosen.failed !== 0}
+            isOpen={look.order !== undefined}
+            onClose={look.close}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
 
-/** The newest come first in the list: in the order of their events they are run from its end. */
-const rerun = ({ id }: { id: string }) => client.runs.rerun({ id })
-const cancel = ({ id }: { id: string }) => client.runs.cancel({ id })
-
-function sayResult(words: string, { results, problems, left }: BulkResult<unknown>): void {
-  if (results.length > 0) showToast(`${many(results.length, 'run')} ${words}.`)
-  if (left > 0) showToast(`Stopped: ${many(left, 'run')} left as they were.`)
-  const [first] = problems
-  const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : ''
-  if (first) showToast(`${first}${more}`, { isError: true })
+/** undefined: not known. */
+interface Chosen {
+  total: number | undefined
+  open: number | undefined
+  failed: number | undefined
 }
+
+function countSelected(selected: RunSelection['selected']): Chosen {
+  const failed = selected.filter(({ status }) => status === 'failed').length
+  return { total: selected.length, open: selected.filter(isOpen).length, failed }
+}
+
+/** What the chart has counted, unless it could not count them all. */
+function useMatching(filter: RunFilterState): Chosen {
+  const { data } = useRunStats(filter)
+  if (!data || data.isPartial) return { total: undefined, open: undefined, failed: undefined }
+  return { total: data.total, open: data.counts.open, failed: data.counts.failed }
+}
+
+const isOpen = ({ settledAt }: { settledAt: string | null }) => settledAt === null
+const words = (count: number | undefined) =>
+  count === undefined ? '' : ` ${count.toLocaleString('en')}`
+const inBrackets = (count: number | undefined) =>
+  count === undefined ? '' : ` (${count.toLocaleString('en')})`

@@ -8,7 +8,7 @@ export type RunFilterStatus = (typeof runFilterStatuses)[number]
 
 export const filterKeys = [
   ...(['status', 'flow', 'version', 'is', 'since', 'until'] as const),
-  ...(['step', 'error', 'duration', 'id'] as const),
+  ...(['step', 'error', 'duration', 'id', 'bulk'] as const),
 ]
 export type FilterKey = (typeof filterKeys)[number]
 
@@ -23,4 +23,5 @@ export const keyHints: Record<FilterKey, string> = {
   error: 'a text in its error',
   duration: '>2s, <500ms, 1s..5s',
   id: 'one run, or the runs of an event',
+  bulk: 'runs that were run again together',
 }

@@ -42,6 +42,8 @@ describe('the meaning of a filter', () => {
   it('takes is:test for the draft, and an id for what is looked for', () => {
     expect(queryOf('is:test since:all')).toEqual({ version: 'draft' })
     expect(queryOf('id:run_123')).toEqual({ q: 'run_123' })
+    expect(queryOf('bulk:blk_1234')).toEqual({ bulk: 'blk_1234' })
+    expect(problemsOf('bulk:42 since:all')).toEqual(['It is named by its id: “bulk:blk_…”.'])
   })
 
   it('tells what is wrong with a part while the others apply', () => {

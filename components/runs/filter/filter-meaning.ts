@@ -10,6 +10,7 @@ export interface RunQuery extends DurationRange {
   step?: string
   error?: string
   version?: string
+  bulk?: string
   since?: string
   until?: string
   data?: string[]
@@ -32,7 +33,7 @@ export interface FilterSurroundings {
 /** What the API takes as a text at most. */
 export const textMax = 500
 const pathsMax = 5
-/** What is looked at when no time is named, unless an id is. */
+/** What is looked at when no time is named, unless an id is, or what made them. */
 const usualSpanMs = 24 * 60 * 60 * 1_000
 
 /**
@@ -55,7 +56,7 @@ export function meaningOf(parts: readonly FilterPart[], around: FilterSurroundin
     taken.set(reader.slot, place)
     Object.assign(query, answer.query)
   })
-  if (!['since', 'until', 'id'].some((slot) => taken.has(slot))) {
+  if (!['since', 'until', 'id', 'bulk'].some((slot) => taken.has(slot))) {
     query.since = new Date(around.now.getTime() - usualSpanMs).toISOString()
   }
   if (data.length > 0) query.data = data

@@ -56,6 +56,13 @@ export const readers: Record<string, Reader | undefined> = {
         ? { query: { q: value } }
         : { problem: 'An id is that of a run or an event: “id:run_…”.' },
   },
+  bulk: {
+    slot: 'bulk',
+    read: (value) =>
+      /^blk_\w{4,100}$/.test(value)
+        ? { query: { bulk: value } }
+        : { problem: 'It is named by its id: “bulk:blk_…”.' },
+  },
 }
 
 function readStatus(value: string): Answer {

@@ -1,3 +1,4 @@
+import { shortId } from '@/components/flows/short-id'
 import { formatDuration } from '@/components/ui/format-duration'
 import { anyTime } from './filter-readers'
 import type { FilterPart } from './filter-text'
@@ -11,6 +12,7 @@ export function chipWords(
   const name = key ?? 'text'
   if (key === 'flow') return { name, value: nameOfFlow(value) ?? value }
   if (key === 'duration') return { name, value: durationWords(value) }
+  if (key === 'bulk') return { name: 'run again together', value: shortId(value) }
   if (key === 'status') return { name, value: value.split(',').join(', ') }
   return { name, value: value === '' ? '…' : value }
 }

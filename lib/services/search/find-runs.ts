@@ -89,7 +89,7 @@ async function findParts(search: Search): Promise<Found> {
 
 /** Whether rows alone do not tell. */
 export function needsSearch(filters: RunFilters): boolean {
-  const { version, minDurationMs, maxDurationMs } = filters
-  const ofRow = [version, minDurationMs, maxDurationMs]
+  const { version, bulk, minDurationMs, maxDurationMs } = filters
+  const ofRow = [version, bulk, minDurationMs, maxDurationMs]
   return looksIntoData(filters) || ofRow.some((one) => one !== undefined)
 }

@@ -11,13 +11,14 @@ export interface RunFilters {
   step?: string | undefined
   error?: string | undefined
   version?: number | 'draft' | undefined
+  bulk?: string | undefined
   minDurationMs?: number | undefined
   maxDurationMs?: number | undefined
   data?: string[] | undefined
 }
 
 export function rowFilter(workspaceId: string, filters: RunFilters): RunRowFilter {
-  const { flow, status, since, until, version, minDurationMs, maxDurationMs } = filters
+  const { flow, status, since, until, version, bulk, minDurationMs, maxDurationMs } = filters
   return {
     workspaceId,
     flowId: flow,
@@ -25,6 +26,7 @@ export function rowFilter(workspaceId: string, filters: RunFilters): RunRowFilte
     since: since === undefined ? undefined : new Date(since),
     until: until === undefined ? undefined : new Date(until),
     version: version === 'draft' ? null : version,
+    madeBy: bulk,
     minDurationMs,
     maxDurationMs,
   }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { shortId } from '@/components/flows/short-id'
+import { classes } from '@/components/ui/classes'
 import { CopyButton } from '@/components/ui/copy-button'
 import { formatDuration } from '@/components/ui/format-duration'
 import { ClockTime } from '@/components/ui/time'
@@ -9,13 +10,25 @@ import type { RunDetail } from '@/lib/contracts/runs'
 import { RunDrawn } from './run-drawn'
 import { Version } from './run-row'
 
+interface RunFactsProps {
+  run: RunDetail
+  nowMs: number
+  /** Beside a list there is less room than the window says. */
+  isNarrow?: boolean
+}
+
 /** One line about the run as a whole. */
-export function RunFacts({ run, nowMs }: { run: RunDetail; nowMs: number }) {
+export function RunFacts({ run, nowMs, isNarrow = false }: RunFactsProps) {
   const tookMs =
     run.durationMs ??
     (run.startedAt && !run.settledAt ? Math.max(0, nowMs - Date.parse(run.startedAt)) : null)
   return (
-    <div className="border-line text-meta flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b px-6 py-2 max-md:px-4 lg:min-h-11 lg:py-0">
+    <div
+      className={classes(
+        'border-line text-meta flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b px-6 py-2 max-md:px-4',
+        !isNarrow && 'lg:min-h-11 lg:py-0',
+      )}
+    >
       <Facts run={run} tookMs={tookMs} />
       <RunDrawn run={run} />
     </div>

@@ -7,13 +7,17 @@ interface RunKeys {
   change: ReturnType<typeof useAddress>['change']
   /** From the timeline to the canvas, and back. */
   onView: () => void
+  /** The arrows are heard only with the focus in here: a selector. */
+  arrowsWithin: string | undefined
 }
 
 /** The keys of one run. */
-export function useRunKeys({ view, change, onView }: RunKeys): void {
+export function useRunKeys({ view, change, onView, arrowsWithin }: RunKeys): void {
+  const isElsewhere = () =>
+    arrowsWithin !== undefined && !document.activeElement?.closest(arrowsWithin)
   useShortcuts({
-    'next-step': () => view.selectNext(1),
-    'previous-step': () => view.selectNext(-1),
+    'next-step': () => (isElsewhere() ? false : view.selectNext(1)),
+    'previous-step': () => (isElsewhere() ? false : view.selectNext(-1)),
     'next-item': () => view.moveItem(1),
     'previous-item': () => view.moveItem(-1),
     'tab-input': () => change({ tab: 'input' }),

@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { runInput } from '@/components/runs/run-input'
 import { RunPage } from '@/components/runs/run-page'
+import { historyDays } from '@/lib/services/history-days'
 
 export const metadata: Metadata = { title: 'Run' }
 
@@ -19,7 +20,7 @@ export default async function Run({ params }: { params: Promise<{ ws: string; ru
   })
   return (
     <HydrationBoundary state={state}>
-      <RunPage key={runId} id={runId} />
+      <RunPage key={runId} id={runId} historyDays={historyDays()} />
     </HydrationBoundary>
   )
 }

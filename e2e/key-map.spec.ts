@@ -155,6 +155,8 @@ test('J and K walk the runs, in the list and from run to run, and R runs one aga
   await press('j')
   await expect(row(middle)).toBeFocused()
   await press('k')
+  // Without room beside the list, a run is a page.
+  await page.setViewportSize({ width: 1200, height: 800 })
   await press('Enter')
   await expectRun(newest)
   await press('j')

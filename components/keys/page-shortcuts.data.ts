@@ -113,6 +113,10 @@ export const pageShortcuts = listShortcuts([
   },
   { ...{ id: 'next-run', where: 'run', keys: ['j'], reach: 'page' }, words: 'Next run' },
   { ...{ id: 'previous-run', where: 'run', keys: ['k'], reach: 'page' }, words: 'Previous run' },
+  {
+    ...{ id: 'close-run', where: 'run', keys: ['Escape'], reach: 'page' },
+    ...{ words: 'Close the run beside the list', isFixed: true },
+  },
 
   {
     ...{ id: 'resolve-error', where: 'errors', keys: ['e'], reach: 'page' },

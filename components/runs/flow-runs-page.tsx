@@ -9,9 +9,9 @@ import { FlowStateChip } from '@/components/flows/flow-state'
 import { flowTabs } from '@/components/flows/flow-tabs'
 import { useLinks } from '@/components/flows/links'
 import { FlowHeader } from '@/components/shell/flow-header'
-import { Page } from '@/components/shell/page'
 import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
+import { BesideRun } from './sheet/beside-run'
 import { type FilterPlace, useRunFilter } from './use-run-filter'
 
 /** `/w/<ws>/flows/<id>/runs` */
@@ -31,12 +31,12 @@ export function FlowRunsPage(place: FilterPlace & { flow: string }) {
         tabs={flowTabs(links, id, 'runs')}
         actions={<CopyUrl flow={flow} />}
       />
-      <Page>
+      <BesideRun historyDays={place.historyDays}>
         <div className="mb-3 flex flex-wrap items-center justify-end gap-2">
           <RunsActions filter={filter} overview={links.flowOverview(id)} />
         </div>
         <RunsList filter={filter} flow={id} />
-      </Page>
+      </BesideRun>
     </>
   )
 }

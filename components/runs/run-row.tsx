@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import type { Links } from '@/components/flows/links'
 import type { AppLook } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
@@ -20,30 +20,41 @@ interface RunRowProps {
   /** The flow's trigger app; left out where all runs are of one flow. */
   app?: AppLook
   isSelected: boolean
+  /** It is shown beside the list. */
+  isOpen: boolean
+  onOpen: (id: string, press: MouseEvent) => void
   /** With all rows from the one that was selected before, while Shift is held. */
   onSelect: (isSpan: boolean) => void
 }
 
 /** The status is the link and covers the row. On a phone the other columns move below it. */
-export function RunRow({ run, links, app, isSelected, onSelect }: RunRowProps) {
+export function RunRow(props: RunRowProps) {
+  const { run, links, app, isSelected, isOpen, onOpen, onSelect } = props
   const look = classes('truncate', run.error ? 'text-ink' : 'text-ink-2')
   return (
-    <Tr className={classes('relative', isSelected && 'bg-hover')}>
-      <Td className="w-8 pr-0! max-md:align-top">
+    <Tr className={classes('relative scroll-mt-9', isSelected && 'bg-hover')} isSelected={isOpen}>
+      <Td className="w-8 pr-0! @max-3xl:align-top">
         <RowCheckbox
           name={`Select run of ${run.flowName}, ${run.id}`}
           isSelected={isSelected}
           onSelect={onSelect}
         />
       </Td>
-      <RowHeader className="max-md:h-auto max-md:w-full max-md:max-w-0 max-md:py-3">
-        <Link href={links.run(run.id)} data-row-link data-run={run.id} className={linkLook}>
+      <RowHeader className="@max-3xl:h-auto @max-3xl:w-full @max-3xl:max-w-0 @max-3xl:py-3">
+        <Link
+          href={links.run(run.id)}
+          data-row-link
+          data-run={run.id}
+          onClick={(press) => onOpen(run.id, press)}
+          onKeyDown={pressBySpace}
+          className={linkLook}
+        >
           <StatusText status={runStatus(run)} />
           <span className="sr-only">
             , run of {run.flowName}, {run.id}
           </span>
         </Link>
-        <span className="mt-1 block md:hidden">
+        <span className="mt-1 block @3xl:hidden">
           {app && <span className="font-label block truncate">{run.flowName}</span>}
           <RunWhy run={run} className={classes('block', look)} />
           <span className="text-caption text-ink-3 mt-0.5 flex gap-3">
@@ -54,27 +65,34 @@ export function RunRow({ run, links, app, isSelected, onSelect }: RunRowProps) {
         </span>
       </RowHeader>
       {app && (
-        <Td className="max-w-60 max-md:hidden">
+        <Td className="max-w-60 @max-3xl:hidden">
           <span className="flex items-center gap-2">
             <AppTile icon={app.icon} name={app.title} isNeutral={app.isNeutral} size="xs" />
             <span className="font-label truncate">{run.flowName}</span>
           </span>
         </Td>
       )}
-      <Td className="text-ink-2 max-md:hidden">
+      <Td className="text-ink-2 @max-3xl:hidden">
         <ClockTime at={run.createdAt} withSeconds />
       </Td>
-      <Td isNumber className="text-ink-2 max-md:hidden">
+      <Td isNumber className="text-ink-2 @max-3xl:hidden">
         <Took run={run} />
       </Td>
-      <Td className="w-full max-w-0 max-md:hidden">
+      <Td className="w-full max-w-0 @max-3xl:hidden">
         <RunWhy run={run} className={classes('block', look)} />
       </Td>
-      <Td className="text-ink-2 max-md:hidden">
+      <Td className="text-ink-2 @max-3xl:hidden">
         <Version version={run.version} />
       </Td>
     </Tr>
   )
+}
+
+/** As Enter does; it would scroll the page. */
+function pressBySpace(press: KeyboardEvent<HTMLAnchorElement>): void {
+  if (press.key !== ' ') return
+  press.preventDefault()
+  press.currentTarget.click()
 }
 
 const linkLook =
@@ -94,7 +112,7 @@ function RowCheckbox({ name, isSelected, onSelect }: RowCheckboxProps) {
   }
   return (
     <span
-      className="relative z-1 max-md:block max-md:pt-2.5"
+      className="relative z-1 @max-3xl:block @max-3xl:pt-2.5"
       onPointerDownCapture={note}
       onKeyDownCapture={note}
     >

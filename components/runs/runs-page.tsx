@@ -1,21 +1,22 @@
 'use client'
 
 import { useLinks } from '@/components/flows/links'
-import { Page, PageHeader } from '@/components/shell/page'
+import { PageHeader } from '@/components/shell/page'
 import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
+import { BesideRun } from './sheet/beside-run'
 import { type FilterPlace, useRunFilter } from './use-run-filter'
 
 /** `/w/<ws>/runs` */
 export function RunsPage(place: Omit<FilterPlace, 'flow'>) {
   const filter = useRunFilter({ ...place, flow: undefined })
   return (
-    <Page>
+    <BesideRun historyDays={place.historyDays}>
       <PageHeader
         title="Runs"
         actions={<RunsActions filter={filter} overview={useLinks().overview} />}
       />
       <RunsList filter={filter} />
-    </Page>
+    </BesideRun>
   )
 }

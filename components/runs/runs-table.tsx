@@ -15,6 +15,7 @@ import type { ListedRun } from '@/lib/contracts/runs'
 import { useBulkEnds } from './bulk/use-bulk-actions'
 import { RunAgainByKey } from './run-again-by-key'
 import { RunRow } from './run-row'
+import { useRunSheet } from './sheet/use-run-sheet'
 import { useKeptTop } from './use-kept-top'
 import type { RunFilterState } from './use-run-filter'
 import { useRunSelection } from './use-run-selection'
@@ -50,6 +51,7 @@ export function RunsTable(props: RunsTableProps) {
   const { shown, waiting, release } = isFollowed ? held : kept
   const selection = useRunSelection(shown)
   useBulkEnds(() => void onChanged().then(startAnew))
+  const sheet = useRunSheet(shown)
   useRowKeys()
   useShareRow()
   useShortcut('show-new', release, { when: isLive })
@@ -70,20 +72,20 @@ export function RunsTable(props: RunsTableProps) {
           </Th>
           <Th>
             Status
-            <NewRows count={newRows} onShow={release} className="ml-2 md:hidden" />
+            <NewRows count={newRows} onShow={release} className="ml-2 @3xl:hidden" />
           </Th>
-          {!isOneFlow && <Th className="max-md:hidden">Flow</Th>}
-          <Th className="max-md:hidden">Started</Th>
-          <Th isNumber className="max-md:hidden">
+          {!isOneFlow && <Th className="@max-3xl:hidden">Flow</Th>}
+          <Th className="@max-3xl:hidden">Started</Th>
+          <Th isNumber className="@max-3xl:hidden">
             Took
           </Th>
-          <Th className="max-md:hidden">
+          <Th className="@max-3xl:hidden">
             <span className="flex items-center justify-between gap-2">
               Why, or what came out
               <NewRows count={newRows} onShow={release} />
             </span>
           </Th>
-          <Th className="max-md:hidden">Version</Th>
+          <Th className="@max-3xl:hidden">Version</Th>
         </TableHead>
         <tbody>
           {shown.map((run) => (
@@ -93,6 +95,8 @@ export function RunsTable(props: RunsTableProps) {
               links={links}
               app={isOneFlow ? undefined : appOf(run.flow)}
               isSelected={selection.has(run.id)}
+              isOpen={sheet.id === run.id}
+              onOpen={sheet.onOpen}
               onSelect={(isSpan) => selection.toggle(run.id, { isSpan })}
             />
           ))}

@@ -1,27 +1,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { queries } from '@/components/api/queries'
-import { useLinks } from '@/components/flows/links'
 import { showFailure } from '@/components/flows/use-flow-actions'
 import { showToast } from '@/components/ui/toast-store'
 import type { RunDetail } from '@/lib/contracts/runs'
 import { againChoice, failedChoice, type RerunChoice } from './rerun-choices'
 import { isHarmless } from './rerun-words'
+import { useOpenRun } from './sheet/use-open-run'
 
 export type RunActions = ReturnType<typeof useRunActions>
 
 /** What can be done with a run. A new run opens as soon as it exists. */
 export function useRunActions(run: RunDetail) {
   const { id } = run
-  const router = useRouter()
-  const links = useLinks()
+  const open = useOpenRun()
   const queryClient = useQueryClient()
   const [choice, setChoice] = useState<RerunChoice>()
   const [isChecking, setIsChecking] = useState(false)
   const rerun = useMutation(
     queries.runs.rerun.mutationOptions({
-      onSuccess: (next) => router.push(links.run(next.id)),
+      onSuccess: (next) => open(next.id),
       onError: (error) => {
         showFailure(error)
         // What the dialog showed is no longer how it stands.

@@ -135,6 +135,32 @@ export const runStates: PageState[] = [
     },
   },
   {
+    ...{ route: `${ws}/runs`, state: 'run beside' },
+    open: async (page, { workspace, world }) => {
+      await page.goto(`/w/${workspace}/runs?run=${world.failed}`)
+      await expect(page.getByRole('complementary', { name: 'Run' })).toContainText('Failed at')
+    },
+  },
+  {
+    ...{ route: `${ws}/runs`, state: 'looked at what many would do' },
+    open: async (page, place) => {
+      await openRows(page, place, 'runs', 'Runs')
+      await expect(async () => {
+        const all = page.getByRole('checkbox', { name: 'Select all runs' })
+        if (!(await all.isChecked())) await all.press('Space', { timeout: 1_000 })
+        await page.getByRole('button', { name: /^Run again/ }).click({ timeout: 2_000 })
+      }).toPass({ timeout: 20_000 })
+      await expect(page.getByRole('alertdialog')).toContainText(/\d flows?\./)
+    },
+  },
+  {
+    ...{ route: `${ws}/runs/[runId]`, state: 'not the address of a run' },
+    open: async (page, { workspace }) => {
+      await page.goto(`/w/${workspace}/runs/run_06`)
+      await expect(page.getByText('This is not the address of a run.')).toBeVisible()
+    },
+  },
+  {
     ...{ route: `${ws}/runs/[runId]`, state: 'not there' },
     open: async (page, { workspace }) => {
       await page.goto(`/w/${workspace}/runs/run_00000000000000000000000000`)

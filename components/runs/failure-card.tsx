@@ -52,6 +52,11 @@ export function FailureCard({ run, row, error }: FailureCardProps) {
               {actions.isPending ? 'Starting…' : 'Retry from here'}
             </Button>
           )}
+          {run.sameError && run.error?.step === row.key && (
+            <ButtonLink href={links.error(run.sameError.id)} variant="quiet" className={onTint}>
+              {sameWords(run.sameError.runs)}
+            </ButtonLink>
+          )}
           {error.details !== undefined && (
             <Button
               variant="quiet"
@@ -89,6 +94,11 @@ function circumstances({ kind }: StepErrorBody, { step }: TimelineRow): string {
   const took = step?.durationMs == null ? '' : ` in ${formatDuration(step.durationMs)}`
   const tried = tries > 1 ? ` Tried ${tries} times${took}.` : ''
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}.${tried}`
+}
+
+/** "All 12 that failed like this" */
+function sameWords(runs: number): string {
+  return runs === 1 ? 'See the error' : `All ${runs.toLocaleString('en')} that failed like this`
 }
 
 const onTint = 'text-inherit! hover:bg-transparent hover:underline'

@@ -104,6 +104,8 @@ describe('errors', () => {
     expect((await call('GET', `/errors/${items[0].id}`)).body).toMatchObject({
       ...{ versions: [{ version: 1, runs: 3 }], affected: 3, retry: null },
     })
+    const sameError = { id: items[0].id, runs: 3 }
+    expect((await call('GET', `/runs/${runs[0]}`)).body.sameError).toEqual(sameError)
     const first = (await call('GET', `/errors/${items[0].id}/runs?limit=2`)).body
     const second = await call(
       'GET',

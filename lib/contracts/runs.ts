@@ -115,6 +115,8 @@ export const RunDetail = RunSummary.extend({
   flowNow: z.object({ liveVersion: z.int().nullable(), isDeleted: z.boolean() }).optional(),
   /** The version that ran is gone with its flow: `document` has only the steps that were recorded. */
   isDocumentLost: z.boolean().optional(),
+  /** Failed runs that say the same, and how many there are; it is counted a moment after its end. */
+  sameError: z.object({ id: z.string(), runs: z.int() }).optional(),
   /** Why it does nothing at the moment; a run that works or has ended has none. */
   waitsFor: WaitsFor.optional(),
   /** What is kept and not to be shown without being asked for. */

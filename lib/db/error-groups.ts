@@ -66,6 +66,19 @@ export async function findErrorGroup(
   return row ?? null
 }
 
+/** The error that a failed run is counted in, and how often it was seen. */
+export async function findErrorOfRun(
+  db: Db,
+  { workspaceId, runId }: { workspaceId: string; runId: string },
+): Promise<{ id: string; runs: number } | undefined> {
+  const rows = await db.$queryRaw<{ id: string; runs: number }[]>`
+    SELECT g.id, g.count AS runs
+    FROM error_group_run r JOIN error_group g ON g.id = r.group_id AND g.workspace_id = ${workspaceId}
+    JOIN flow f ON f.id = g.flow_id AND f.deleted_at IS NULL
+    WHERE r.run_id = ${runId}`
+  return rows[0]
+}
+
 /** How many groups there are in each state, and when one was resolved last. */
 export async function countErrorGroups(
   db: Db,

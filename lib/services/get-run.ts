@@ -1,5 +1,6 @@
 import { itemStepsMax, type RunDetail } from '@/lib/contracts/runs'
 import type { Db } from '@/lib/db/client'
+import { findErrorOfRun } from '@/lib/db/error-groups'
 import { findFlowNow, readDocument } from '@/lib/db/flows'
 import { countItemSteps, countItems } from '@/lib/db/item-counts'
 import { database } from '@/lib/db/process'
@@ -40,18 +41,18 @@ export async function getRun(
   const db = database()
   const row = await requireRun(db, actor, id)
   const one = { workspaceId: actor.workspaceId, runId: id }
-  const [outer, [summary], kept, reruns, flowNow, waitsFor, cancelledBy, masks] = await Promise.all(
-    [
-      listOuterSteps(db, one),
-      presentRuns(db, actor, [row]),
-      keptDocument(db, actor, row),
-      listReruns(db, one),
-      findFlowNow(db, { workspaceId: actor.workspaceId, id: row.flowId }),
-      row.settledAt === null ? findWaitsFor(db, one) : undefined,
-      row.cancelledBy === null ? undefined : nameOf(db, row.cancelledBy),
-      findMasks(db, actor, { flow: row.flowId, event: row.eventId }),
-    ],
-  )
+  const [outer, [summary], kept, reruns, flowNow, ...found] = await Promise.all([
+    listOuterSteps(db, one),
+    presentRuns(db, actor, [row]),
+    keptDocument(db, actor, row),
+    listReruns(db, one),
+    findFlowNow(db, { workspaceId: actor.workspaceId, id: row.flowId }),
+    row.settledAt === null ? findWaitsFor(db, one) : undefined,
+    row.cancelledBy === null ? undefined : nameOf(db, row.cancelledBy),
+    row.status === 'failed' ? findErrorOfRun(db, one) : undefined,
+    findMasks(db, actor, { flow: row.flowId, event: row.eventId }),
+  ])
+  const [waitsFor, cancelledBy, sameError, masks] = found
   if (!summary) throw new Error('presentRuns lost a run')
   const document = kept ?? recordedDocument(outer)
   const { first, left, counts, items } = await itemsOf(db, { ...one, document, itemSteps })
@@ -60,6 +61,7 @@ export async function getRun(
     ...{ ...summary, steps, stepsLeftOut: left, items, itemSteps: counts, document, reruns },
     ...(flowNow ? { flowNow } : {}),
     ...(cancelledBy === undefined ? {} : { cancelledBy }),
+    ...(sameError ? { sameError } : {}),
     ...(kept ? {} : { isDocumentLost: true }),
     ...(waitsFor ? { waitsFor: namedIn(document, waitsFor) } : {}),
     ...(masks ? { masks } : {}),

@@ -125,6 +125,9 @@ test('the chart counts what the list shows, is a table too, and marks a time by 
     await page.setViewportSize({ width, height: 844 })
     await shoot(page, `runs-${width}`)
   }
+  await chart.getByRole('button', { name: 'Show as table' }).click()
+  await shoot(page, 'runs-table-390')
+  await chart.getByRole('button', { name: 'Show as chart' }).click()
   await page.setViewportSize({ width: 1440, height: 900 })
   await chart.getByRole('button', { name: 'Time taken' }).click()
   await expect(chart.locator('[data-line]')).toHaveCount(2)

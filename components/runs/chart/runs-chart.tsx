@@ -114,32 +114,33 @@ function Caption({ stats, isTable, hasLatency, onTable, onLatency }: CaptionProp
           counted from <ClockTime at={countedFrom} />
         </span>
       )}
-      <span className="grow" />
-      {share !== undefined && <span>{share} failed</span>}
-      {p50Ms !== null && (
-        <span className="inline-flex items-center gap-1.5">
-          {hasLatency && <LatencySwatch percentile="p50Ms" />}p50 {formatDuration(p50Ms)}
-        </span>
-      )}
-      {p95Ms !== null && (
-        <span className="inline-flex items-center gap-1.5">
-          {hasLatency && <LatencySwatch percentile="p95Ms" />}p95 {formatDuration(p95Ms)}
-        </span>
-      )}
-      {p95Ms !== null && !isTable && (
-        <Button
-          variant="quiet"
-          size="sm"
-          aria-pressed={hasLatency}
-          onPress={onLatency}
-          className="-mx-2 -my-1"
-        >
-          Time taken
+      <span className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1 max-md:ml-0">
+        {share !== undefined && <span>{share} failed</span>}
+        {p50Ms !== null && (
+          <span className="inline-flex items-center gap-1.5">
+            {hasLatency && <LatencySwatch percentile="p50Ms" />}p50 {formatDuration(p50Ms)}
+          </span>
+        )}
+        {p95Ms !== null && (
+          <span className="inline-flex items-center gap-1.5">
+            {hasLatency && <LatencySwatch percentile="p95Ms" />}p95 {formatDuration(p95Ms)}
+          </span>
+        )}
+        {p95Ms !== null && !isTable && (
+          <Button
+            variant="quiet"
+            size="sm"
+            aria-pressed={hasLatency}
+            onPress={onLatency}
+            className="-mx-2.5 -my-1"
+          >
+            Time taken
+          </Button>
+        )}
+        <Button variant="quiet" size="sm" onPress={onTable} className="-mx-2.5 -my-1">
+          {isTable ? 'Show as chart' : 'Show as table'}
         </Button>
-      )}
-      <Button variant="quiet" size="sm" onPress={onTable} className="-mx-2 -my-1">
-        {isTable ? 'Show as chart' : 'Show as table'}
-      </Button>
+      </span>
     </figcaption>
   )
 }

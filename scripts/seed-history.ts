@@ -38,6 +38,7 @@ export async function seedHistory(order: SeededHistory): Promise<SeededSizes> {
       await pool.query(insertEvents)
       await pool.query(insertRuns)
       await pool.query(insertSteps)
+      await pool.query(insertEffects)
       await pool.query('DROP TABLE slice')
       say(`${(last + 1).toLocaleString('en')} runs`)
     }
@@ -49,7 +50,7 @@ export async function seedHistory(order: SeededHistory): Promise<SeededSizes> {
       `UPDATE history_place SET settled_at = to_timestamp($1 / 1000.0), run_id = ''`,
       [endMs - (days + 1) * dayMs],
     )
-    await pool.query('VACUUM (ANALYZE) delivery, run, step_run')
+    await pool.query('VACUUM (ANALYZE) delivery, run, step_run, effect')
     return { historyBytes: await sizeOf(pool, ['delivery', 'run', 'step_run']) }
   })
 }
@@ -153,10 +154,14 @@ FROM slice`
 
 const insertSteps = `
 INSERT INTO step_run (run_id, step_key, item, created_at, workspace_id, status, started_at,
-  settled_at, attempts, input, output, error, branch)
+  settled_at, wait_until, wait_for, attempts, input, output, error, branch)
 SELECT id, step_key, '', created_at, workspace_id,
-  CASE WHEN status = 'failed' AND step_key = 'charge' THEN 'failed' ELSE 'succeeded' END,
-  created_at, created_at + took_ms * interval '0.2 ms',
+  CASE WHEN status = 'failed' AND step_key = 'charge' THEN 'failed'
+       WHEN status = 'waiting' AND step_key = 'log' THEN 'waiting' ELSE 'succeeded' END,
+  created_at,
+  CASE WHEN status <> 'waiting' OR step_key <> 'log' THEN created_at + took_ms * interval '0.2 ms' END,
+  CASE WHEN status = 'waiting' AND step_key = 'log' THEN now() + interval '300 days' END,
+  CASE WHEN status = 'waiting' AND step_key = 'log' THEN 'approval' END,
   '[{"startedAt":"2026-11-01T00:00:00.000Z","durationMs":12}]', input, output,
   CASE WHEN status = 'failed' AND step_key = 'charge' THEN
     '{"kind":"timeout","message":"The payment gateway gave no answer within 30 s"}' END, 'main'
@@ -174,3 +179,15 @@ FROM slice CROSS JOIN LATERAL (VALUES
   ('log', json_build_object('table', 'orders', 'key', order_id)::text,
     json_build_object('row', 'row_' || left(md5('row' || n), 26))::text)
 ) AS step(step_key, input, output)`
+
+/** What a list says came out of a run. */
+const insertEffects = `
+INSERT INTO effect (run_id, step_key, item, created_at, workspace_id, state, summary, started_at,
+  settled_at, sent)
+SELECT id, step_key, '', created_at, workspace_id, 'done', summary,
+  created_at + place * interval '1 ms', created_at + (place + 1) * interval '1 ms', sent
+FROM slice CROSS JOIN LATERAL (VALUES
+  (1, 'charge', 'POST https://pay.example/v1/charges', json_build_object('order', order_id)::text),
+  (2, 'mail', 'Mail to ' || email, json_build_object('subject', 'Your order ' || order_id)::text)
+) AS sent(place, step_key, summary, sent)
+WHERE status = 'succeeded'`

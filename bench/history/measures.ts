@@ -21,6 +21,8 @@ export const sections: Section[] = [
     heading: 'Lists and counts, p95',
     measures: {
       newest: { title: 'The newest 50', ...listed },
+      results: { title: '200 with what came out of them', ...listed },
+      waiting: { title: 'Waiting ones, with what they wait for', ...listed },
       deep: { title: 'A page 20 days back', ...listed },
       ofFlow: { title: 'Of one flow', ...listed },
       failed: { title: 'Failed ones', ...listed },

@@ -10,7 +10,7 @@ interface Seeded {
 }
 
 interface Page {
-  items: { id: string }[]
+  items: { id: string; result?: object; wait?: object }[]
   total?: number
 }
 
@@ -66,10 +66,14 @@ function kinds({ flowIds, days }: Seeded): Record<string, Kind> {
   const text = (q: string) => encodeURIComponent(q)
   const some = ({ items }: Page) => items.length > 0
   const full = ({ items }: Page) => items.length === 50
+  const withResults = ({ items }: Page) => items.some(({ result }) => result)
+  const withWaits = ({ items }: Page) => items.length > 0 && items.every(({ wait }) => wait)
   const one = ({ items }: Page) => items.length === 1
   const none = ({ items }: Page) => items.length === 0
   return {
     newest: { path: () => '/runs', isRight: full },
+    results: { path: () => '/runs?status=succeeded&limit=200', isRight: withResults },
+    waiting: { path: () => '/runs?status=waiting', isRight: withWaits },
     deep: { path: () => `/runs?until=${ago(20)}`, isRight: full },
     ofFlow: { path: (n) => `/runs?flow=${flow(n)}`, isRight: full },
     failed: { path: () => '/runs?status=failed', isRight: full },

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { test } from './fixtures'
 import { BuilderPage } from './pages/builder-page'
 import { expectAccessible } from './support/axe'
@@ -25,6 +25,14 @@ test('a flow is searched, and what was found is replaced as one step of undo', a
   await expect(field).toBeFocused()
   await page.keyboard.type('OLD.test')
   await expect(bar.getByText('2 found')).toBeVisible()
+  const right = async (part: Locator) => {
+    const box = await part.boundingBox()
+    return box ? box.x + box.width : Number.NaN
+  }
+  for (const name of ['Close search', 'Replace in 2 steps…']) {
+    const button = bar.getByRole('button', { name })
+    expect(await right(button), `${name} stands in its box`).toBeLessThan(await right(bar))
+  }
   await page.keyboard.press('Enter')
   await expect(bar.getByText('1 of 2')).toBeVisible()
   await page.keyboard.press('Shift+Enter')

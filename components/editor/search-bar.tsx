@@ -32,7 +32,7 @@ export function SearchBar() {
   return (
     <search
       aria-label="Search this flow"
-      className="rounded-card border-line bg-surface shadow-popover absolute top-4 right-4 z-10 grid w-90 max-w-[calc(100%-32px)] gap-2 border p-2"
+      className="rounded-card border-line bg-surface shadow-popover absolute top-4 right-4 z-10 grid w-90 max-w-[calc(100%-32px)] grid-cols-[minmax(0,1fr)] gap-2 border p-2"
     >
       <div className="flex items-center gap-1" data-flow-search>
         <SearchField

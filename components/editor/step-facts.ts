@@ -53,6 +53,9 @@ const branchLabels: Record<string, string> = {
   true: 'Yes',
   false: 'Otherwise',
   otherwise: 'Otherwise',
+  approved: 'Approved',
+  declined: 'Declined',
+  timeout: 'Not in time',
   [errorBranch]: 'If it fails',
 }
 

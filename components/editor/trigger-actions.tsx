@@ -40,7 +40,7 @@ export function TriggerActions({ kind }: { kind: TriggerKind }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {kind === 'manual' && (
-        <Button variant="primary" size="sm" onPress={() => begin('run')} isPending={deed.isPending}>
+        <Button size="sm" onPress={() => begin('run')} isPending={deed.isPending}>
           {words.run.label}
         </Button>
       )}

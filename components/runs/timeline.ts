@@ -202,6 +202,9 @@ const branchWords: Record<string, string> = {
   true: 'Yes, ',
   false: 'Otherwise, ',
   error: 'Failed, ',
+  approved: 'Approved, ',
+  declined: 'Declined, ',
+  timeout: 'Not in time, ',
 }
 
 function branchWord(step: StepRun | undefined): string {

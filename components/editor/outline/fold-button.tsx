@@ -8,7 +8,7 @@ export function FoldButton() {
   return (
     <AriaButton
       slot="chevron"
-      className="text-ink-3 hover:text-ink rounded-pill grid size-6 shrink-0 place-items-center pointer-coarse:-ml-2.5 pointer-coarse:size-11"
+      className="text-ink-3 hover:text-ink rounded-pill grid size-6 shrink-0 place-items-center pointer-coarse:-mx-2.5 pointer-coarse:size-11"
     >
       <ChevronDown className="not-group-data-expanded/row:-rotate-90" />
     </AriaButton>

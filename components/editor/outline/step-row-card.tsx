@@ -27,7 +27,10 @@ export function StepRowCard({ row }: { row: StepRow }) {
         row.isTrigger && triggerBar,
       )}
     >
-      <span aria-hidden className="text-ink-3 -mr-2 ml-2 w-4 font-mono text-[11px] leading-4">
+      <span
+        aria-hidden
+        className="text-ink-3 -mr-2 ml-2 w-4 shrink-0 font-mono text-[11px] leading-4"
+      >
         {row.number}
       </span>
       {row.isContainer ? (

@@ -69,6 +69,9 @@ test('a step that failed says when it last worked, and what changed since', asyn
   await phone(page)
   await runs.open(product.workspace, failed.body.run ?? '')
   await expect(changed.getByRole('table')).toBeVisible()
+  // The name of the flow has a line of its own: beside the buttons nothing of it would be left.
+  const title = await page.getByRole('heading', { level: 1 }).boundingBox()
+  expect(title?.width).toBeGreaterThan(300)
   await changed.scrollIntoViewIfNeeded()
   await shoot(page, '2-narrow')
   await expectAccessible(page)

@@ -86,7 +86,7 @@ export function StepData({
     <Tabs
       label="Data"
       className="mt-4"
-      listClassName="max-sm:flex-wrap max-sm:justify-end"
+      listClassName={listLook}
       panelClassName="py-2.5"
       selectedKey={tab}
       onSelectionChange={(key) => onTab(dataTabs.find((known) => known === key) ?? 'input')}
@@ -105,5 +105,9 @@ export function StepData({
     />
   )
 }
+
+/** On a phone the buttons stand below the line of the tabs. */
+const listLook =
+  'max-sm:flex-wrap max-sm:justify-end max-sm:border-b-0 max-sm:[&>[role=tablist]]:basis-full max-sm:[&>[role=tablist]]:border-line max-sm:[&>[role=tablist]]:border-b'
 
 const itemParts = (item: string | undefined) => (item === undefined ? [] : item.split('.'))

@@ -42,7 +42,11 @@ export function FlowHeader({
         >
           <ChevronLeft />
         </ButtonLink>
-        {typeof title === 'string' ? <h1 className="font-strong truncate">{title}</h1> : title}
+        {typeof title === 'string' ? (
+          <h1 className={classes('font-strong truncate', tabs.length === 0 && ownLine)}>{title}</h1>
+        ) : (
+          title
+        )}
         <div
           className={classes(
             'flex items-center gap-2 max-lg:order-last max-lg:min-h-11 lg:contents',
@@ -59,7 +63,17 @@ export function FlowHeader({
       ) : (
         <div className="max-lg:hidden" />
       )}
-      <div className="flex items-center justify-end gap-2 max-lg:min-h-15">{actions}</div>
+      <div
+        className={classes(
+          'flex items-center justify-end gap-2 max-lg:min-h-15',
+          tabs.length === 0 && 'max-md:col-span-2',
+        )}
+      >
+        {actions}
+      </div>
     </header>
   )
 }
+
+/** Beside what can be done there would be no room for a name on a phone. */
+const ownLine = 'max-md:order-1 max-md:col-span-3 max-md:px-1'

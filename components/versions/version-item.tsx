@@ -36,7 +36,7 @@ export function VersionItem({ flow, entry, shown, onCompare, onRollBack }: Versi
             aria-current={isOwnShown ? 'true' : undefined}
             title={`What v${version} changed`}
             onClick={() => onCompare(own)}
-            className="font-strong rounded-pill hover:underline"
+            className="font-strong rounded-pill relative hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-3 pointer-coarse:after:content-['']"
           >
             v{version}
           </button>

@@ -22,7 +22,7 @@ export function VersionList(props: VersionListProps) {
   const shown = writeComparison(comparison)
   const base = flow.liveVersion ?? versions[0]?.version
   return (
-    <nav aria-label="Versions" className="border-line min-h-0 lg:overflow-y-auto lg:border-r">
+    <nav aria-label="Versions" className="border-line lg:min-h-0 lg:overflow-y-auto lg:border-r">
       <ol className="grid gap-1 p-2">
         {base !== undefined && (
           <DraftItem
@@ -74,7 +74,7 @@ function DraftItem({ flow, isShown, onCompare }: DraftItemProps) {
           type="button"
           aria-current={isShown ? 'true' : undefined}
           onClick={onCompare}
-          className="font-strong rounded-pill hover:underline"
+          className="font-strong rounded-pill relative hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-3 pointer-coarse:after:content-['']"
         >
           Draft
         </button>

@@ -89,7 +89,7 @@ function Versions({ flow, list, versions }: VersionsProps) {
         }}
         onRollBack={setAsked}
       />
-      <div className="min-h-0 lg:max-xl:overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_440px] xl:overflow-hidden 2xl:grid-cols-[minmax(0,1fr)_560px]">
+      <div className="lg:min-h-0 lg:max-xl:overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_440px] xl:overflow-hidden 2xl:grid-cols-[minmax(0,1fr)_560px]">
         <Comparing
           flow={flow}
           comparison={comparison}

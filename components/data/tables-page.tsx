@@ -72,11 +72,11 @@ function Tables({ tables }: { tables: readonly DataTable[] }) {
       </TableHead>
       <tbody>
         {tables.map(({ name, rows, updatedAt }) => (
-          <Tr key={name}>
+          <Tr key={name} className="relative">
             <RowHeader className="w-full max-w-0">
               <Link
                 href={links.table(name)}
-                className="font-strong text-body block truncate hover:underline"
+                className="font-strong text-body focus-visible:after:outline-lapis block truncate outline-none after:absolute after:inset-0 after:content-[''] hover:underline focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
               >
                 {name}
               </Link>

@@ -60,7 +60,7 @@ export function FlowNameField({ flow, isEditing, setEditing }: FlowNameFieldProp
         <AriaButton
           aria-label={`${flow.name}, rename`}
           onPress={() => setEditing(true)}
-          className="rounded-pill hover:border-line -mx-1.5 max-w-[calc(100%+14px)] truncate border border-transparent px-1.5"
+          className="rounded-pill hover:border-line -mx-1.5 max-w-[calc(100%+14px)] truncate border border-transparent px-1.5 pointer-coarse:h-11"
         >
           {flow.name}
         </AriaButton>

@@ -50,7 +50,7 @@ export function StateChip({ flow }: { flow: FlowSummary }) {
       <AriaButton
         className={classes(
           chipLook,
-          'pointer-coarse:h-9',
+          "relative pointer-coarse:h-9 pointer-coarse:after:absolute pointer-coarse:after:inset-x-0 pointer-coarse:after:-inset-y-1 pointer-coarse:after:content-['']",
           isLive ? 'bg-ok-soft text-ok-ink' : 'bg-idle-soft text-idle-ink',
         )}
       >

@@ -24,7 +24,7 @@ export function DataToggle({ children, backLabel, ...props }: DataToggleProps) {
   const swap = (label: string, next: boolean) => (
     <AriaButton
       aria-label={`${label}: ${field.title}`}
-      className="rounded-pill font-label text-caption text-ink-2 hover:text-ink hover:underline data-focus-visible:outline-2"
+      className="rounded-pill font-label text-caption text-ink-2 hover:text-ink relative hover:underline data-focus-visible:outline-2 pointer-coarse:after:absolute pointer-coarse:after:-inset-x-2 pointer-coarse:after:-top-5 pointer-coarse:after:-bottom-1 pointer-coarse:after:content-['']"
       onPress={() => {
         setData(next)
         if (next || isText) onChange(undefined)

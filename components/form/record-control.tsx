@@ -89,7 +89,7 @@ function NameInput({ label, name, onChange, isDoubled }: NameInputProps) {
   const id = useId()
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-      <div className="rounded-control border-line-strong bg-surface focus-within:border-lapis focus-within:outline-lapis flex min-h-8 min-w-0 border px-2.5 focus-within:outline-2 focus-within:-outline-offset-1">
+      <div className="rounded-control border-line-strong bg-surface focus-within:border-lapis focus-within:outline-lapis flex min-h-8 min-w-0 border px-2.5 focus-within:outline-2 focus-within:-outline-offset-1 pointer-coarse:min-h-11">
         <input
           aria-label={label}
           aria-describedby={isDoubled ? id : undefined}

@@ -55,7 +55,7 @@ export function KeyRecorder({ label, problemOf, onSave, onCancel }: KeyRecorderP
             event.preventDefault()
             if (key !== 'Escape') take(key, event.timeStamp)
           }}
-          className="border-line-strong bg-surface rounded-control h-8 w-40 border px-2.5"
+          className="border-line-strong bg-surface rounded-control h-8 w-40 border px-2.5 pointer-coarse:h-11"
         />
         <Button variant="quiet" onPress={onCancel}>
           Cancel

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useLinks } from '@/components/flows/links'
+import { TabScroller } from '@/components/shell/tab-scroller'
 import { LinkTabs } from '@/components/ui/link-tabs'
 
 /** The pages of the settings. */
@@ -16,11 +17,13 @@ export function SettingsTabs() {
     { href: links.shortcuts, label: 'Shortcuts' },
   ]
   return (
-    <div className="border-line -mt-2 mb-6 flex h-10 border-b">
-      <LinkTabs
-        label="Settings"
-        items={tabs.map((tab) => ({ ...tab, isCurrent: tab.href === pathname }))}
-      />
+    <div className="border-line -mt-2 mb-6 flex h-10 border-b max-lg:h-11">
+      <TabScroller>
+        <LinkTabs
+          label="Settings"
+          items={tabs.map((tab) => ({ ...tab, isCurrent: tab.href === pathname }))}
+        />
+      </TabScroller>
     </div>
   )
 }

@@ -23,6 +23,7 @@ export function Checkbox({ children, className, ...rest }: CheckboxProps) {
       {...rest}
       className={classes(
         'group inline-flex min-h-6 cursor-default items-center gap-2 text-body data-disabled:text-ink-3 pointer-coarse:min-h-11',
+        !children && boxAlone,
         className,
       )}
     >
@@ -45,3 +46,7 @@ export function Checkbox({ children, className, ...rest }: CheckboxProps) {
     </AriaCheckbox>
   )
 }
+
+/** Without words beside it there is nothing else to press. */
+const boxAlone =
+  "relative pointer-coarse:after:absolute pointer-coarse:after:-inset-x-3.5 pointer-coarse:after:inset-y-0 pointer-coarse:after:content-['']"

@@ -68,4 +68,4 @@ export function Tabs({
 }
 
 const tabLook =
-  "relative inline-flex h-10 cursor-default items-center gap-1.5 whitespace-nowrap font-label text-body text-ink-2 hover:text-ink data-selected:text-ink data-selected:after:absolute data-selected:after:inset-x-0 data-selected:after:-bottom-px data-selected:after:h-0.5 data-selected:after:rounded-full data-selected:after:bg-ink data-selected:after:content-['']"
+  "relative inline-flex h-10 pointer-coarse:h-11 cursor-default items-center gap-1.5 whitespace-nowrap font-label text-body text-ink-2 hover:text-ink data-selected:text-ink data-selected:after:absolute data-selected:after:inset-x-0 data-selected:after:-bottom-px data-selected:after:h-0.5 data-selected:after:rounded-full data-selected:after:bg-ink data-selected:after:content-['']"

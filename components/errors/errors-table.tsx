@@ -29,7 +29,7 @@ export function ErrorsTable({ errors }: { errors: readonly ErrorGroup[] }) {
   })
   return (
     <Table label="Errors">
-      <TableHead>
+      <TableHead className="max-md:hidden">
         <Th>Error</Th>
         <Th isNumber className="max-md:hidden">
           Runs

@@ -27,7 +27,7 @@ export function EventRow({ event, links, isSelected, onOpen }: EventRowProps) {
   const outcome = <Outcome event={event} links={links} onOpen={onOpen} />
   return (
     <Tr className="relative scroll-mt-9" isSelected={isSelected}>
-      <RowHeader className="@max-2xl:h-auto @max-2xl:w-full @max-2xl:max-w-0 @max-2xl:py-3">
+      <RowHeader className="@max-2xl:h-auto @max-2xl:w-full @max-2xl:max-w-0 @max-2xl:py-3 @max-2xl:pr-4">
         <a
           href={links.flowEvents(event.flow, { event: event.id })}
           data-row-link={event.id}

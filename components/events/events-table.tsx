@@ -22,7 +22,7 @@ export function EventsTable({ list, selectedId, onOpen }: EventsTableProps) {
   return (
     <div {...reading}>
       <Table label="Events" isFlush>
-        <TableHead>
+        <TableHead className="@max-2xl:hidden">
           <Th>
             Time
             <NewRows count={waiting} onShow={release} className="ml-2 @2xl:hidden" />

@@ -20,7 +20,7 @@ export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps
   return (
     <>
       <Table label="Flows">
-        <TableHead>
+        <TableHead className="max-md:hidden">
           <Th className="w-8 pr-0! max-md:hidden">
             <Checkbox
               aria-label="Choose all"

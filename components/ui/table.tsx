@@ -32,9 +32,15 @@ const boxLook = 'rounded-card border-line bg-surface overflow-x-auto border'
 const flushLook =
   'border-line border-t [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-2 [&_tr>*:first-child]:pl-6 [&_tr>*:last-child]:pr-6 max-md:[&_tr>*:first-child]:pl-4 max-md:[&_tr>*:last-child]:pr-4'
 
-export function TableHead({ children }: { children: ReactNode }) {
+interface TableHeadProps {
+  children: ReactNode
+  /** Where rows become cards, nothing stands under a head: `max-md:hidden`. */
+  className?: string
+}
+
+export function TableHead({ children, className }: TableHeadProps) {
   return (
-    <thead>
+    <thead className={className}>
       <tr>{children}</tr>
     </thead>
   )

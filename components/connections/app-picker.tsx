@@ -33,9 +33,7 @@ export function AppPicker({ apps, onChoose, onClose }: AppPickerProps) {
                   <AppTile {...tileOf(app)} size="sm" />
                   <span className="min-w-0">
                     <span className="font-strong block truncate">{app.title}</span>
-                    <span className="text-caption text-ink-2 block truncate">
-                      {app.description}
-                    </span>
+                    <span className="text-caption text-ink-2 line-clamp-2">{app.description}</span>
                   </span>
                 </AriaButton>
               </li>

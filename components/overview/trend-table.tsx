@@ -21,7 +21,7 @@ export function TrendTable({ trend, buckets }: { trend: Trend; buckets: readonly
           <Th>Time</Th>
           {lines.map(({ word }) => (
             <Th key={word} isNumber>
-              {word.slice(0, 1).toUpperCase() + word.slice(1)}
+              {/^p\d/.test(word) ? word : word.slice(0, 1).toUpperCase() + word.slice(1)}
             </Th>
           ))}
         </TableHead>

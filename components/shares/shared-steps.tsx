@@ -33,7 +33,7 @@ function Step({ run, step }: { run: SharedRun; step: SharedStep }) {
   const summary = sharedSummary(step)
   return (
     <div className="flex items-center gap-3">
-      <span className="text-ink-3 w-5 font-mono text-[11px] leading-4">{step.number}</span>
+      <span className="text-ink-3 w-5 shrink-0 font-mono text-[11px] leading-4">{step.number}</span>
       <AppTile icon={iconUrl(step)} name={step.title} size="sm" />
       <div className="min-w-0 grow">
         <p className="font-strong truncate">{step.title}</p>

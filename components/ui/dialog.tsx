@@ -33,5 +33,9 @@ export function Dialog(props: DialogProps) {
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-6 flex flex-wrap items-center justify-end gap-2">{children}</div>
+  return (
+    <div className="mt-6 flex flex-wrap items-center justify-end gap-2 max-md:[&>*]:grow">
+      {children}
+    </div>
+  )
 }

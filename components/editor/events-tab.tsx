@@ -1,6 +1,6 @@
 'use client'
 
-import { DataTree } from '@/components/ui/data-tree'
+import { MaskedTree } from '@/components/redaction/masked-tree'
 import { ClockTime } from '@/components/ui/time'
 import { useEditor, useEditorState } from './editor-context'
 import { ListeningList } from './listening-list'
@@ -11,7 +11,8 @@ import { useSamples } from './use-samples'
 export function EventsTab() {
   const { catalog } = useEditor()
   const kind = useEditorState((state) => catalog.triggerOf(state.flow.trigger)?.kind)
-  const sample = useSamples()?.trigger
+  const samples = useSamples()
+  const sample = samples?.trigger
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 p-5">
       {sample && (
@@ -20,7 +21,7 @@ export function EventsTab() {
             Sample, received <ClockTime at={sample.receivedAt} withSeconds />
           </h3>
           <div className="rounded-control bg-sunken dark:bg-bg p-2">
-            <DataTree value={sample.value} label="Sample event" />
+            <MaskedTree value={sample.value} masks={samples?.masks} label="Sample event" />
           </div>
         </section>
       )}

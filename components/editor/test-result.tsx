@@ -1,10 +1,12 @@
 'use client'
 
-import { DataTree } from '@/components/ui/data-tree'
+import { MaskedSentence } from '@/components/redaction/masked-text'
+import { MaskedTree } from '@/components/redaction/masked-tree'
 import { formatDuration } from '@/components/ui/format-duration'
 import { StatusText } from '@/components/ui/status'
 import { ClockTime } from '@/components/ui/time'
-import type { StepSample, StepTest } from '@/lib/contracts/testing'
+import type { Samples, StepSample, StepTest } from '@/lib/contracts/testing'
+import { maskText } from '@/lib/flow/mask-texts'
 import { readOwn } from '@/lib/flow/record'
 import { branchLabel } from './step-facts'
 
@@ -17,11 +19,14 @@ interface TestResultProps {
   sample: StepSample | undefined
   /** What the step's condition compared. */
   compared: readonly string[]
+  masks: Samples['masks']
 }
 
 /** What a test gave: passed, failed, or passed before the last change. */
-export function TestResult({ result, isChanged, sample, compared }: TestResultProps) {
-  if (result?.status === 'failed') return <FailedTest result={result} isChanged={isChanged} />
+export function TestResult({ result, isChanged, sample, compared, masks }: TestResultProps) {
+  if (result?.status === 'failed') {
+    return <FailedTest result={result} isChanged={isChanged} masks={masks} />
+  }
   const isStale = result ? isChanged : sample?.isStale === true
   const output = result ? result.output : sample?.output
   if (!result && !sample) return null
@@ -45,26 +50,32 @@ export function TestResult({ result, isChanged, sample, compared }: TestResultPr
           </span>
         )}
       </div>
-      {typeof stopped === 'string' && <p className="wrap-anywhere">{stopped}</p>}
+      {typeof stopped === 'string' && <p className="wrap-anywhere">{maskText(stopped, masks)}</p>}
       {branch && <p>Goes on at “{branch}”.</p>}
       {compared.length > 0 && !isStale && (
         <ul aria-label="Compared" className="text-data text-ink-2 font-mono">
           {compared.map((line) => (
             <li key={line} className="wrap-anywhere">
-              {line}
+              {maskText(line, masks)}
             </li>
           ))}
         </ul>
       )}
       <h3 className="font-label text-meta">Got back</h3>
       <div className="rounded-control bg-sunken dark:bg-bg p-2">
-        <DataTree value={output} label="Got back" />
+        <MaskedTree value={output} masks={masks} label="Got back" />
       </div>
     </section>
   )
 }
 
-function FailedTest({ result, isChanged }: { result: StepTest; isChanged: boolean }) {
+interface FailedTestProps {
+  result: StepTest
+  isChanged: boolean
+  masks: Samples['masks']
+}
+
+function FailedTest({ result, isChanged, masks }: FailedTestProps) {
   return (
     <section
       role="alert"
@@ -75,9 +86,15 @@ function FailedTest({ result, isChanged }: { result: StepTest; isChanged: boolea
           ? 'Failed before your last change.'
           : `Failed · ${formatDuration(result.durationMs)}`}
       </StatusText>
-      <p className="wrap-anywhere">{result.error?.message}</p>
+      <p className="wrap-anywhere">
+        <MaskedSentence
+          text={result.error?.message ?? ''}
+          masks={masks}
+          name="the whole sentence"
+        />
+      </p>
       {result.error?.details !== undefined && (
-        <DataTree value={result.error.details} label="What the other side said" />
+        <MaskedTree value={result.error.details} masks={masks} label="What the other side said" />
       )}
     </section>
   )

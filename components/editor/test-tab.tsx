@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useMemo } from 'react'
+import { MaskedTree } from '@/components/redaction/masked-tree'
 import { Button } from '@/components/ui/button'
-import { DataTree } from '@/components/ui/data-tree'
 import { ErrorText } from '@/components/ui/field-parts'
 import { findStep } from '@/lib/flow/graph'
 import type { CatalogAction, Step } from '@/lib/flow/schema'
@@ -39,7 +39,7 @@ export function TestTab({ stepKey }: { stepKey: string }) {
       <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <h3 className="font-label text-meta">Will send</h3>
         <div className="rounded-control bg-sunken dark:bg-bg p-2">
-          <DataTree value={preview} label="Will send" />
+          <MaskedTree value={preview} masks={samples?.masks} label="Will send" />
         </div>
         {!samples?.trigger && (
           <p className="text-caption text-ink-3">
@@ -53,6 +53,7 @@ export function TestTab({ stepKey }: { stepKey: string }) {
         isChanged={tested !== undefined && tested.step !== step}
         sample={samples?.steps[stepKey]}
         compared={compared}
+        masks={samples?.masks}
       />
     </div>
   )

@@ -6,6 +6,7 @@ import type { Samples } from '@/lib/contracts/testing'
 import { allSteps, stepNumbers, upstreamKeys } from '@/lib/flow/graph'
 import { itemSample } from '@/lib/flow/item-sample'
 import type { Schema } from '@/lib/flow/json-schema'
+import { type Masks, maskScope, maskValue } from '@/lib/flow/masks'
 import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
 import type { CatalogIndex } from './catalog-index'
 import { useEditor, useEditorState } from './editor-context'
@@ -25,8 +26,12 @@ export function useFormSite(key: string, root: Schema): FormSite {
   const vars = useVariables()
   return useMemo(() => {
     const { wrong, missing } = errorsOf(issues, key)
+    const { sources, ...site } = sampleSite({ flow, key, catalog, samples, flowId, vars })
+    const masks = samples?.masks
     return {
-      ...sampleSite({ flow, key, catalog, samples, flowId, vars }),
+      ...site,
+      sources: masks ? sources.map((source) => withoutMasked(source, masks)) : sources,
+      ...(masks ? { shownScope: maskScope(site.scope, masks) } : {}),
       root,
       errorAt: (path: string) => wrong.get(path),
       missingAt: (path: string) => missing.get(path),
@@ -39,6 +44,10 @@ export function useFormSite(key: string, root: Schema): FormSite {
       },
     }
   }, [flow, key, catalog, samples, flowId, vars, issues, root, store])
+}
+
+function withoutMasked(source: DataSource, masks: Masks): DataSource {
+  return { ...source, value: maskValue(source.value, masks).value }
 }
 
 interface SampleInput {

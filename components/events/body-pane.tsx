@@ -1,8 +1,10 @@
 import { FileList } from '@/components/deliveries/file-list'
 import { bodyMissingText } from '@/components/deliveries/rejection-words'
-import { DataTree } from '@/components/ui/data-tree'
+import { MaskedTree } from '@/components/redaction/masked-tree'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
+import { maskValue } from '@/lib/flow/masks'
 import { emptyValueText } from './empty-value'
+import { MaskedPart } from './masked-part'
 import { TextBox } from './text-box'
 
 /** The body as flows read it. */
@@ -17,12 +19,31 @@ export function BodyPane({ event }: { event: DeliveryDetail }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {note && <Note>{note}</Note>}
       {empty && <Note>{empty}</Note>}
-      {isText && <TextBox text={String(body.value)} label="Body" />}
+      {isText && <MaskedBox event={event} />}
       {!isText && hasFields(body) && !empty && (
-        <DataTree value={body.value} label="Body" openLevels={4} />
+        <MaskedTree
+          value={body.value}
+          masks={event.masks}
+          at={bodyPlace}
+          label="Body"
+          openLevels={4}
+        />
       )}
       <FileList delivery={event} />
     </div>
+  )
+}
+
+const bodyPlace = ['body']
+
+/** A body that flows read as a text. */
+function MaskedBox({ event: { body, masks } }: { event: DeliveryDetail }) {
+  const text = String(body.value)
+  const masked = String(maskValue(text, masks, { at: bodyPlace }).value)
+  return (
+    <MaskedPart isMasked={masked !== text} text={masked} label="Body">
+      <TextBox text={text} label="Body" />
+    </MaskedPart>
   )
 }
 

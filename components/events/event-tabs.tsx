@@ -10,6 +10,7 @@ import type { DeliveryDetail } from '@/lib/contracts/deliveries'
 import { AnswerPane } from './answer-pane'
 import { BodyPane } from './body-pane'
 import { HeadersPane } from './headers-pane'
+import { withoutMasked } from './masked-request'
 import { QueryPane } from './query-pane'
 import { RawPane } from './raw-pane'
 import { readBytes } from './use-raw-body'
@@ -40,11 +41,15 @@ export function EventTabs({ event }: { event: DeliveryDetail }) {
         { id: 'body', label: 'Body', content: <BodyPane event={event} /> },
         {
           ...{ id: 'headers', label: 'Headers', count: event.headers.length },
-          content: <HeadersPane headers={event.headers} />,
+          content: <HeadersPane headers={event.headers} masks={event.masks} />,
         },
         { id: 'query', label: 'Query', content: <QueryPane event={event} /> },
         { id: 'raw', label: 'Raw', content: <RawPane event={event} /> },
-        { id: 'answer', label: 'Our answer', content: <AnswerPane answer={event.answer} /> },
+        {
+          id: 'answer',
+          label: 'Our answer',
+          content: <AnswerPane answer={event.answer} masks={event.masks} />,
+        },
       ]}
     />
   )
@@ -58,6 +63,6 @@ function useCurl(event: DeliveryDetail): () => Promise<string> {
       queries.flows.get.queryOptions({ input: { id: event.flow } }),
     )
     const body = event.hasBody && event.sizeBytes > 0 ? await readBytes(cache, event.id) : undefined
-    return curlOf({ url: flow.url ?? '', delivery: event, body })
+    return curlOf({ url: flow.url ?? '', ...withoutMasked(event, body) })
   }
 }

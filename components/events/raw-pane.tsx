@@ -9,6 +9,8 @@ import { FailurePanel } from '@/components/flows/failure-panel'
 import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
+import { masksBody } from '@/lib/flow/masks'
+import { MaskedPart } from './masked-part'
 import { TextBox } from './text-box'
 import { useRawBody } from './use-raw-body'
 
@@ -25,7 +27,11 @@ export function RawPane({ event }: { event: DeliveryDetail }) {
     return <FailurePanel title="Couldn’t load the bytes." error={raw.error} onRetry={raw.refetch} />
   }
   if (!raw.data) return <SkeletonRows count={4} label="Loading the bytes…" />
-  return <Bytes id={event.id} bytes={raw.data} />
+  return (
+    <MaskedPart isMasked={event.masks !== undefined && masksBody(event.masks)} label="the bytes">
+      <Bytes id={event.id} bytes={raw.data} />
+    </MaskedPart>
+  )
 }
 
 function Bytes({ id, bytes }: { id: string; bytes: Uint8Array<ArrayBuffer> }) {

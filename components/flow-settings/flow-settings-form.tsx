@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useLinks } from '@/components/flows/links'
+import { RedactionFields } from '@/components/redaction/redaction-fields'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ErrorText } from '@/components/ui/field-parts'
@@ -10,7 +11,7 @@ import type { FlowSettings } from '@/lib/flow/schema'
 import { ErrorFlowField } from './error-flow-field'
 import { HistoryFields } from './history-fields'
 import { LimitFields } from './limit-fields'
-import { isSameSettings } from './settings-change'
+import { isSameSettings, withSettings } from './settings-change'
 import { useSaveSettings } from './use-save-settings'
 
 interface FlowSettingsFormProps {
@@ -37,6 +38,15 @@ export function FlowSettingsForm({ flow, draft }: FlowSettingsFormProps) {
       <LimitFields {...fields} />
       <ErrorFlowField flow={flow} {...fields} />
       <HistoryFields {...fields} />
+      <RedactionFields
+        flow={flow}
+        rules={{ neverStored: settings.redact ?? [], masked: settings.mask ?? [] }}
+        onChange={({ neverStored, masked }) =>
+          setSettings((before) =>
+            withSettings(before, { redact: listOf(neverStored), mask: listOf(masked) }),
+          )
+        }
+      />
       <div className="border-line bg-bg sticky -bottom-6 z-10 -mx-1 flex flex-wrap items-center gap-3 border-t px-1 pt-3 pb-5">
         <Button
           type="submit"
@@ -62,3 +72,6 @@ export function FlowSettingsForm({ flow, draft }: FlowSettingsFormProps) {
     </form>
   )
 }
+
+/** An empty list is no setting. */
+const listOf = (paths: readonly string[]) => (paths.length === 0 ? undefined : [...paths])

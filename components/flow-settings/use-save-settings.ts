@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isApiError } from '@/components/api/api-error'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
+import { refreshMasked } from '@/components/redaction/refresh-masked'
 import { showToast } from '@/components/ui/toast-store'
 import type { Draft } from '@/lib/contracts/flows'
 import type { FlowSettings } from '@/lib/flow/schema'
@@ -27,6 +28,7 @@ export function useSaveSettings(id: string, { document, revision }: Draft) {
     onSuccess: async (draft) => {
       cache.setQueryData(key, draft)
       showToast('Saved to the draft.')
+      refreshMasked(cache)
       await cache.invalidateQueries({ queryKey: queries.flows.get.key({ input: { id } }) })
     },
   })

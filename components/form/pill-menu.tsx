@@ -63,6 +63,7 @@ export function PillMenu({ expression, anchor, onChange, onClose }: PillMenuProp
           sections={formatSections({
             chain,
             scope: site.scope,
+            shownScope: site.shownScope ?? site.scope,
             choose,
             back: () => setView('menu'),
           })}
@@ -72,7 +73,7 @@ export function PillMenu({ expression, anchor, onChange, onClose }: PillMenuProp
         <FormatForm
           format={view}
           chain={chain}
-          scope={site.scope}
+          scope={site.shownScope ?? site.scope}
           onApply={change}
           onBack={() => setView('formats')}
         />
@@ -135,17 +136,18 @@ function menuSections({ expression, chain, onChange, onFormat, goTo, numbers }: 
 interface FormatsInput {
   chain: FilterChain
   scope: Record<string, unknown>
+  shownScope: Record<string, unknown>
   choose: (format: PillFormat) => void
   back: () => void
 }
 
 /** Each with what it makes of the sample, where it needs nothing more to know. */
-function formatSections({ chain, scope, choose, back }: FormatsInput): MenuSection[] {
+function formatSections({ chain, scope, shownScope, choose, back }: FormatsInput): MenuSection[] {
   const value = chainValue(chain, scope)
   const items = fittingFormats(value).map((format) => {
     const made = format.fields
       ? undefined
-      : chainValue(withFilter(chain, filterOf(format, [])), scope)
+      : chainValue(withFilter(chain, filterOf(format, [])), shownScope)
     return {
       id: format.name,
       label: format.title,

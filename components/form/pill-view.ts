@@ -1,4 +1,5 @@
 import { filterEntries } from '@/lib/flow/filters.data'
+import { maskDots } from '@/lib/flow/mask-texts'
 import { type ChainedFilter, readChain } from './filter-chain'
 import { sampleText } from './sample-text'
 import { type DataPath, type Expression, readPath, valueAt } from './template-parts'
@@ -21,6 +22,8 @@ export interface PillSite {
   numbers: ReadonlyMap<string, number>
   /** Sample data as expressions see it. */
   scope: Record<string, unknown>
+  /** The same as it may be shown, where values in it are masked. */
+  shownScope?: Record<string, unknown>
 }
 
 export const missingSentence = 'Not in the last event. It may be empty.'
@@ -39,10 +42,16 @@ export function pillView({ inner, path }: Expression, site: PillSite): PillView 
   const shown = rest.length > 0 ? rest.slice(-2).map(String) : ['all data']
   const where = [...(step === undefined ? [] : [stepWord(step)]), ...rest.map(String)].join(' › ')
   const sentence = isDeleted ? deletedSentence : missingSentence
-  const value = found === undefined ? (state === 'found' ? '(empty)' : sentence) : sampleText(found)
+  const empty = state === 'found' ? '(empty)' : sentence
+  const value = found === undefined ? empty : shownText(found, read, site)
   const formats = filters.map(filterTitle)
   const tooltip = [where, value, ...formats].join('\n')
   return { step, stepKey, path: shown, formats, state, tooltip }
+}
+
+function shownText(found: unknown, path: DataPath, { shownScope }: PillSite): string {
+  // What lies in a masked value is not there any more.
+  return sampleText(shownScope ? (valueAt(shownScope, path) ?? maskDots) : found)
 }
 
 /** An expression that is more than a path and filters is shown as it is written. */

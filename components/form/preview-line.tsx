@@ -31,7 +31,7 @@ export function PreviewLine({ text, value = text }: PreviewLineProps) {
   }
   return (
     <Suspense>
-      <PreviewValue text={text} value={value} scope={site.scope} />
+      <PreviewValue text={text} value={value} scope={site.scope} shownScope={site.shownScope} />
     </Suspense>
   )
 }

@@ -38,7 +38,7 @@ export function lastWorkedWords(comparison: StepComparison, said: Said): string 
   const [first] = changes
   if (!first) return `It worked ${ago} with the same input.`
   const isOne = changes.length === 1 && changesLeftOut === 0
-  const value = isOne ? shortValue(first.before) : undefined
+  const value = isOne && !first.isMasked ? shortValue(first.before) : undefined
   if (value !== undefined) return `It worked ${ago} with ${value}.`
   const count = changes.length + changesLeftOut
   return `It worked ${ago}. Since then ${count === 1 ? 'one value has' : `${count} values have`} changed.`
@@ -58,10 +58,10 @@ export function changeMarks(changes: readonly StepChange[]): ReadonlyMap<string,
   return new Map(
     changes
       .filter(({ kind, path }) => kind !== 'removed' && path.length > 0)
-      .map(({ path, before }): [string, DataMark] => [
-        dataPathId(path),
-        { kind: 'changed', note: before === undefined ? 'new' : `was ${shown(before)}` },
-      ]),
+      .map(({ path, before, isMasked }): [string, DataMark] => {
+        const was = isMasked ? 'changed' : `was ${shown(before ?? '')}`
+        return [dataPathId(path), { kind: 'changed', note: before === undefined ? 'new' : was }]
+      }),
   )
 }
 

@@ -12,6 +12,8 @@ import { LargeValue } from './large-value'
 
 interface DataPaneProps {
   value: unknown
+  /** What is searched, where the value has dots in place of what is masked. */
+  whole?: unknown
   /** "Input of step 3" */
   name: string
   /** undefined: the search is closed. */
@@ -22,6 +24,8 @@ interface DataPaneProps {
   /** The value is too large to be here; it is downloaded from `href`. */
   large?: Large | undefined
   href?: string
+  /** Values in it are masked: a large one is shown and downloaded so. */
+  isMasked?: boolean
   /** What expressions call the value: "steps.post". */
   root?: string
   /** What differs from another run, by `dataPathId`. */
@@ -30,10 +34,15 @@ interface DataPaneProps {
 
 export function DataPane(props: DataPaneProps) {
   const { value, name, search, onSearch, emptyText, large, href, root } = props
+  const { whole = value, isMasked = false } = props
   const shown = useMemo(() => hideSecrets(value, props.marks), [value, props.marks])
-  if (large && href) return <LargeValue large={large} name={name} href={href} />
+  const searched = useMemo(
+    () => (whole === value ? shown.value : hideSecrets(whole).value),
+    [whole, value, shown],
+  )
+  if (large && href) return <LargeValue large={large} name={name} href={href} isMasked={isMasked} />
   if (value === null && emptyText) return <p className="text-meta text-ink-3 py-2">{emptyText}</p>
-  const found = search ? searchData(shown.value, search) : undefined
+  const found = search ? searchData(searched, search) : undefined
   return (
     <>
       {search !== undefined && (
@@ -52,6 +61,7 @@ export function DataPane(props: DataPaneProps) {
       )}
       <DataTree
         value={shown.value}
+        searchIn={searched}
         label={name}
         marks={shown.marks}
         filter={search}

@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useLinks } from '@/components/flows/links'
+import { MaskedSentence } from '@/components/redaction/masked-text'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { classes } from '@/components/ui/classes'
@@ -18,8 +19,8 @@ import { useRunActions } from './use-run-actions'
 const LastWorked = lazyPart('When it last worked', () =>
   import('./what-changed').then((module) => module.LastWorked),
 )
-const DataTree = lazyPart('The data', () =>
-  import('@/components/ui/data-tree').then((module) => module.DataTree),
+const MaskedTree = lazyPart('The data', () =>
+  import('@/components/redaction/masked-tree').then((module) => module.MaskedTree),
 )
 
 interface FailureCardProps {
@@ -36,7 +37,9 @@ export function FailureCard({ run, row, error }: FailureCardProps) {
   return (
     <>
       <div role="alert" className="rounded-card bg-failed-soft text-failed-ink mt-4 p-4">
-        <p className="text-section wrap-anywhere">{error.message}</p>
+        <p className="text-section wrap-anywhere">
+          <MaskedSentence text={error.message} masks={run.masks} name="the whole sentence" />
+        </p>
         <p className="mt-1">{circumstances(error, row)}</p>
         {row.step && (
           <Suspense>
@@ -75,8 +78,9 @@ export function FailureCard({ run, row, error }: FailureCardProps) {
       {isOpen && (
         <div className="rounded-card border-line mt-3 border p-2">
           <Suspense>
-            <DataTree
+            <MaskedTree
               value={readableDetails(error.details)}
+              masks={run.masks}
               label="Details of the failure"
               openLevels={3}
             />

@@ -5,6 +5,7 @@ import { classes } from '@/components/ui/classes'
 import { Highlight } from '@/components/ui/highlight'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { DataHit } from '@/lib/contracts/run-data'
+import { maskDots } from '@/lib/flow/mask-texts'
 import { pathWords } from './comparison-words'
 import { itemWords } from './sent-words'
 import type { TimelineRow } from './timeline'
@@ -79,7 +80,7 @@ function Hit({ hit, row, text }: HitProps) {
           </span>
         )}
         <span className="text-ink-2">
-          <Highlight text={hit.value} part={text} />
+          {hit.isMasked ? maskDots : <Highlight text={hit.value} part={text} />}
         </span>
       </span>
     </>

@@ -3,6 +3,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
+import { MaskedSentence } from '@/components/redaction/masked-text'
+import { useMasked } from '@/components/redaction/use-masked'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { DataTree } from '@/components/ui/data-tree'
@@ -46,7 +48,12 @@ export function SentEffects({ run, step, item }: SentEffectsProps) {
     <>
       <ul className="divide-line divide-y">
         {effects.map((effect) => (
-          <SentEffect key={effect.id} effect={effect} isOver={run.settledAt !== null} />
+          <SentEffect
+            key={effect.id}
+            effect={effect}
+            isOver={run.settledAt !== null}
+            masks={run.masks}
+          />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -60,7 +67,13 @@ export function SentEffects({ run, step, item }: SentEffectsProps) {
   )
 }
 
-function SentEffect({ effect, isOver }: { effect: Effect; isOver: boolean }) {
+interface SentEffectProps {
+  effect: Effect
+  isOver: boolean
+  masks: RunDetail['masks']
+}
+
+function SentEffect({ effect, isOver, masks }: SentEffectProps) {
   const { state, summary, startedAt, sent, received } = effect
   const { status, word } = effectLook(state, isOver)
   const item = itemWords(effect.item)
@@ -74,18 +87,22 @@ function SentEffect({ effect, isOver }: { effect: Effect; isOver: boolean }) {
           <ClockTime at={startedAt} withSeconds />
         </span>
       </div>
-      <p className="text-meta text-ink-2 mt-1 wrap-anywhere">{summary}</p>
+      <p className="text-meta text-ink-2 mt-1 wrap-anywhere">
+        <MaskedSentence text={summary} masks={masks} name="what it did" />
+      </p>
       <Part
         title="What was sent"
         label={label('What was sent')}
-        value={sent}
+        whole={sent}
+        masks={masks}
         missing={noSentWords(effect)}
       />
       {sent !== null && (
         <Part
           title="What came back"
           label={label('What came back')}
-          value={received}
+          whole={received}
+          masks={masks}
           missing={noAnswerWords(effect, isOver)}
         />
       )}
@@ -97,12 +114,14 @@ interface PartProps {
   title: string
   /** Accessible name: also says which item. */
   label: string
-  value: unknown
+  whole: unknown
+  masks: RunDetail['masks']
   /** Why there is nothing to see. */
   missing: string | undefined
 }
 
-function Part({ title, label, value, missing }: PartProps) {
+function Part({ title, label, whole, masks, missing }: PartProps) {
+  const { value, marks } = useMasked(whole, { masks })
   return (
     <div className="mt-3">
       <div className="flex min-h-8 items-center justify-between gap-2">
@@ -118,7 +137,7 @@ function Part({ title, label, value, missing }: PartProps) {
         )}
       </div>
       {missing === undefined ? (
-        <DataTree value={value} label={label} openLevels={3} />
+        <DataTree value={value} marks={marks} label={label} openLevels={3} />
       ) : (
         <p className="text-meta text-ink-2">{missing}</p>
       )}

@@ -1,17 +1,19 @@
+import { MaskedSentence } from '@/components/redaction/masked-text'
 import { formatDuration } from '@/components/ui/format-duration'
 import { StatusText } from '@/components/ui/status'
 import type { Status } from '@/components/ui/status-looks'
 import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import { ClockTime } from '@/components/ui/time'
-import type { StepRun } from '@/lib/contracts/runs'
+import type { RunDetail, StepRun } from '@/lib/contracts/runs'
 
 interface StepAttemptsProps {
   step: StepRun
   /** The run has ended. */
   isOver: boolean
+  masks: RunDetail['masks']
 }
 
-export function StepAttempts({ step, isOver }: StepAttemptsProps) {
+export function StepAttempts({ step, isOver, masks }: StepAttemptsProps) {
   const { attempts, status } = step
   if (attempts.length === 0) {
     const text = status === 'started' ? 'The first try is under way.' : 'There was no try.'
@@ -37,7 +39,15 @@ export function StepAttempts({ step, isOver }: StepAttemptsProps) {
             </Td>
             <Td className="w-full py-2 whitespace-normal!">
               <StatusText status={attemptStatus(step, index, isOver)} />
-              {error && <span className="text-ink-2 block wrap-anywhere">{error.message}</span>}
+              {error && (
+                <span className="text-ink-2 block wrap-anywhere">
+                  <MaskedSentence
+                    text={error.message}
+                    masks={masks}
+                    name={`what came of try ${index + 1}`}
+                  />
+                </span>
+              )}
             </Td>
           </Tr>
         ))}

@@ -1,3 +1,4 @@
+import { MaskedWhole } from '@/components/redaction/masked-text'
 import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import type { StepChange } from '@/lib/contracts/compare'
 import { pathWords } from './comparison-words'
@@ -19,15 +20,17 @@ export function StepChanges({ changes, left }: StepChangesProps) {
           <Th>This run</Th>
         </TableHead>
         <tbody>
-          {changes.map(({ path, before, after }) => (
+          {changes.map(({ path, before, after, isMasked = false }) => (
             <Tr key={JSON.stringify(path)}>
               <RowHeader className="text-data font-mono font-normal wrap-anywhere whitespace-normal!">
                 {pathWords(path)}
               </RowHeader>
-              <Td className={valueLook}>{value(before)}</Td>
+              <Td className={valueLook}>
+                <Value text={before} isMasked={isMasked} name={`what ${pathWords(path)} was`} />
+              </Td>
               <Td className={valueLook}>
                 <span className="rounded-pill bg-needs-soft text-needs-ink box-decoration-clone px-1">
-                  {value(after)}
+                  <Value text={after} isMasked={isMasked} name={`what ${pathWords(path)} is`} />
                 </span>
               </Td>
             </Tr>
@@ -45,4 +48,17 @@ export function StepChanges({ changes, left }: StepChangesProps) {
 
 const valueLook = 'text-data font-mono wrap-anywhere whitespace-normal! py-2'
 
-const value = (text: string | undefined) => text ?? 'not there'
+interface ValueProps {
+  text: string | undefined
+  isMasked: boolean
+  name: string
+}
+
+function Value({ text, isMasked, name }: ValueProps) {
+  if (text === undefined) return 'not there'
+  return (
+    <MaskedWhole isMasked={isMasked} name={name}>
+      {text}
+    </MaskedWhole>
+  )
+}

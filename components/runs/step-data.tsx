@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { useMasked } from '@/components/redaction/use-masked'
 import { Tabs } from '@/components/ui/tabs'
 import type { RunDetail, StepRun } from '@/lib/contracts/runs'
 import { changeMarks } from './comparison-words'
@@ -39,22 +40,27 @@ export function StepData({
   const valueHref = useValueHref()
   const tab = wanted === 'sent' && !hasEffects ? 'input' : wanted
   const [search, setSearch] = useState(find)
-  const viewOf = (part: 'input' | 'output', word: string) => ({
-    ...{ value: step[part], name: `${word} of step ${row.number}` },
-    ...{ large: step.large?.[part], href: valueHref({ run: run.id, step, part }) },
-  })
   const comparison = useComparison({
     ...{ run, step },
     isWanted: step.status === 'failed' || tab === 'compare',
   })
   const changes = comparison.data?.changes
   const marks = useMemo(() => (changes ? changeMarks(changes) : undefined), [changes])
+  const { masks } = run
+  const data = {
+    input: useMasked(step.input, { masks, marks }),
+    output: useMasked(step.output, { masks }),
+  }
+  const viewOf = (part: 'input' | 'output', word: string) => ({
+    ...{ ...data[part], name: `${word} of step ${row.number}`, isMasked: masks !== undefined },
+    ...{ large: step.large?.[part], href: valueHref({ run: run.id, step, part }) },
+  })
   const views = { input: viewOf('input', 'Input'), output: viewOf('output', 'Output') }
   const view = tab === 'input' || tab === 'output' ? views[tab] : undefined
   const items = [
     {
       ...{ id: 'input', label: 'Input' },
-      content: <DataPane {...views.input} marks={marks} search={search} onSearch={setSearch} />,
+      content: <DataPane {...views.input} search={search} onSearch={setSearch} />,
     },
     {
       ...{ id: 'output', label: 'Output' },
@@ -70,7 +76,7 @@ export function StepData({
     },
     {
       ...{ id: 'attempts', label: 'Attempts', count: step.attempts.length },
-      content: <StepAttempts step={step} isOver={run.settledAt !== null} />,
+      content: <StepAttempts step={step} isOver={run.settledAt !== null} masks={masks} />,
     },
     { ...{ id: 'compare', label: 'Compare' }, content: <StepCompare run={run} step={step} /> },
     ...(hasEffects

@@ -3,6 +3,7 @@ import { classes } from '@/components/ui/classes'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { type Status, statusLooks, toneFills } from '@/components/ui/status-looks'
 import type { RunDetail } from '@/lib/contracts/runs'
+import { maskText } from '@/lib/flow/mask-texts'
 import { triggerKey } from '@/lib/flow/schema'
 import { FailureCard } from './failure-card'
 import { rowLooks } from './run-status'
@@ -50,7 +51,7 @@ function Notice({ status, children }: { status: Status; children: ReactNode }) {
 function sentenceOf({ run, row, item, hasBegun }: StepNoticeProps): string {
   switch (row.status) {
     case 'stopped':
-      return run.stopped?.message ?? 'Stopped on purpose.'
+      return maskText(run.stopped?.message ?? 'Stopped on purpose.', run.masks)
     case 'running':
       return 'Running now.'
     case 'cancelled':

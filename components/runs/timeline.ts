@@ -1,6 +1,7 @@
 import { formatDuration } from '@/components/ui/format-duration'
 import type { RunDetail, StepRun } from '@/lib/contracts/runs'
 import { allGraphs, allSteps, stepNumbers } from '@/lib/flow/graph'
+import { maskText } from '@/lib/flow/mask-texts'
 import { type Catalog, type Flow, type Step, triggerKey } from '@/lib/flow/schema'
 
 export const rowStatuses = [
@@ -166,7 +167,7 @@ function rowSummary(run: RunDetail, status: RowStatus, step: StepRun | undefined
   const took = step?.durationMs == null ? '' : formatDuration(step.durationMs)
   switch (status) {
     case 'stopped':
-      return (run.stopped?.message ?? '').replace(/^Stopped on purpose: /, '')
+      return maskText(run.stopped?.message ?? '', run.masks).replace(/^Stopped on purpose: /, '')
     case 'failed':
       return `${tries}${took}`
     case 'succeeded':

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
+import { useMasked } from '@/components/redaction/use-masked'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
@@ -36,7 +37,8 @@ interface RequestProps {
 
 function Request({ run, delivery, find }: RequestProps) {
   const [search, setSearch] = useState(find)
-  const value = useMemo(() => requestOf(delivery), [delivery])
+  const request = useMemo(() => requestOf(delivery), [delivery])
+  const shown = useMasked(request, { masks: run.masks })
   return (
     <Tabs
       label="Data"
@@ -49,7 +51,7 @@ function Request({ run, delivery, find }: RequestProps) {
           ...{ id: 'output', label: 'Output' },
           content: (
             <DataPane
-              value={value}
+              {...shown}
               name="Output of the trigger"
               root="trigger"
               search={search}
@@ -60,7 +62,7 @@ function Request({ run, delivery, find }: RequestProps) {
       ]}
       actions={
         <DataActions
-          value={value}
+          value={shown.value}
           fileName={`${run.event}.json`}
           isSearching={search !== undefined}
           onSearch={() => setSearch(search === undefined ? '' : undefined)}

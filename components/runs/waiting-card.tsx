@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
+import { MaskedSentence } from '@/components/redaction/masked-text'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -11,6 +12,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { ClockTime } from '@/components/ui/time'
 import type { RunDetail } from '@/lib/contracts/runs'
 import type { Decision, RunWait } from '@/lib/contracts/waits'
+import { maskText } from '@/lib/flow/mask-texts'
 import { DecisionDialog } from './decision-dialog'
 import type { TimelineRow } from './timeline'
 import { useWaitActions } from './use-wait-actions'
@@ -23,9 +25,19 @@ export function WaitingCard({ run, row }: { run: RunDetail; row: TimelineRow }) 
   const error = step?.attempts.at(-1)?.error
   return (
     <div role="status" className="rounded-card bg-waiting-soft text-waiting-ink mt-4 p-4">
-      {error && <p className="font-strong wrap-anywhere">{error.message}</p>}
-      {wait?.title && <p className="text-section wrap-anywhere">{wait.title}</p>}
-      {wait?.message && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{wait.message}</p>}
+      {error && (
+        <p className="font-strong wrap-anywhere">
+          <MaskedSentence text={error.message} masks={run.masks} name="the whole sentence" />
+        </p>
+      )}
+      {wait?.title && (
+        <p className="text-section wrap-anywhere">{maskText(wait.title, run.masks)}</p>
+      )}
+      {wait?.message && (
+        <p className="mt-1 wrap-anywhere whitespace-pre-wrap">
+          <MaskedSentence text={wait.message} masks={run.masks} name="the whole message" />
+        </p>
+      )}
       <p className={wait?.title || error ? 'mt-1' : ''}>
         {subjects[step?.waitFor ?? 'time']}
         {step?.waitUntil && (

@@ -9,6 +9,7 @@ import { Select } from '@/components/ui/select'
 import type { RunDetail } from '@/lib/contracts/runs'
 import type { RevealedPlace } from '@/lib/contracts/shares'
 import { allSteps } from '@/lib/flow/graph'
+import { maskValue } from '@/lib/flow/masks'
 import { triggerKey } from '@/lib/flow/schema'
 import { partWords } from './share-words'
 
@@ -40,7 +41,13 @@ export function RevealedChoice({ run, reveal, onToggle }: RevealedChoiceProps) {
   if (!source) {
     return <p className="text-meta text-ink-2">This run has no values that could be shown.</p>
   }
-  const shown = hideSecrets(source.value, marksOf(reveal, source))
+  const masked = maskValue(source.value, run.masks)
+  const hidden = new Set(masked.places.map(dataPathId))
+  const notes = [...hidden].map((id): [string, DataMark] => [
+    id,
+    { kind: 'masked', note: 'masked' },
+  ])
+  const shown = hideSecrets(masked.value, new Map([...marksOf(reveal, source), ...notes]))
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <Select
@@ -58,11 +65,15 @@ export function RevealedChoice({ run, reveal, onToggle }: RevealedChoiceProps) {
           label={`Values of ${source.label}`}
           openLevels={3}
           pickLabel="Show"
-          onPick={(path) => onToggle({ step: source.step, part: source.part, path: [...path] })}
+          onPick={(path) =>
+            !hidden.has(dataPathId(path)) &&
+            onToggle({ step: source.step, part: source.part, path: [...path] })
+          }
         />
       </div>
       <p className="text-caption text-ink-3">
         A press on a value, or Enter, shows it to whoever has the link. A second one hides it again.
+        What is masked stays so in links.
       </p>
     </div>
   )

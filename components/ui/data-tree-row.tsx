@@ -51,13 +51,14 @@ export function DataTreeRow(props: DataTreeRowProps) {
           <Highlight text={row.name} part={filter} />
         </span>
       )}
-      <RowValue row={row} filter={filter} isSecret={mark?.kind === 'secret'} isPlain={isChanged} />
+      <RowValue row={row} filter={filter} look={mark?.kind} />
       {mark?.note && (
         <span className="text-caption ml-auto shrink-0 pl-3 font-sans leading-5">
           <span className={isChanged ? 'text-needs-ink' : 'text-ink-3'}>{mark.note}</span>
         </span>
       )}
-      {pickLabel && !mark?.note && (
+      {mark?.onShow && <ShowButton name={row.name} onShow={mark.onShow} />}
+      {pickLabel && !mark?.note && !mark?.onShow && (
         <span
           aria-hidden
           className="text-caption text-ink-3 invisible ml-auto shrink-0 pl-3 font-sans leading-5 group-hover:visible group-focus-visible:visible group-aria-selected:visible"
@@ -69,18 +70,36 @@ export function DataTreeRow(props: DataTreeRowProps) {
   )
 }
 
+/** Not a Tab stop: the tree is one, and Enter on the row does the same. */
+function ShowButton({ name, onShow }: { name: string; onShow: () => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={name === '' ? 'Show' : `Show ${name}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        onShow()
+      }}
+      className="text-caption font-label text-lapis-ink ml-auto shrink-0 pl-3 font-sans leading-5 hover:underline"
+    >
+      Show
+    </button>
+  )
+}
+
 interface RowValueProps {
   row: DataRow
   filter: string
-  isSecret: boolean
-  isPlain: boolean
+  look: DataMark['kind'] | undefined
 }
 
-function RowValue({ row, filter, isSecret, isPlain }: RowValueProps) {
+function RowValue({ row, filter, look }: RowValueProps) {
+  const isPlain = look === 'changed'
   if (row.more) {
     return <span className="text-lapis font-sans">Show {numbers.format(row.more.left)} more</span>
   }
-  if (isSecret) return <span className="text-ink-3">••••••••</span>
+  if (look === 'secret') return <span className="text-ink-3">••••••••</span>
   if (isContainer(row.value)) {
     return <span className={isPlain ? '' : 'text-ink-3'}>{describeSize(row)}</span>
   }
@@ -92,7 +111,7 @@ function RowValue({ row, filter, isSecret, isPlain }: RowValueProps) {
         className={classes(
           'min-w-0',
           row.isOpen ? 'whitespace-pre-wrap break-words' : 'truncate',
-          !isPlain && colors[row.kind],
+          !isPlain && (look === 'masked' ? 'text-ink-2' : colors[row.kind]),
         )}
       >
         <Highlight text={isCut ? text.slice(0, foldStringsOver) : text} part={filter} />

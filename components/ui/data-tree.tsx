@@ -7,10 +7,12 @@ import { DataTreeRow } from './data-tree-row'
 import { isFoldable, useDataTree } from './use-data-tree'
 
 export interface DataMark {
-  /** `changed`: amber. `secret`: dots instead of the value. */
-  kind: 'changed' | 'secret'
+  /** `changed`: amber. `secret`: dots instead of the value. `masked`: the value has dots in it. */
+  kind: 'changed' | 'secret' | 'masked'
   /** Stands at the right end: what it was, or why it is hidden. */
   note?: ReactNode
+  /** Shows what is masked: a button, and Enter. */
+  onShow?: () => void
 }
 
 export interface DataTreeProps {
@@ -21,6 +23,8 @@ export interface DataTreeProps {
   marks?: ReadonlyMap<string, DataMark>
   /** Shows only keys and values with this text, and marks it. */
   filter?: string
+  /** What is looked into for the text, where the value has dots in it. */
+  searchIn?: unknown
   /** Makes rows choosable: Enter or a click. Containers are chosen by Enter only. */
   onPick?: (path: DataPath, value: unknown) => void
   pickLabel?: string
@@ -35,12 +39,13 @@ export function DataTree({
   label,
   marks,
   filter = '',
+  searchIn = value,
   onPick,
   pickLabel = 'Insert',
   openLevels = 2,
   className,
 }: DataTreeProps) {
-  const tree = useDataTree({ value, filter, openLevels })
+  const tree = useDataTree({ value, searchIn, filter, openLevels })
   const root = useRef<HTMLDivElement>(null)
   const focusRow = (row: DataRow | undefined) => {
     if (!row) return
@@ -50,7 +55,9 @@ export function DataTree({
     }
   }
   const press = (row: DataRow, isKey: boolean) => {
+    const onShow = isKey ? marks?.get(row.id)?.onShow : undefined
     if (row.more) tree.showMore(row.more.parentId)
+    else if (onShow) onShow()
     else if (onPick && (isKey || !isFoldable(row))) onPick(row.path, row.value)
     else if (isFoldable(row)) tree.toggle(row)
   }

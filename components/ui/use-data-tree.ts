@@ -6,6 +6,8 @@ import { searchData } from './data-search'
 
 interface DataTreeInput {
   value: unknown
+  /** What is looked into for the text; the value itself unless given. */
+  searchIn?: unknown
   filter: string
   openLevels: number
   rowsMax?: number
@@ -20,13 +22,14 @@ export function isFoldable(row: DataRow): boolean {
 }
 
 /** What is open, which row has the Tab stop, and where the keys lead. */
-export function useDataTree({ value, filter, openLevels, rowsMax }: DataTreeInput) {
+export function useDataTree(input: DataTreeInput) {
+  const { value, filter, openLevels, rowsMax, searchIn = value } = input
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [shown, setShown] = useState<ReadonlyMap<string, number>>(new Map())
   const [active, setActive] = useState<string>()
   const only = useMemo(
-    () => (filter.trim() ? searchData(value, filter).shown : undefined),
-    [value, filter],
+    () => (filter.trim() ? searchData(searchIn, filter).shown : undefined),
+    [searchIn, filter],
   )
   const rows = useMemo(
     () => dataRows(value, { toggled, shown, openLevels, only, rowsMax }),

@@ -1,6 +1,7 @@
 import { formatDuration } from '@/components/ui/format-duration'
 import type { RunDetail, StepCount, StepRun } from '@/lib/contracts/runs'
 import { allGraphs, rootGraph, stepNumbers, stepOrder } from '@/lib/flow/graph'
+import { maskText } from '@/lib/flow/mask-texts'
 import { errorBranch, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
 import type { StepStatus, StepStatuses } from './step-status'
 
@@ -50,7 +51,7 @@ function ownStatus(run: RunDetail, step: Step, stepRun: StepRun | undefined): St
   if (!stepRun) return unreached(isOver)
   const took = stepRun.durationMs === null ? '' : `, ${formatDuration(stepRun.durationMs)}`
   if (run.stopped?.step === step.key) {
-    return { status: 'stopped', text: run.stopped.message, branches: [] }
+    return { status: 'stopped', text: maskText(run.stopped.message, run.masks), branches: [] }
   }
   switch (stepRun.status) {
     case 'skipped':
@@ -60,7 +61,9 @@ function ownStatus(run: RunDetail, step: Step, stepRun: StepRun | undefined): St
       return { status: 'succeeded', text: `Succeeded${took}`, branches }
     }
     case 'failed': {
-      const text = stepRun.error ? `Failed: ${stepRun.error.message}` : `Failed${took}`
+      const text = stepRun.error
+        ? `Failed: ${maskText(stepRun.error.message, run.masks)}`
+        : `Failed${took}`
       return { status: 'failed', text, branches: waysAfterFailure(step) }
     }
     default: {

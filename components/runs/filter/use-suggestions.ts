@@ -3,6 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { useFlows } from '@/components/flows/use-flows'
 import type { RunSummary } from '@/lib/contracts/runs'
+import type { Samples } from '@/lib/contracts/testing'
+import { maskScope, maskValue } from '@/lib/flow/masks'
 import { seenPaths } from './seen-paths'
 import { type Suggestion, type SuggestionSources, suggest, withSuggestion } from './suggestions'
 
@@ -66,12 +68,29 @@ function useSources({ isOpen, runs, flow }: Omit<SuggestionOptions, 'text'>): Su
     steps,
     versions: versions.filter((version) => version !== 'draft').map(String),
     paths: new Map(
-      known.flatMap(({ trigger, steps: ofSteps }) => [
-        ...seenPaths(trigger?.value.body, 'body'),
-        ...seenPaths(trigger?.value.query, 'query'),
-        ...Object.entries(ofSteps).flatMap(([key, { output }]) => [
-          ...seenPaths(output, `steps.${key}`),
+      known
+        .map(withoutMasked)
+        .flatMap(({ trigger, steps: ofSteps }) => [
+          ...seenPaths(trigger?.value.body, 'body'),
+          ...seenPaths(trigger?.value.query, 'query'),
+          ...Object.entries(ofSteps).flatMap(([key, { output }]) => [
+            ...seenPaths(output, `steps.${key}`),
+          ]),
         ]),
+    ),
+  }
+}
+
+/** A masked value is looked for by who knows it; it is not suggested. */
+function withoutMasked({ trigger, steps, masks }: Samples): Pick<Samples, 'trigger' | 'steps'> {
+  if (!masks) return { trigger, steps }
+  const hidden = (value: unknown) => maskValue(value, masks).value
+  return {
+    trigger: trigger && { ...trigger, ...maskScope({ value: trigger.value }, masks) },
+    steps: Object.fromEntries(
+      Object.entries(steps).map(([key, sample]) => [
+        key,
+        { ...sample, output: hidden(sample.output) },
       ]),
     ),
   }

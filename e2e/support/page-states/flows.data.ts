@@ -27,4 +27,21 @@ export const flowStates: PageState[] = [
     ...{ route: `${flow}/settings`, state: 'loaded' },
     open: (page, place) => openList(page, place, `flows/${place.world.flow}/settings`),
   },
+  {
+    ...{ route: `${flow}/settings`, state: 'a rule that matches and one that is refused' },
+    open: async (page, place) => {
+      await openList(page, place, `flows/${place.world.flow}/settings`)
+      const path = page.getByRole('textbox', { name: 'Mask the value at' })
+      await expect(async () => {
+        await path.fill('*.name')
+        await path.press('Enter')
+        await expect(page.getByText(/, a text of \d+ characters\.$/)).toBeVisible({
+          timeout: 3_000,
+        })
+      }).toPass({ timeout: 20_000 })
+      await path.fill('nonsense')
+      await path.press('Enter')
+      await expect(page.getByText(/^Begin with body/)).toBeVisible()
+    },
+  },
 ]

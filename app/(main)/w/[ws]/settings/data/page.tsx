@@ -11,7 +11,10 @@ export default async function SettingsOfData({ params }: { params: Promise<{ ws:
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ history }) => [history.get.queryOptions({ input: {} })],
+    queries: ({ history, redaction }) => [
+      history.get.queryOptions({ input: {} }),
+      redaction.get.queryOptions({ input: {} }),
+    ],
   })
   return (
     <HydrationBoundary state={state}>

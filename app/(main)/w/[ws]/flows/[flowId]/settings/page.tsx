@@ -16,10 +16,11 @@ export default async function FlowSettings({ params }: FlowSettingsProps) {
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ flows, history }) => [
+    queries: ({ flows, history, redaction }) => [
       flows.get.queryOptions({ input }),
       flows.draft.get.queryOptions({ input }),
       history.get.queryOptions({ input: {} }),
+      redaction.get.queryOptions({ input: {} }),
     ],
   })
   return (

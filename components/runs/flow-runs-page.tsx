@@ -31,7 +31,7 @@ export function FlowRunsPage(place: FilterPlace & { flow: string }) {
         tabs={flowTabs(links, id, 'runs')}
         actions={<CopyUrl flow={flow} />}
       />
-      <BesideRun historyDays={place.historyDays}>
+      <BesideRun>
         <div className="mb-3 flex flex-wrap items-center justify-end gap-2">
           <RunsActions filter={filter} overview={links.flowOverview(id)} />
         </div>

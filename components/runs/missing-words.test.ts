@@ -3,7 +3,7 @@ import { firstIdAt, newId } from '@/lib/ids'
 import { missingWords } from './missing-words'
 
 const now = new Date('2026-11-27T12:00:00.000Z')
-const given = { historyDays: 30, now, timeZone: 'UTC' }
+const given = { keptDays: 30, now, timeZone: 'UTC' }
 
 describe('a run that is not there', () => {
   it('was deleted with its time, as its id says', () => {

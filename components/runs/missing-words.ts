@@ -3,7 +3,8 @@ import { timeOfId } from './time-of-id'
 
 interface Missing {
   id: string
-  historyDays: number
+  /** undefined: not known yet. */
+  keptDays: number | undefined
   now: Date
   timeZone: string
 }
@@ -14,11 +15,10 @@ const dayMs = 86_400_000
  * What can be said of a run that is not there for whoever asks. It is read from the address alone, so
  * that a run of another workspace and one that never was are told alike.
  */
-export function missingWords({ id, historyDays, now, timeZone }: Missing): {
+export function missingWords({ id, keptDays, now, timeZone }: Missing): {
   title: string
   description: string
 } {
-  const kept = many(historyDays, 'day')
   const made = timeOfId(id)
   if (!made || made.getTime() > now.getTime() + dayMs) {
     return {
@@ -26,8 +26,8 @@ export function missingWords({ id, historyDays, now, timeZone }: Missing): {
       description: 'The link may be cut off. Copy it once more, or find the run in the list.',
     }
   }
-  const endsAt = new Date(made.getTime() + historyDays * dayMs)
-  if (endsAt <= now) {
+  const kept = keptDays === undefined ? undefined : many(keptDays, 'day')
+  if (keptDays !== undefined && made.getTime() + keptDays * dayMs <= now.getTime()) {
     return {
       title: 'This run is not kept any more.',
       description: `Runs are deleted after ${kept}; one of this address would be from ${dayWords(made, timeZone)}.`,
@@ -35,7 +35,7 @@ export function missingWords({ id, historyDays, now, timeZone }: Missing): {
   }
   return {
     title: 'There is no such run here.',
-    description: `It may be in another workspace, or have been deleted with its flow. Runs are kept for ${kept}, of some flows shorter.`,
+    description: `It may be in another workspace, or have been deleted with its flow.${kept === undefined ? '' : ` Runs are kept for ${kept}, of some flows shorter.`}`,
   }
 }
 

@@ -17,22 +17,16 @@ import { useRunScreen } from './use-run-screen'
 import { useRunWalk } from './use-run-walk'
 import { waitsForChip } from './waits-for-chip'
 
-interface RunPageProps {
-  id: string
-  /** So long runs are kept. */
-  historyDays: number
-}
-
 /** `/w/<ws>/runs/<id>` */
-export function RunPage({ id, historyDays }: RunPageProps) {
+export function RunPage({ id }: { id: string }) {
   const query = useQuery(openRunQuery(id))
-  if (query.data) return <Run run={query.data} historyDays={historyDays} />
+  if (query.data) return <Run run={query.data} />
   return (
     <Page>
       {query.isError ? (
         <>
           <PageHeader title="Run" />
-          <RunProblem {...{ id, historyDays }} error={query.error} onRetry={query.refetch} />
+          <RunProblem id={id} error={query.error} onRetry={query.refetch} />
         </>
       ) : (
         <SkeletonRows label="Loading the run…" />
@@ -41,7 +35,7 @@ export function RunPage({ id, historyDays }: RunPageProps) {
   )
 }
 
-function Run({ run, historyDays }: { run: RunDetail; historyDays: number }) {
+function Run({ run }: { run: RunDetail }) {
   const screen = useRunScreen(run)
   const { view } = screen
   useRunWalk(run.id)
@@ -55,7 +49,7 @@ function Run({ run, historyDays }: { run: RunDetail; historyDays: number }) {
       />
       <main className="min-h-0 grow overflow-y-auto lg:flex lg:flex-col lg:overflow-hidden">
         <RunFacts run={run} nowMs={screen.nowMs} />
-        <RunNotice run={run} historyDays={historyDays} catalog={screen.catalog} />
+        <RunNotice run={run} catalog={screen.catalog} />
         <RunWaitsCard run={run} view={view} />
         <RunProgress rows={view.timeline.rows} />
         <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,41%)_minmax(0,1fr)]">

@@ -11,7 +11,7 @@ import { type FilterPlace, useRunFilter } from './use-run-filter'
 export function RunsPage(place: Omit<FilterPlace, 'flow'>) {
   const filter = useRunFilter({ ...place, flow: undefined })
   return (
-    <BesideRun historyDays={place.historyDays}>
+    <BesideRun>
       <PageHeader
         title="Runs"
         actions={<RunsActions filter={filter} overview={useLinks().overview} />}

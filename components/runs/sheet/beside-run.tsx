@@ -9,14 +9,8 @@ import { isWide, useSheetRun } from './use-run-sheet'
 
 const RunSheet = lazyPart('The run', () => import('./run-sheet').then((module) => module.RunSheet))
 
-interface BesideRunProps {
-  /** So long runs are kept. */
-  historyDays: number
-  children: ReactNode
-}
-
 /** A list of runs, and beside it the one that is open; without room for both, the run's own page. */
-export function BesideRun({ historyDays, children }: BesideRunProps) {
+export function BesideRun({ children }: { children: ReactNode }) {
   const { id, isBeside } = useSheetRun()
   const router = useRouter()
   const links = useLinks()
@@ -28,7 +22,7 @@ export function BesideRun({ historyDays, children }: BesideRunProps) {
       <Page className="@container min-w-0">{children}</Page>
       {isBeside && id !== undefined && (
         <Suspense fallback={<div aria-busy className={sheetLook} />}>
-          <RunSheet key={id} id={id} historyDays={historyDays} className={sheetLook} />
+          <RunSheet key={id} id={id} className={sheetLook} />
         </Suspense>
       )}
     </div>

@@ -18,25 +18,24 @@ import { useCloseSheet } from './use-run-sheet'
 
 interface RunSheetProps {
   id: string
-  historyDays: number
   className: string
 }
 
 /** One run beside the list: what its page says, one part below the other. */
-export function RunSheet({ id, historyDays, className }: RunSheetProps) {
+export function RunSheet({ id, className }: RunSheetProps) {
   const close = useCloseSheet()
   useShortcut('close-run', close)
   const { data, error, isPending, refetch } = useQuery(openRunQuery(id))
   return (
     <aside aria-label="Run" className={className}>
       {data ? (
-        <Body run={data} historyDays={historyDays} onClose={close} />
+        <Body run={data} onClose={close} />
       ) : (
         <>
           <BareHeader id={id} title="Run" onClose={close} />
           <div className="p-5">
             {isPending && <SkeletonRows label="Loading the run…" />}
-            {error && <RunProblem {...{ id, historyDays, error }} onRetry={refetch} />}
+            {error && <RunProblem id={id} error={error} onRetry={refetch} />}
           </div>
         </>
       )}
@@ -46,11 +45,10 @@ export function RunSheet({ id, historyDays, className }: RunSheetProps) {
 
 interface BodyProps {
   run: RunDetail
-  historyDays: number
   onClose: () => void
 }
 
-function Body({ run, historyDays, onClose }: BodyProps) {
+function Body({ run, onClose }: BodyProps) {
   const screen = useRunScreen(run, { arrowsWithin: 'aside' })
   const { view } = screen
   return (
@@ -62,7 +60,7 @@ function Body({ run, historyDays, onClose }: BodyProps) {
         onClose={onClose}
       />
       <RunFacts run={run} nowMs={screen.nowMs} isNarrow />
-      <RunNotice run={run} historyDays={historyDays} catalog={screen.catalog} />
+      <RunNotice run={run} catalog={screen.catalog} />
       <RunWaitsCard run={run} view={view} />
       <RunProgress rows={view.timeline.rows} />
       <div className={halvesLook}>

@@ -4,7 +4,6 @@ import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { runInput } from '@/components/runs/run-input'
 import { RunPage } from '@/components/runs/run-page'
-import { historyDays } from '@/lib/services/history-days'
 
 export const metadata: Metadata = { title: 'Run' }
 
@@ -13,14 +12,15 @@ export default async function Run({ params }: { params: Promise<{ ws: string; ru
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ runs, apps }) => [
+    queries: ({ runs, apps, history }) => [
       runs.get.queryOptions({ input: runInput(runId) }),
       apps.list.queryOptions({ input: {} }),
+      history.get.queryOptions({ input: {} }),
     ],
   })
   return (
     <HydrationBoundary state={state}>
-      <RunPage key={runId} id={runId} historyDays={historyDays()} />
+      <RunPage key={runId} id={runId} />
     </HydrationBoundary>
   )
 }

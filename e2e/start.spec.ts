@@ -140,6 +140,16 @@ test('a reload makes no second flow and shows the event again', async ({ page })
   await expect(page.getByRole('link', { name: 'My first flow' })).toHaveCount(1)
 })
 
+test('without failed runs the page of errors says what it is for', async ({ page }) => {
+  await page.context().addCookies(cookies)
+  await page.goto(product.url)
+  const places = page.getByRole('navigation', { name: 'Main' })
+  await places.getByRole('link', { name: 'Errors', exact: true }).click()
+  await expect(page.getByText('No errors yet. Failed runs are grouped here.')).toBeVisible()
+  await expectAccessible(page)
+  await shoot(page, 'errors-empty')
+})
+
 test('the URL and its cURL line are one click each, and what they send arrives by itself', async ({
   page,
   context,

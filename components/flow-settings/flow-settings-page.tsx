@@ -1,14 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { notFound } from 'next/navigation'
-import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
-import { CopyUrl } from '@/components/flows/copy-url'
-import { FlowStateChip } from '@/components/flows/flow-state'
-import { flowTabs } from '@/components/flows/flow-tabs'
-import { useLinks } from '@/components/flows/links'
-import { FlowHeader } from '@/components/shell/flow-header'
+import { FlowFrame } from '@/components/flows/flow-frame'
+import { useShownFlow } from '@/components/flows/use-shown-flow'
 import { Page } from '@/components/shell/page'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -17,21 +12,10 @@ import { FlowSettingsForm } from './flow-settings-form'
 
 /** `/w/<ws>/flows/<id>/settings` */
 export function FlowSettingsPage({ flow: id }: { flow: string }) {
-  const input = { id }
-  const { data: flow, error } = useQuery(queries.flows.get.queryOptions({ input }))
-  const draft = useQuery(queries.flows.draft.get.queryOptions({ input }))
-  const links = useLinks()
-  if (isApiError(error) && error.status === 404) notFound()
+  const flow = useShownFlow(id)
+  const draft = useQuery(queries.flows.draft.get.queryOptions({ input: { id } }))
   return (
-    <>
-      <FlowHeader
-        backHref={links.flows}
-        backLabel="Back to flows"
-        title={flow?.name ?? 'Flow'}
-        afterTitle={flow && <FlowStateChip flow={flow} />}
-        tabs={flowTabs(links, id, 'settings')}
-        actions={<CopyUrl flow={flow} />}
-      />
+    <FlowFrame id={id} flow={flow} current="settings">
       <Page>
         {draft.data ? (
           <div className="grid gap-10">
@@ -51,6 +35,6 @@ export function FlowSettingsPage({ flow: id }: { flow: string }) {
           </div>
         )}
       </Page>
-    </>
+    </FlowFrame>
   )
 }

@@ -1,7 +1,7 @@
 import type { LinkTab } from '@/components/ui/link-tabs'
 import type { Links } from './links'
 
-type FlowTab = 'build' | 'runs' | 'events' | 'versions' | 'settings'
+export type FlowTab = 'build' | 'runs' | 'events' | 'versions' | 'settings'
 
 /** The tabs of one flow, for its header. */
 export function flowTabs(links: Links, flow: string, current: FlowTab): LinkTab[] {

@@ -1,14 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { notFound } from 'next/navigation'
-import { isApiError } from '@/components/api/api-error'
-import { queries } from '@/components/api/queries'
-import { CopyUrl } from '@/components/flows/copy-url'
-import { FlowStateChip } from '@/components/flows/flow-state'
-import { flowTabs } from '@/components/flows/flow-tabs'
+import { FlowFrame } from '@/components/flows/flow-frame'
 import { useLinks } from '@/components/flows/links'
-import { FlowHeader } from '@/components/shell/flow-header'
+import { useShownFlow } from '@/components/flows/use-shown-flow'
 import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
 import { BesideRun } from './sheet/beside-run'
@@ -18,25 +12,16 @@ import { type FilterPlace, useRunFilter } from './use-run-filter'
 export function FlowRunsPage(place: FilterPlace & { flow: string }) {
   const id = place.flow
   const filter = useRunFilter(place)
-  const { data: flow, error } = useQuery(queries.flows.get.queryOptions({ input: { id } }))
+  const flow = useShownFlow(id)
   const links = useLinks()
-  if (isApiError(error) && error.status === 404) notFound()
   return (
-    <>
-      <FlowHeader
-        backHref={links.flows}
-        backLabel="Back to flows"
-        title={flow?.name ?? 'Flow'}
-        afterTitle={flow && <FlowStateChip flow={flow} />}
-        tabs={flowTabs(links, id, 'runs')}
-        actions={<CopyUrl flow={flow} />}
-      />
+    <FlowFrame id={id} flow={flow} current="runs">
       <BesideRun>
         <div className="mb-3 flex flex-wrap items-center justify-end gap-2">
           <RunsActions filter={filter} overview={links.flowOverview(id)} />
         </div>
         <RunsList filter={filter} flow={id} />
       </BesideRun>
-    </>
+    </FlowFrame>
   )
 }

@@ -9,6 +9,13 @@ export interface AlertForm extends Omit<AlertSettings, 'email' | 'quietHours'> {
   quietTo: string
 }
 
+/** What the fields are given, and tell. */
+export interface AlertFieldsProps {
+  form: AlertForm
+  onChange: (members: Partial<AlertForm>) => void
+  problems: ReturnType<typeof problemsOf>
+}
+
 export function formOf({ email, quietHours, ...settings }: AlertSettings): AlertForm {
   return {
     ...settings,

@@ -1,24 +1,29 @@
 import type { ReactNode } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { NumberField } from '@/components/ui/number-field'
-import type { AlertFieldsProps } from './alert-settings-form'
+import type { AlertFieldsProps } from './alert-form'
 
 /** One row for each thing that can be told. */
 export function AlertRules({ form, onChange }: AlertFieldsProps) {
   const { failureRate } = form
+  const changeRate = (members: Partial<typeof failureRate>) =>
+    onChange({ failureRate: { ...failureRate, ...members } })
+  const row = (name: 'firstFailure' | 'heldEvents' | 'connection') => ({
+    isOn: form[name],
+    onChange: (isOn: boolean) => onChange({ [name]: isOn }),
+  })
   return (
     <ul className="border-line border-t">
       <Rule
         title="A flow begins to fail"
         text="The first failure after a success."
-        isOn={form.firstFailure}
-        onChange={(firstFailure) => onChange({ firstFailure })}
+        {...row('firstFailure')}
       />
       <Rule
         title="A flow fails too often"
         text="So many of the runs of one hour failed."
         isOn={failureRate.isOn}
-        onChange={(isOn) => onChange({ failureRate: { ...failureRate, isOn } })}
+        onChange={(isOn) => changeRate({ isOn })}
       >
         <div className="mt-3 flex flex-wrap gap-3">
           <NumberField
@@ -27,9 +32,7 @@ export function AlertRules({ form, onChange }: AlertFieldsProps) {
             value={failureRate.percent}
             minValue={1}
             maxValue={100}
-            onChange={(percent) =>
-              onChange({ failureRate: { ...failureRate, percent: percent ?? 20 } })
-            }
+            onChange={(percent) => changeRate({ percent: percent ?? 20 })}
           />
           <NumberField
             label="Of at least so many runs"
@@ -37,23 +40,19 @@ export function AlertRules({ form, onChange }: AlertFieldsProps) {
             value={failureRate.runsMin}
             minValue={1}
             maxValue={1_000_000}
-            onChange={(runsMin) =>
-              onChange({ failureRate: { ...failureRate, runsMin: runsMin ?? 20 } })
-            }
+            onChange={(runsMin) => changeRate({ runsMin: runsMin ?? 20 })}
           />
         </div>
       </Rule>
       <Rule
         title="Events are held"
         text="They came while their flow was paused, over its quota, or without an account."
-        isOn={form.heldEvents}
-        onChange={(heldEvents) => onChange({ heldEvents })}
+        {...row('heldEvents')}
       />
       <Rule
         title="A connection needs you"
         text="A service no longer accepts its account."
-        isOn={form.connection}
-        onChange={(connection) => onChange({ connection })}
+        {...row('connection')}
       />
     </ul>
   )

@@ -8,16 +8,10 @@ import { Button } from '@/components/ui/button'
 import { ErrorText } from '@/components/ui/field-parts'
 import { showToast } from '@/components/ui/toast-store'
 import type { AlertOverview } from '@/lib/contracts/alerts'
-import { type AlertForm, changeCount, formOf, problemsOf, settingsOf } from './alert-form'
+import { type AlertFieldsProps, changeCount, formOf, problemsOf, settingsOf } from './alert-form'
 import { AlertRules } from './alert-rules'
 import { AlertTimes } from './alert-times'
 import { MailFields } from './mail-fields'
-
-export interface AlertFieldsProps {
-  form: AlertForm
-  onChange: (members: Partial<AlertForm>) => void
-  problems: ReturnType<typeof problemsOf>
-}
 
 /** What is told, to whom, and when not. */
 export function AlertSettingsForm({ overview }: { overview: AlertOverview }) {

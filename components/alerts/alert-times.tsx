@@ -6,7 +6,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { TextField } from '@/components/ui/text-field'
 import { useTimeZone } from '@/components/ui/time'
 import type { AlertSettings } from '@/lib/contracts/alerts'
-import type { AlertFieldsProps } from './alert-settings-form'
+import type { AlertFieldsProps } from './alert-form'
 
 const digests = [
   { id: 'now', label: 'At once' },

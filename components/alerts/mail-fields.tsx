@@ -5,7 +5,7 @@ import { Banner } from '@/components/ui/banner'
 import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
 import type { AlertOverview } from '@/lib/contracts/alerts'
-import type { AlertFieldsProps } from './alert-settings-form'
+import type { AlertFieldsProps } from './alert-form'
 import { TestButton } from './test-button'
 
 interface MailFieldsProps extends AlertFieldsProps {

@@ -7,7 +7,6 @@ import { flowTabs } from '@/components/flows/flow-tabs'
 import { linksOf } from '@/components/flows/links'
 import { useKeysShown } from '@/components/keys/keys-provider'
 import { FlowHeader } from '@/components/shell/flow-header'
-import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { FlowSummary } from '@/lib/contracts/flows'
@@ -15,6 +14,7 @@ import { useEditor, useEditorState } from './editor-context'
 import { FlowMenu } from './flow-menu'
 import { FlowName } from './flow-name'
 import { useFreeItems } from './free/use-free-items'
+import { HistoryButton } from './history-button'
 import { useShownRun } from './overlay/use-shown-run'
 import { PaletteEntries } from './palette-entries'
 import { PublishButton } from './publish-button'
@@ -22,6 +22,7 @@ import { SaveWord } from './save-word'
 import { StateChip } from './state-chip'
 import { TestFlowButton } from './test-flow-button'
 import { listens } from './trigger-kinds'
+import { useHistorySteps } from './use-history-steps'
 import { useLiveDiff } from './use-live-diff'
 
 /** Name and state at the left, pages in the middle, what can be done at the right. */
@@ -81,36 +82,15 @@ function ChangesChip({ flow }: { flow: FlowSummary }) {
 }
 
 function HistoryButtons() {
-  const past = useEditorState((state) => state.history.past.at(-1)?.label)
-  const future = useEditorState((state) => state.history.future[0]?.label)
-  const undo = useEditorState((state) => state.undo)
-  const redo = useEditorState((state) => state.redo)
+  const { undo, redo } = useHistorySteps()
   const shown = useKeysShown()
   return (
     <>
-      <Tooltip label={past ? `Undo: ${past}` : 'Undo'} shortcut={shown('undo')}>
-        <Button
-          variant="quiet"
-          isIcon
-          aria-label={past ? `Undo: ${past}` : 'Undo'}
-          aria-disabled={past === undefined}
-          onPress={undo}
-          className="max-md:hidden"
-        >
-          <Undo2 />
-        </Button>
+      <Tooltip label={undo.label} shortcut={shown('undo')}>
+        <HistoryButton step={undo} icon={<Undo2 />} className="max-md:hidden" />
       </Tooltip>
-      <Tooltip label={future ? `Redo: ${future}` : 'Redo'} shortcut={shown('redo')}>
-        <Button
-          variant="quiet"
-          isIcon
-          aria-label={future ? `Redo: ${future}` : 'Redo'}
-          aria-disabled={future === undefined}
-          onPress={redo}
-          className="max-md:hidden"
-        >
-          <Redo2 />
-        </Button>
+      <Tooltip label={redo.label} shortcut={shown('redo')}>
+        <HistoryButton step={redo} icon={<Redo2 />} className="max-md:hidden" />
       </Tooltip>
     </>
   )

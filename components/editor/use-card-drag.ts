@@ -2,21 +2,20 @@
 
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import type { PointerEvent as ReactPointerEvent } from 'react'
+import type { Flow as FlowDocument } from '@/lib/flow/schema'
 import { useEditor } from './editor-context'
-import type { EditorStore } from './editor-store'
+import type { EditorState, EditorStore } from './editor-store'
+import { followDrag } from './follow-drag'
 import { grab } from './grab'
 import { type AddPlace, isSamePlace } from './layout-geometry'
 import { chosenWith } from './marking'
 import { movable } from './move-steps'
 import { panAtEdge } from './pan-at-edge'
 import { isTrigger } from './step-facts'
-import { swallowClick } from './swallow-click'
 import type { StepNode, WireEdge } from './to-canvas'
 import { type Commands, useCommands } from './use-commands'
 import { bodyStarts } from './view/body-starts'
 
-/** So far the pointer must go before a press is a drag. */
-const thresholdPx = 6
 /** So near to a plus a step is dropped into it. */
 const reachPx = 72
 
@@ -44,53 +43,43 @@ interface Hands {
 }
 
 function watch(start: PointerEvent, { key, store, commands, flow }: Hands): void {
-  const listeners = new AbortController()
-  const { signal } = listeners
   let places: Target[] = []
-  const end = () => {
-    listeners.abort()
-    store.getState().setDrag(undefined)
-  }
-  const follow = (event: PointerEvent) => {
-    const { drag, setDrag, flow: document } = store.getState()
-    const distance = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY)
-    if (!drag && distance < thresholdPx) return
-    const keys = drag?.keys ?? chosenWith(store.getState(), key)
-    if (!drag) {
-      const isAllowed = movable(document, keys)
-      // The card of a folded section has the key of a step whose body is not seen.
-      const seen = flow.getNodes().filter(({ type }) => type !== 'section')
-      const starts = bodyStarts(document, seen, keys)
-      places = [...targets(flow), ...starts].filter(({ place }) => isAllowed(place))
-    }
-    panAtEdge(event, flow)
-    const target = nearest(event, { flow, places })
-    if (drag && isSame(drag.target, target)) return
-    setDrag({ keys, target })
-  }
-  const drop = () => {
-    const { drag } = store.getState()
-    end()
-    if (!drag) return
-    swallowClick()
-    if (drag.target) commands.moveAll(drag.keys, drag.target)
-  }
-  const cancel = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !store.getState().drag) return
-    event.preventDefault()
-    event.stopPropagation()
-    end()
-  }
-  addEventListener('pointermove', follow, { signal })
-  addEventListener('pointerup', drop, { signal })
-  addEventListener('pointercancel', end, { signal })
-  addEventListener('keydown', cancel, { signal, capture: true })
+  followDrag<NonNullable<EditorState['drag']>>(start, {
+    thresholdPx: 6,
+    follow(event, before) {
+      const { setDrag, ...state } = store.getState()
+      const keys = before?.keys ?? chosenWith(state, key)
+      if (!before) places = reachable(flow, { document: state.flow, keys })
+      panAtEdge(event, flow)
+      const target = nearest(event, { flow, places })
+      if (before && isSame(before.target, target)) return before
+      const drag = { keys, target }
+      setDrag(drag)
+      return drag
+    },
+    end: () => store.getState().setDrag(undefined),
+    drop({ keys, target }) {
+      if (target) commands.moveAll(keys, target)
+    },
+  })
 }
 
 interface Target {
   x: number
   y: number
   place: AddPlace
+}
+
+/** Where these steps may go. */
+function reachable(
+  flow: Flow,
+  { document, keys }: { document: FlowDocument; keys: readonly string[] },
+): Target[] {
+  const isAllowed = movable(document, keys)
+  // The card of a folded section has the key of a step whose body is not seen.
+  const seen = flow.getNodes().filter(({ type }) => type !== 'section')
+  const starts = bodyStarts(document, seen, keys)
+  return [...targets(flow), ...starts].filter(({ place }) => isAllowed(place))
 }
 
 function targets(flow: Flow): Target[] {

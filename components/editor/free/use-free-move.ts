@@ -5,16 +5,13 @@ import type { PointerEvent as ReactPointerEvent } from 'react'
 import type { Places } from '@/lib/flow/positions'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
+import { followDrag, pointOf } from '../follow-drag'
 import { grab } from '../grab'
 import { chosenWith } from '../marking'
 import { panAtEdge } from '../pan-at-edge'
-import { swallowClick } from '../swallow-click'
 import type { StepNode, WireEdge } from '../to-canvas'
 import { placesOnCanvas } from './canvas-places'
 import { type FreeCommands, useFreeCommands } from './free-commands'
-
-/** So far the pointer must go before a press is a drag. */
-const thresholdPx = 4
 
 type View = ReactFlowInstance<StepNode, WireEdge>
 
@@ -42,45 +39,23 @@ interface Hands {
 }
 
 function watch(start: PointerEvent, { key, store, commands, view }: Hands): void {
-  const listeners = new AbortController()
-  const { signal } = listeners
   const origin = view.screenToFlowPosition(pointOf(start))
-  let places: Places | undefined
-  const end = () => {
-    listeners.abort()
-    store.getState().setMoving(undefined)
-  }
-  const follow = (event: PointerEvent) => {
-    const distance = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY)
-    if (!places && distance < thresholdPx) return
-    places ??= placesOnCanvas(view, chosenWith(store.getState(), key))
-    panAtEdge(event, view)
-    const at = view.screenToFlowPosition(pointOf(event))
-    store.getState().setMoving(shifted(places, { x: at.x - origin.x, y: at.y - origin.y }))
-  }
-  const drop = () => {
-    const { moving } = store.getState()
-    end()
-    if (!moving) return
-    swallowClick()
-    commands.place(moving)
-  }
-  const cancel = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !store.getState().moving) return
-    event.preventDefault()
-    event.stopPropagation()
-    end()
-  }
-  addEventListener('pointermove', follow, { signal })
-  addEventListener('pointerup', drop, { signal })
-  addEventListener('pointercancel', end, { signal })
-  addEventListener('keydown', cancel, { signal, capture: true })
+  let places: Places
+  followDrag<Places>(start, {
+    thresholdPx: 4,
+    follow(event, before) {
+      if (!before) places = placesOnCanvas(view, chosenWith(store.getState(), key))
+      panAtEdge(event, view)
+      const at = view.screenToFlowPosition(pointOf(event))
+      const moving = shifted(places, { x: at.x - origin.x, y: at.y - origin.y })
+      store.getState().setMoving(moving)
+      return moving
+    },
+    end: () => store.getState().setMoving(undefined),
+    drop: (moving) => commands.place(moving),
+  })
 }
 
 function shifted(places: Places, by: { x: number; y: number }): Places {
   return new Map([...places].map(([key, { x, y }]) => [key, { x: x + by.x, y: y + by.y }]))
-}
-
-function pointOf({ clientX, clientY }: PointerEvent) {
-  return { x: clientX, y: clientY }
 }

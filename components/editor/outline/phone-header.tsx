@@ -11,10 +11,12 @@ import { Menu } from '@/components/ui/menu'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { useEditor, useEditorState } from '../editor-context'
 import { FlowNameField } from '../flow-name'
+import { HistoryButton } from '../history-button'
 import { PaletteEntries } from '../palette-entries'
 import { SaveWord } from '../save-word'
 import { StateChip } from '../state-chip'
 import { useFlowMenu } from '../use-flow-menu'
+import { useHistorySteps } from '../use-history-steps'
 import { useLiveDiff } from '../use-live-diff'
 
 /** Name and undo in the first line, state and save word in the second; the rest is in the menu. */
@@ -61,28 +63,14 @@ function afterMenu(act: () => void): void {
 }
 
 function Undo() {
-  const past = useEditorState((state) => state.history.past.at(-1)?.label)
-  const undo = useEditorState((state) => state.undo)
-  return (
-    <Button
-      variant="quiet"
-      isIcon
-      aria-label={past ? `Undo: ${past}` : 'Undo'}
-      aria-disabled={past === undefined}
-      onPress={undo}
-      className="size-11"
-    >
-      <Undo2 />
-    </Button>
-  )
+  return <HistoryButton step={useHistorySteps().undo} icon={<Undo2 />} className="size-11" />
 }
 
 function More({ flow, onRename }: { flow: FlowSummary; onRename: () => void }) {
   const { workspace } = useEditor()
   const isCanvasShown = useEditorState((state) => state.isCanvasShown)
   const showCanvas = useEditorState((state) => state.showCanvas)
-  const future = useEditorState((state) => state.history.future[0]?.label)
-  const redo = useEditorState((state) => state.redo)
+  const { redo } = useHistorySteps()
   const tabs = flowTabs(linksOf(workspace), flow.id, 'build').filter(({ isCurrent }) => !isCurrent)
   const { items, dialog } = useFlowMenu(flow)
   // The pages have no icons, so that nothing of this menu has one.
@@ -93,9 +81,9 @@ function More({ flow, onRename }: { flow: FlowSummary; onRename: () => void }) {
       items: [
         {
           id: 'redo',
-          label: future ? `Redo: ${future}` : 'Redo',
-          isDisabled: future === undefined,
-          onAction: redo,
+          label: redo.label,
+          isDisabled: !redo.isPossible,
+          onAction: redo.act,
         },
         {
           id: 'canvas',

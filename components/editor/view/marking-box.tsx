@@ -5,12 +5,10 @@ import { useEffect, useState } from 'react'
 import { focusCard } from '../canvas-view'
 import { useEditor } from '../editor-context'
 import type { EditorStore } from '../editor-store'
+import { followDrag, pointOf } from '../follow-drag'
 import { announceMarks } from '../marking'
-import { swallowClick } from '../swallow-click'
 import type { StepNode, WireEdge } from '../to-canvas'
 import { type Box, boxOf, keysInBox } from './keys-in-box'
-
-const thresholdPx = 4
 
 /** With ⇧ held, a drag over the canvas chooses the steps that it touches. Escape leaves all as it was. */
 export function MarkingBox() {
@@ -53,50 +51,31 @@ interface Hands {
 }
 
 function watch(start: PointerEvent, { store, view, setBox }: Hands): void {
-  const listeners = new AbortController()
-  const { signal } = listeners
   const before = store.getState().marked
   const nodes = view.getNodes()
-  let hasMoved = false
-  const end = () => {
-    listeners.abort()
-    setBox(undefined)
-  }
-  const follow = (event: PointerEvent) => {
-    const screen = boxOf(pointOf(start), pointOf(event))
-    hasMoved ||= Math.hypot(screen.width, screen.height) >= thresholdPx
-    if (!hasMoved) return
-    setBox(screen)
-    const at = (point: PointerEvent) => view.screenToFlowPosition(pointOf(point))
-    const keys = keysInBox(nodes, boxOf(at(start), at(event)))
-    if (String(keys) !== String(store.getState().marked)) store.getState().mark(keys)
-  }
-  const drop = () => {
-    end()
-    if (!hasMoved) return
-    swallowClick()
-    const { marked, select } = store.getState()
-    const [first] = marked
-    if (first === undefined) return
-    // Keys act on the card that has the focus, and with it on all that are chosen.
-    select(first)
-    focusCard(first)
-    // Last: coming to the canvas is announced too, and the later sentence is the one that is heard.
-    announceMarks(store, marked)
-  }
-  const cancel = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopPropagation()
-    end()
-    store.getState().mark(before)
-  }
-  addEventListener('pointermove', follow, { signal })
-  addEventListener('pointerup', drop, { signal })
-  addEventListener('pointercancel', end, { signal })
-  addEventListener('keydown', cancel, { signal, capture: true })
+  followDrag<Box>(start, {
+    thresholdPx: 4,
+    follow(event) {
+      const box = boxOf(pointOf(start), pointOf(event))
+      setBox(box)
+      const at = (point: PointerEvent) => view.screenToFlowPosition(pointOf(point))
+      const keys = keysInBox(nodes, boxOf(at(start), at(event)))
+      if (String(keys) !== String(store.getState().marked)) store.getState().mark(keys)
+      return box
+    },
+    end: () => setBox(undefined),
+    drop: () => focusMarked(store),
+    cancel: () => store.getState().mark(before),
+  })
 }
 
-function pointOf({ clientX, clientY }: PointerEvent) {
-  return { x: clientX, y: clientY }
+/** Keys act on the card that has the focus, and with it on all that are chosen. */
+function focusMarked(store: EditorStore): void {
+  const { marked, select } = store.getState()
+  const [first] = marked
+  if (first === undefined) return
+  select(first)
+  focusCard(first)
+  // Last: coming to the canvas is announced too, and the later sentence is the one that is heard.
+  announceMarks(store, marked)
 }

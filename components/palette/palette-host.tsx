@@ -16,7 +16,7 @@ const PaletteDialog = lazy(() =>
   loadPalette().then((module) => ({ default: module.PaletteDialog })),
 )
 const ShortcutsSheet = lazyOverlay('The list of shortcuts', () =>
-  import('@/components/keys/shortcuts-sheet').then((module) => module.ShortcutsSheet),
+  import('./shortcuts-sheet').then((module) => module.ShortcutsSheet),
 )
 
 /** A page has one palette. */

@@ -1,13 +1,13 @@
 'use client'
 
 import { useLinks } from '@/components/flows/links'
+import { shortcutOf } from '@/components/keys/key-map'
+import { useKeysShown, usePreferences, useRegistered } from '@/components/keys/keys-provider'
+import { ShortcutList } from '@/components/keys/shortcut-list'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import { shortcutOf } from './key-map'
-import { useKeysShown, usePreferences, useRegistered } from './keys-provider'
-import { ShortcutList } from './shortcut-list'
 
 /** All keys at a glance, those of the page that is open first. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {

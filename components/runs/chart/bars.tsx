@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { classes } from '@/components/ui/classes'
 import { useTimeZone } from '@/components/ui/time'
 import { widthOf } from './brush'
-import { longMoment, shortMoment } from './bucket-words'
+import { longMoment, momentLabels } from './bucket-words'
 import { LatencyLines } from './latency-lines'
 import {
   type Bucket,
@@ -126,32 +126,28 @@ export function Reading({ words, isRight }: { words: string; isRight: boolean })
   )
 }
 
-const labelsWanted = 6
-
 interface MomentsProps {
   starts: readonly string[]
   widthMs: number
   timeZone: string
 }
 
-export function Moments({ starts, widthMs, timeZone }: MomentsProps) {
-  const every = Math.max(1, Math.ceil(starts.length / labelsWanted))
+/** Every other one has no room on a phone. */
+export function Moments({ starts, ...options }: MomentsProps) {
   return (
     <div aria-hidden className="relative mt-1.5 h-4">
-      {starts.map((at, place) =>
-        place % every === 0 ? (
-          <span
-            key={at}
-            className={classes(
-              'text-caption text-ink-2 absolute whitespace-nowrap tabular-nums',
-              place % (2 * every) !== 0 && 'max-sm:hidden',
-            )}
-            style={{ left: `${(place / starts.length) * 100}%` }}
-          >
-            {shortMoment(at, { widthMs, timeZone })}
-          </span>
-        ) : null,
-      )}
+      {momentLabels(starts, options).map(({ place, words }, at) => (
+        <span
+          key={place}
+          className={classes(
+            'text-caption text-ink-2 absolute whitespace-nowrap tabular-nums',
+            at % 2 === 1 && 'max-sm:hidden',
+          )}
+          style={{ left: `${(place / starts.length) * 100}%` }}
+        >
+          {words}
+        </span>
+      ))}
     </div>
   )
 }

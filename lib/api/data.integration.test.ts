@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
 import { newId } from '@/lib/ids'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from '@/lib/services/test-world'
+import { makeWorkspace } from '@/lib/services/test-world'
 import { createStepData } from '@/lib/services/workspace-data'
 import { send } from './test-client'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
+const { workspace, call } = eachInItsWorkspace()
 const steps = () => createStepData(databasePool())
 const once = () => ({ workspaceId: workspace.id, id: newId('request') })
 

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openSignature } from '@/lib/endpoint/signature/open-signature'
 import { signRequest } from '@/lib/endpoint/signature/sign'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
-import { send } from './test-client'
+import { makeWorkspace, receive } from '@/lib/services/test-world'
+import { eachInItsWorkspace } from './test-workspace'
 
 const secret = 'zQ7wXv93KpLm2RtY9f2c'
 const other = 'Hn4cVb81JsDx6WqE41e0'
@@ -15,19 +10,7 @@ const custom = { preset: 'custom', secrets: [secret], header: 'X-Desk-Signature'
 const inBase64 = { ...custom, encoding: 'base64' }
 const body = '{"ticket":7}'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
-
-const call = (method: string, path: string, sent?: unknown) =>
-  send(method, path, { key: workspace.key, body: sent })
+const { workspace, call } = eachInItsWorkspace()
 
 interface TestFlow {
   id: string
@@ -119,7 +102,7 @@ describe('the diagnosis of a delivery', () => {
     const flow = await makeFlow({ preset: 'stripe', secrets: [secret] })
     const id = await refuse(flow, { preset: 'stripe', secrets: [other] })
     expect((await diagnose(id)).body.title).toBe('The sender signs with the secret of “Orders”.')
-    workspace = await makeWorkspace()
+    Object.assign(workspace, await makeWorkspace())
     expect((await diagnose(id)).status).toBe(404)
     const foreign = await makeFlow({ preset: 'stripe', secrets: [secret] })
     const unknown = await diagnose(await refuse(foreign, { preset: 'stripe', secrets: [other] }))

@@ -1,43 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { expect, it } from 'vitest'
+import { makeWorkspace, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
+import { eachWithFlow } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-let flow: { id: string }
-
-const document = {
-  schemaVersion: 1,
-  trigger: { app: 'webhook', trigger: 'received' },
-  steps: [{ key: 'first', app: 'data', action: 'set', input: { fields: {} } }],
-  edges: [{ from: 'trigger', to: 'first' }],
-}
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-  flow = (await call('POST', '/flows', { name: '=Orders, "new"', document })).body
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
-
-async function start(): Promise<string> {
-  const event = await receive({ workspaceId: workspace.id, flowId: flow.id, body: '{}' })
-  return (await call('POST', '/runs', { event, target: 'draft' })).body.id
-}
+const { workspace, flow, call, start } = eachWithFlow({ name: '=Orders, "new"' })
 
 it('gives what the list shows as lines of JSON, over as many pages as there are', async () => {
-  const made = await Promise.all(Array.from({ length: 203 }, start))
+  const made = await Promise.all(Array.from({ length: 203 }, () => start()))
   const runs = made.sort().reverse()
   const { status, text, headers } = await call('GET', '/runs/export?format=ndjson')
   expect(status).toBe(200)
@@ -76,6 +45,6 @@ it('takes the filters of the list, and says which one does not fit', async () =>
 it('gives nothing to strangers and nothing of another workspace', async () => {
   await start()
   expect((await send('GET', '/runs/export')).status).toBe(401)
-  workspace = await makeWorkspace()
+  Object.assign(workspace, await makeWorkspace())
   expect((await call('GET', '/runs/export?format=ndjson')).text).toBe('')
 })

@@ -1,35 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
-import { send } from './test-client'
+import { makeWorkspace, receive, settleRun } from '@/lib/services/test-world'
+import { eachWithFlow } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-let flow: { id: string }
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-  const document = {
-    schemaVersion: 1,
-    trigger: { app: 'webhook', trigger: 'received' },
-    steps: [{ key: 'copy', app: 'data', action: 'set', input: { fields: { n: 1 } } }],
-    edges: [{ from: 'trigger', to: 'copy' }],
-  }
-  flow = (await call('POST', '/flows', { name: 'Orders', document })).body
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
+const { workspace, flow, call } = eachWithFlow()
 const publish = () => call('POST', `/flows/${flow.id}/publish`)
 const release = (order: unknown = {}) => call('POST', `/flows/${flow.id}/held/release`, order)
 const discard = (order: unknown = {}) => call('POST', `/flows/${flow.id}/held/discard`, order)
@@ -97,11 +71,11 @@ describe('held events', () => {
   it('are not run without a live version, nor by another workspace', async () => {
     await hold(1)
     expect((await release()).status).toBe(422)
-    const owner = workspace
-    workspace = await makeWorkspace()
+    const owner = { ...workspace }
+    Object.assign(workspace, await makeWorkspace())
     expect((await release()).status).toBe(404)
     expect((await discard()).status).toBe(404)
-    workspace = owner
+    Object.assign(workspace, owner)
     expect((await discard()).body).toEqual({ discarded: 1 })
   })
 })
@@ -120,7 +94,7 @@ describe('deliveries', () => {
     })
     const later = new Date(Date.now() + 60_000).toISOString()
     expect((await call('GET', `${path}?since=${later}`)).body.total).toBe(0)
-    workspace = await makeWorkspace()
+    Object.assign(workspace, await makeWorkspace())
     expect((await call('GET', path)).status).toBe(404)
   })
 

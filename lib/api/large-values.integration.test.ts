@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs } from '@/lib/db/blobs/open'
 import { databasePool } from '@/lib/db/process'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from '@/lib/services/test-world'
 import { send } from './test-client'
 import { list, order, type Recorded, recordSteps, startItemRun } from './test-item-runs'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
+const { workspace } = eachInItsWorkspace()
 let run: string
+beforeEach(async () => {
+  run = await startItemRun(workspace)
+})
 
 const call = (path: string, key = workspace.key) => send('GET', `/runs/${run}${path}`, { key })
 const get = async (path: string) => (await call(path)).body
 const record = (steps: Recorded[]) => recordSteps(workspace, run, steps)
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-  run = await startItemRun(workspace)
-})
 
 describe('a large value', () => {
   const text = (sizeBytes: number) => 'ü'.repeat(sizeBytes / 2)

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
 import { idTime } from '@/lib/ids'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  recordStep,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { makeWorkspace, receive, recordStep, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
-
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-let flow: { id: string }
+import { eachWithFlow } from './test-workspace'
 
 const set = (key: string) => ({ key, app: 'data', action: 'set', input: { fields: { n: '1' } } })
 const post = (key: string, inDoubt?: 'ask') => ({
@@ -32,18 +22,10 @@ const document = {
   ],
 }
 
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const { workspace, flow, call } = eachWithFlow({ document })
 beforeEach(async () => {
-  workspace = await makeWorkspace()
-  flow = (await call('POST', '/flows', { name: 'Orders', document })).body
   await call('POST', `/flows/${flow.id}/publish`)
 })
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
 
 /** A run whose first step was sent, and whose second one got no answer. */
 async function failedRun(): Promise<{ id: string; event: string }> {

@@ -1,42 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  recordStep,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { makeWorkspace, recordStep, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
+import { eachWithFlow } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-let flow: { id: string }
-
-const document = {
-  schemaVersion: 1,
-  trigger: { app: 'webhook', trigger: 'received' },
-  steps: [{ key: 'first', app: 'data', action: 'set', input: { fields: {} } }],
-  edges: [{ from: 'trigger', to: 'first' }],
-}
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-  flow = (await call('POST', '/flows', { name: 'Orders', document })).body
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
-
-async function start(body = '{}', target: 'draft' | 'live' = 'draft'): Promise<string> {
-  const event = await receive({ workspaceId: workspace.id, flowId: flow.id, body })
-  return (await call('POST', '/runs', { event, target })).body.id
-}
+const { workspace, flow, call, start } = eachWithFlow()
 
 async function find(query: Record<string, string | string[]>): Promise<string[]> {
   const entries = Object.entries(query).flatMap(([key, value]) =>

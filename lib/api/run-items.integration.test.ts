@@ -1,29 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  makeWorkspace,
-  openTestWorld,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { makeWorkspace, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
 import { list, order, type Recorded, recordSteps, startItemRun } from './test-item-runs'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
+const { workspace } = eachInItsWorkspace()
 let run: string
+beforeEach(async () => {
+  run = await startItemRun(workspace)
+})
 
 const call = (path: string, key = workspace.key) => send('GET', `/runs/${run}${path}`, { key })
 const get = async (path: string) => (await call(path)).body
 const record = (steps: Recorded[]) => recordSteps(workspace, run, steps)
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-  run = await startItemRun(workspace)
-})
 
 describe('a run of 10,000 item step runs', () => {
   const count = 2_500

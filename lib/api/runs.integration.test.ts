@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  makeWorkspace,
-  openTestWorld,
-  receive,
-  recordStep,
-  settleRun,
-  type TestWorkspace,
-} from '@/lib/services/test-world'
+import { describe, expect, it } from 'vitest'
+import { makeWorkspace, receive, recordStep, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
-
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-let flow: { id: string }
+import { eachWithFlow } from './test-workspace'
 
 const withTwo = {
   schemaVersion: 1,
@@ -26,17 +16,7 @@ const withTwo = {
   ],
 }
 
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-  flow = (await call('POST', '/flows', { name: 'Tickets', document: withTwo })).body
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
+const { workspace, flow, call } = eachWithFlow({ name: 'Tickets', document: withTwo })
 
 const arrive = (change: Partial<Parameters<typeof receive>[0]> = {}) =>
   receive({ workspaceId: workspace.id, flowId: flow.id, ...change })

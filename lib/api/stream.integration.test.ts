@@ -1,10 +1,11 @@
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { publishChange } from '@/lib/db/changes'
 import { env } from '@/lib/env'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from '@/lib/services/test-world'
+import { makeWorkspace } from '@/lib/services/test-world'
 import { handleApi } from './handle-api'
 import { send } from './test-client'
+import { eachInItsWorkspace } from './test-workspace'
 
 interface StreamEvent {
   event: string
@@ -13,17 +14,8 @@ interface StreamEvent {
   data: any
 }
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
+const { workspace } = eachInItsWorkspace()
 const open: { cancel(): Promise<void> }[] = []
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
 afterEach(async () => {
   for (const stream of open.splice(0)) await stream.cancel()
 })

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from '@/lib/services/test-world'
+import { describe, expect, it } from 'vitest'
+import { makeWorkspace } from '@/lib/services/test-world'
 import { testBodies } from './test-bodies.data'
 import { send } from './test-client'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
-
+const { workspace } = eachInItsWorkspace()
 const call = (method: string, path: string, body?: unknown, key = workspace.key) =>
   send(method, path, { key, body })
 

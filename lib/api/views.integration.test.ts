@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from '@/lib/services/test-world'
-import { send } from './test-client'
+import { expect, it } from 'vitest'
+import { makeWorkspace } from '@/lib/services/test-world'
+import { eachInItsWorkspace } from './test-workspace'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
+const { workspace, call } = eachInItsWorkspace()
 const save = async (name: string, filter = 'status:failed') =>
   (await call('POST', '/views', { name, filter })).body
 const names = async () =>
@@ -54,7 +42,7 @@ it('has each name once', async () => {
 
 it('shows and changes nothing of another workspace', async () => {
   const view = await save('A')
-  workspace = await makeWorkspace()
+  Object.assign(workspace, await makeWorkspace())
   expect(await names()).toEqual([])
   expect((await call('PATCH', `/views/${view.id}`, { name: 'B' })).status).toBe(404)
   expect((await call('DELETE', `/views/${view.id}`)).status).toBe(404)

@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { send } from '@/lib/api/test-client'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eachInItsWorkspace } from '@/lib/api/test-workspace'
 import { hashToken } from '@/lib/crypto/tokens'
 import { type Endpoint, findEndpoint } from '@/lib/db/hot/endpoints'
 import { databasePool } from '@/lib/db/process'
 import { createEndpointCache } from '@/lib/ingest/endpoint-cache'
 import { endpointsMax } from './create-endpoint'
 import { hearDrops } from './test-drops'
-import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'
+import { makeWorkspace, receive } from './test-world'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
+const { workspace, call } = eachInItsWorkspace()
 let flow: { id: string; url: string }
 
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
 beforeEach(async () => {
-  workspace = await makeWorkspace()
   flow = (await call('POST', '/flows', { name: 'Orders' })).body
 })
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
 
 const at = (rest = '') => `/flows/${flow.id}/endpoints${rest}`
 
@@ -250,7 +241,7 @@ describe('URLs of others', () => {
     for (const [method, path, body] of attempts) {
       expect((await call(method, path, body)).status).toBe(404)
     }
-    workspace = await makeWorkspace()
+    Object.assign(workspace, await makeWorkspace())
     for (const [method, path, body] of attempts) {
       const foreign = path.replace(strange.id, own.id)
       expect((await call(method, foreign, body)).status).toBe(404)

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { send } from '@/lib/api/test-client'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eachInItsWorkspace } from '@/lib/api/test-workspace'
 import { hashToken } from '@/lib/crypto/tokens'
 import { findEndpoint } from '@/lib/db/hot/endpoints'
 import { databasePool } from '@/lib/db/process'
 import { fireSchedules } from './fire-schedules'
-import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'
+import { receive } from './test-world'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const { workspace, call } = eachInItsWorkspace()
 beforeEach(async () => {
   await databasePool().query('DELETE FROM trigger_state')
-  workspace = await makeWorkspace()
 })
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
 
 const triggers = {
   webhook: { app: 'webhook', trigger: 'received', input: {} },

@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { send } from '@/lib/api/test-client'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { eachInItsWorkspace } from '@/lib/api/test-workspace'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import { lockDueSchedule } from '@/lib/db/hot/trigger-state'
 import { databasePool } from '@/lib/db/process'
 import { fireSchedules } from './fire-schedules'
-import { makeWorkspace, openTestWorld, type TestWorkspace } from './test-world'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
+const { call } = eachInItsWorkspace()
 beforeEach(async () => {
   await databasePool().query('DELETE FROM trigger_state')
-  workspace = await makeWorkspace()
 })
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
 
 const documentWith = (input: Record<string, unknown>) => ({
   schemaVersion: 1,

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { send } from '@/lib/api/test-client'
+import { eachInItsWorkspace } from '@/lib/api/test-workspace'
 import { databasePool } from '@/lib/db/process'
 import { detailOfSecret } from '@/lib/endpoint/settings/kept-secret'
 import { keepHandshakeSecret } from '@/lib/ingest/keep-handshake-secret'
 import { openSettings } from '@/lib/ingest/open-settings'
-import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'
+import { makeWorkspace, receive } from './test-world'
 
-let world: { close(): Promise<void> }
-let workspace: TestWorkspace
-
-beforeAll(async () => {
-  world = await openTestWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  workspace = await makeWorkspace()
-})
-
-const call = (method: string, path: string, body?: unknown) =>
-  send(method, path, { key: workspace.key, body })
+const { workspace, call } = eachInItsWorkspace()
 
 type Settings = Record<string, unknown>
 
@@ -132,10 +121,10 @@ describe('a secret in a draft', () => {
     const flow = await makeFlow()
     const other = await makeFlow(github(long))
     const foreign = await inputOf(other)
-    const own = workspace
-    workspace = await makeWorkspace()
+    const own = { ...workspace }
+    Object.assign(workspace, await makeWorkspace())
     const strange = await inputOf(await makeFlow(github(long)))
-    workspace = own
+    Object.assign(workspace, own)
     const made = { sealed: 'sec_00000000000000000000000000' }
     const cases = [foreign, strange, github(made), github({ sealed: '\0' }), github({ sealed: '' })]
     for (const input of cases) {
@@ -207,10 +196,10 @@ describe('the secrets of settings', () => {
   })
 
   it('are empty, and named, where they cannot be opened', async () => {
-    const own = workspace
-    workspace = await makeWorkspace()
+    const own = { ...workspace }
+    Object.assign(workspace, await makeWorkspace())
     const { body } = await call('POST', '/connections', email)
-    workspace = own
+    Object.assign(workspace, own)
     const mine = (await call('POST', '/connections', email)).body.id
     const flow = await makeFlow()
     const secrets = [

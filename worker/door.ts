@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type pg from 'pg'
 import { publishChange } from '@/lib/db/changes'
 import { findEndpoint } from '@/lib/db/hot/endpoints'
@@ -11,8 +10,6 @@ import { whileDatabaseReturns } from '@/lib/db/hot/outage'
 import { createHotPool } from '@/lib/db/hot/pool'
 import { loadResults } from '@/lib/db/hot/results'
 import { type Result, type ResultOutcome, storeResult, wakeArrived } from '@/lib/db/hot/waits'
-import { parseRanges } from '@/lib/endpoint/access/addresses'
-import { sourceAddress } from '@/lib/endpoint/access/source'
 import { env } from '@/lib/env'
 import { createFetchText } from '@/lib/http/fetch-text'
 import { createAnswerWaiter } from '@/lib/ingest/answer-waiter'
@@ -23,6 +20,7 @@ import { createIngest } from '@/lib/ingest/ingest'
 import { keepHandshakeSecret } from '@/lib/ingest/keep-handshake-secret'
 import { log } from '@/lib/log'
 import { ringBell } from '@/lib/queue/bell'
+import type { SourceReader } from './source-reader'
 
 /** Longer than most runs, shorter than most senders' patience. */
 const answerLimitMs = 25_000
@@ -31,8 +29,13 @@ const callsMax = 100
 /** A call waits so long for a database that is away. */
 const outageMs = 3_000
 
+interface DoorOptions {
+  databaseUrl: string
+  sourceOf: SourceReader
+}
+
 /** The front door of this process, on a small pool of its own. */
-export function openDoor(databaseUrl: string) {
+export function openDoor({ databaseUrl, sourceOf }: DoorOptions) {
   const pool = createHotPool({ databaseUrl, name: 'ingest', max: 3 })
   const { fetchText, close: closeHttp } = createFetchText(env().egressAllow)
   const endpoints = createEndpointCache(async (tokenHash) => {
@@ -59,7 +62,7 @@ export function openDoor(databaseUrl: string) {
     ...storage(pool),
     now: Date.now,
     baseUrl: () => env().baseUrl,
-    sourceOf: sourceReader(),
+    sourceOf,
     maxBodyBytes: env().maxBodyBytes,
     maxPending: env().maxPendingEvents,
     workspaceRate: env().workspaceRate,
@@ -98,38 +101,6 @@ function storage(pool: pg.Pool) {
     noteLate: (delivery: NewDelivery) => noteLate(pool, delivery),
     keepSecret: (given: { workspaceId: string; flowId: string; token: string }) =>
       keepHandshakeSecret(pool, given),
-  }
-}
-
-function sourceReader(): (request: IncomingMessage) => string {
-  const { ranges: trustedProxies, invalid } = parseRanges(env().trustedProxies)
-  if (invalid.length > 0) {
-    throw new Error(
-      `The variable TRUSTED_PROXIES does not fit: “${invalid[0]}” is no address and no range such as 10.0.0.0/8.`,
-    )
-  }
-  const direct = createDirectAddresses()
-  return ({ socket, headers }) => {
-    const { remoteAddress = '' } = socket
-    if (trustedProxies.length === 0) return direct(remoteAddress)
-    const forwarded = headers['x-forwarded-for']
-    const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
-    return sourceAddress({ remoteAddress, forwardedFor, trustedProxies })
-  }
-}
-
-const addressesMax = 1_000
-
-/** Without proxies an address reads the same each time: it is worked out once. */
-function createDirectAddresses(): (remoteAddress: string) => string {
-  const known = new Map<string, string>()
-  return (remoteAddress) => {
-    const before = known.get(remoteAddress)
-    if (before !== undefined) return before
-    if (known.size >= addressesMax) known.clear()
-    const source = sourceAddress({ remoteAddress, forwardedFor: undefined, trustedProxies: [] })
-    known.set(remoteAddress, source)
-    return source
   }
 }
 

@@ -5,6 +5,7 @@ import next from 'next'
 import { env, isDevelopment, projectRoot } from '@/lib/env'
 import { log } from '@/lib/log'
 import { createSharedGuard } from './shared-guard'
+import type { SourceReader } from './source-reader'
 
 export interface Pages {
   handle(request: IncomingMessage, response: ServerResponse): void
@@ -16,14 +17,15 @@ export interface Pages {
 }
 
 /** Next.js behind our own server: everything that is no inbound URL. */
-export function createPages(): Pages {
+export function createPages(sourceOf: SourceReader): Pages {
   const isDev = isDevelopment()
   const app = next({ dev: isDev, dir: projectRoot(), hostname: env().host, port: env().port })
   const prepared = app.prepare()
   const streams = new Set<ServerResponse>()
-  const mayLook = createSharedGuard()
+  const mayLook = createSharedGuard(sourceOf)
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, isDev)
+    request.headers['x-hookline-source'] = sourceOf(request)
     if (!mayLook(request, response)) return
     if (request.url?.startsWith('/api/v1/stream')) {
       streams.add(response)

@@ -13,6 +13,7 @@ import { limitConnections } from './connections'
 import { openDoor } from './door'
 import { createPages } from './pages'
 import { runUntilToldToEnd } from './process'
+import { createSourceReader } from './source-reader'
 
 /** `npm run web`: inbound URLs, API and pages on one port. As many of these processes as wanted. */
 export async function main(): Promise<void> {
@@ -78,10 +79,11 @@ export async function takePort(): Promise<TakenPort> {
 
 export async function startServer({ server, serve }: TakenPort): Promise<RunningServer> {
   const { databaseUrl = '', redisUrl } = env()
-  const door = openDoor(databaseUrl)
+  const sourceOf = createSourceReader(env().trustedProxies)
+  const door = openDoor({ databaseUrl, sourceOf })
   const doorbell = await openDoorbell({ databaseUrl, redisUrl })
   setDoorbell(doorbell)
-  const pages = createPages()
+  const pages = createPages(sourceOf)
   serve((request, response) => {
     if (isInbound(request.url)) door.ingest.handle(request, response)
     else if (isCall(request.url)) door.calls.handle(request, response)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRates } from '@/lib/ingest/rate'
+import type { SourceReader } from './source-reader'
 
 /** A person opens a few links; who tries tokens, or loads one page over and over, does not. */
 const looksPerSecond = 5
@@ -8,14 +9,17 @@ const looksPerSecond = 5
  * Pages that need no session: an address may look so often, and what it gets is kept by nobody, named
  * to nobody and found by no search engine. False: it is answered already.
  */
-export function createSharedGuard(nowMs: () => number = () => performance.now()) {
+export function createSharedGuard(
+  sourceOf: SourceReader,
+  nowMs: () => number = () => performance.now(),
+) {
   const rates = createRates()
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     if (!isShared(request.url)) return true
     response.setHeader('x-robots-tag', 'noindex, nofollow, noarchive')
     response.setHeader('referrer-policy', 'no-referrer')
     response.setHeader('cache-control', 'no-store')
-    const waitMs = rates(request.socket.remoteAddress ?? '', looksPerSecond, nowMs())
+    const waitMs = rates(sourceOf(request), looksPerSecond, nowMs())
     if (waitMs === true) return true
     response.writeHead(429, {
       'content-type': 'text/plain; charset=utf-8',

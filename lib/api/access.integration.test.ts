@@ -235,12 +235,13 @@ describe('signing in', () => {
     expect(cookie).toMatch(/SameSite=Lax/i)
   })
 
-  it('is limited by address, counted in the database', async () => {
-    const attempt = () =>
-      authCall('/sign-in/email', { email: owner.email, password: 'no no no' }, '198.51.100.7')
+  it('is limited by who sent it, counted in the database', async () => {
+    const attempt = (source: string) =>
+      authCall('/sign-in/email', { email: owner.email, password: 'no no no' }, source)
     const statuses: number[] = []
-    for (let i = 0; i < 5; i += 1) statuses.push((await attempt()).status)
+    for (let i = 0; i < 5; i += 1) statuses.push((await attempt('198.51.100.7')).status)
     expect(statuses).toEqual([401, 401, 401, 429, 429])
+    expect((await attempt('198.51.100.8')).status).toBe(401)
   })
 })
 
@@ -260,11 +261,16 @@ async function signIn(): Promise<string> {
   return signedIn
 }
 
-function authCall(path: string, body: unknown, peer = '127.0.0.1'): Promise<Response> {
+function authCall(path: string, body: unknown, source = '127.0.0.1'): Promise<Response> {
   return handleAuth(
     new Request(`http://localhost:3000/api/auth${path}`, {
       method: 'POST',
-      headers: { ...ours, 'content-type': 'application/json', 'x-hookline-peer': peer },
+      headers: {
+        ...ours,
+        'content-type': 'application/json',
+        // Everybody comes through one proxy.
+        ...{ 'x-hookline-peer': '10.0.0.9', 'x-hookline-source': source },
+      },
       body: JSON.stringify(body),
     }),
   )

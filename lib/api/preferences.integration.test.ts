@@ -23,7 +23,7 @@ beforeAll(async () => {
   const answer = await handleAuth(
     new Request(`${origin}/api/auth/sign-in/email`, {
       method: 'POST',
-      headers: { origin, 'content-type': 'application/json', 'x-hookline-peer': '127.0.0.1' },
+      headers: { origin, 'content-type': 'application/json', 'x-hookline-source': '127.0.0.1' },
       body: JSON.stringify(owner),
     }),
   )

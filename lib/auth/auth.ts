@@ -6,7 +6,7 @@ import { database } from '@/lib/db/process'
 import { env } from '@/lib/env'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
-import { peerHeader } from './peer'
+import { sourceHeader } from './peer'
 import { trustedOrigins } from './trusted-origins'
 
 export type Auth = ReturnType<typeof createAuth>
@@ -44,7 +44,7 @@ function createAuth() {
     },
     advanced: {
       useSecureCookies: baseUrl.startsWith('https:'),
-      ipAddress: { ipAddressHeaders: [peerHeader] },
+      ipAddress: { ipAddressHeaders: [sourceHeader] },
       database: {
         generateId: ({ model }) => (model === 'user' ? newId('user') : randomToken(32)),
       },

@@ -1,5 +1,7 @@
 /** The address of the other end of the connection. Our own server sets it over anything sent. */
 export const peerHeader = 'x-hookline-peer'
+/** Who sent the request, as far as trusted proxies say it; set in the same place. */
+export const sourceHeader = 'x-hookline-source'
 
 /**
  * True for a request that comes straight from this machine: a loopback peer, no sign of a proxy,

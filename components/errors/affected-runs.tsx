@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { showFailure } from '@/components/flows/use-flow-actions'
 import { Button } from '@/components/ui/button'
@@ -38,7 +38,9 @@ export function AffectedRuns({ error }: { error: ErrorGroupDetail }) {
         )}
       </div>
       {retry && <RetryProgress id={id} retry={retry} />}
-      {isAsked && <RetryDialog id={id} isOpen={isAsked} onOpenChange={setIsAsked} />}
+      <Suspense>
+        {isAsked && <RetryDialog id={id} isOpen={isAsked} onOpenChange={setIsAsked} />}
+      </Suspense>
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { isBlank } from './fields'
 import { useForm } from './form-context'
 import { JsonControl } from './json-control'
 import { TemplateField } from './template-field'
+import { useRowFocus } from './use-row-focus'
 import { fromNumberText, toFieldText } from './values'
 
 const choices = operators.map(({ key, label }) => ({ id: key, label }))
@@ -26,6 +27,7 @@ export function ConditionControl(props: ControlProps) {
   const { field, value, path, onChange } = props
   const { errorAt } = useForm()
   const condition = conditionRows(value)
+  const { end, onAdd, onRemove } = useRowFocus(condition?.rows.length ?? 0)
   if (!condition) return <JsonControl {...props} />
   const { rows, mode } = condition
   const set = (next: ConditionRow[], nextMode = mode) =>
@@ -33,8 +35,14 @@ export function ConditionControl(props: ControlProps) {
   // The last row of a condition that may be left out takes the condition along.
   const canClear = !field.isRequired && !isBlank(value)
   const removal = (index: number) => {
-    if (rows.length > 1) return { onRemove: () => set(rows.toSpliced(index, 1)) }
-    return canClear ? { onRemove: () => onChange(undefined) } : {}
+    if (rows.length === 1 && !canClear) return {}
+    const remove = () => (rows.length > 1 ? set(rows.toSpliced(index, 1)) : onChange(undefined))
+    return {
+      onRemove: () => {
+        onRemove()
+        remove()
+      },
+    }
   }
   const error = errorAt(path) ?? firstError(rows, (inner) => errorAt(`${path}.${inner}`))
   return (
@@ -65,12 +73,15 @@ export function ConditionControl(props: ControlProps) {
           {...removal(index)}
         />
       ))}
-      <div>
+      <div ref={end}>
         <Button
           variant="quiet"
           size="sm"
           className="-ml-2"
-          onPress={() => onChange(conditionOf(withRow(condition)))}
+          onPress={() => {
+            onAdd()
+            onChange(conditionOf(withRow(condition)))
+          }}
         >
           <Plus />
           Add row
@@ -91,7 +102,7 @@ interface RowProps {
 function ConditionRowFields({ row, name, path, onChange, onRemove }: RowProps) {
   const arity = operatorWords[row.operator]?.arity ?? 'one'
   return (
-    <div className="rounded-card border-line grid gap-1.5 border p-3">
+    <div data-row className="rounded-card border-line grid gap-1.5 border p-3">
       <TemplateField
         label={`${name}: value`}
         isLabelHidden

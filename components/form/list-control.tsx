@@ -8,6 +8,7 @@ import { FieldGroup } from './field-group'
 import { fieldOf } from './fields'
 import { useForm } from './form-context'
 import { LinesControl } from './lines-control'
+import { useRowFocus } from './use-row-focus'
 
 /** Several values of one kind. */
 export function ListControl(props: NestedControlProps) {
@@ -15,6 +16,7 @@ export function ListControl(props: NestedControlProps) {
   const { root, errorAt, isLiteral } = useForm()
   const entries = Array.isArray(value) ? value : []
   const set = (next: unknown[]) => onChange(next.length > 0 ? next : undefined)
+  const { end, onAdd, onRemove } = useRowFocus(entries.length)
   const inner = fieldOf('', field.schema.items ?? {}, root)
   const blank = inner?.kind === 'object' ? {} : ''
   if (isLiteral && inner?.kind === 'text') return <LinesControl {...props} />
@@ -29,8 +31,12 @@ export function ListControl(props: NestedControlProps) {
           errorMessage={errorAt(path)}
         >
           {entries.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
-            <div key={index} className="grid grid-cols-[minmax(0,1fr)_28px] items-end gap-1.5">
+            <div
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
+              key={index}
+              data-row
+              className="grid grid-cols-[minmax(0,1fr)_28px] items-end gap-1.5"
+            >
               {inner &&
                 renderField({
                   // A record in a list is there: it is taken away as a whole, not switched off.
@@ -48,18 +54,24 @@ export function ListControl(props: NestedControlProps) {
                 size="sm"
                 isIcon
                 aria-label={`Remove ${field.title} ${index + 1}`}
-                onPress={() => set(entries.toSpliced(index, 1))}
+                onPress={() => {
+                  onRemove()
+                  set(entries.toSpliced(index, 1))
+                }}
               >
                 <X />
               </Button>
             </div>
           ))}
-          <div>
+          <div ref={end}>
             <Button
               variant="quiet"
               size="sm"
               className="-ml-2"
-              onPress={() => set([...entries, blank])}
+              onPress={() => {
+                onAdd()
+                set([...entries, blank])
+              }}
             >
               <Plus />
               Add to {field.title.toLowerCase()}

@@ -11,6 +11,7 @@ import { FieldGroup } from './field-group'
 import { useForm } from './form-context'
 import { isDoubled, isSameRecord, type RecordRow, recordOf, rowsOf } from './record-rows'
 import { TemplateField } from './template-field'
+import { useRowFocus } from './use-row-focus'
 import { fromJsonText, fromText, toFieldText } from './values'
 
 /** Names and values: headers, query parameters, the fields of a record. */
@@ -28,7 +29,11 @@ function Rows({ field, value, path, onChange, swap }: ControlProps & { swap: Rea
   const read = field.kind === 'fields' ? fromJsonText : fromText
   const change = (row: RecordRow, part: Partial<RecordRow>) =>
     setRows(rows.map((other) => (other.id === row.id ? { ...other, ...part } : other)))
-  const add = () => setRows([...rows, { id: nextId(rows), name: '', value: undefined }])
+  const { end, onAdd, onRemove } = useRowFocus(rows.length)
+  const add = () => {
+    onAdd()
+    setRows([...rows, { id: nextId(rows), name: '', value: undefined }])
+  }
   return (
     <FieldGroup
       title={field.title}
@@ -40,6 +45,7 @@ function Rows({ field, value, path, onChange, swap }: ControlProps & { swap: Rea
       {rows.map((row, index) => (
         <div
           key={row.id}
+          data-row
           className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_28px] items-start gap-1.5"
         >
           <NameInput
@@ -62,13 +68,16 @@ function Rows({ field, value, path, onChange, swap }: ControlProps & { swap: Rea
             size="sm"
             isIcon
             aria-label={`Remove ${row.name || `row ${index + 1}`}`}
-            onPress={() => setRows(rows.filter(({ id }) => id !== row.id))}
+            onPress={() => {
+              onRemove()
+              setRows(rows.filter(({ id }) => id !== row.id))
+            }}
           >
             <X />
           </Button>
         </div>
       ))}
-      <div>
+      <div ref={end}>
         <Button variant="quiet" size="sm" className="-ml-2" onPress={add}>
           <Plus />
           {field.kind === 'fields' ? 'Add field' : `Add to ${field.title.toLowerCase()}`}

@@ -15,6 +15,12 @@ export async function expectFocusKept(page: Page, after: string): Promise<void> 
     .toMatchObject({ isLost: false, isCovered: false })
 }
 
+/** After a key it can be told at a glance what has the focus: a ring is drawn around it. */
+export async function expectFocusSeen(page: Page, after: string): Promise<void> {
+  await expectFocusKept(page, after)
+  await expect.poll(() => isRinged(page), { message: `a ring after: ${after}` }).toBe(true)
+}
+
 /** The Tab key, until it has come to what is wanted. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
   await expect(target).toBeVisible()
@@ -42,5 +48,30 @@ function focused(page: Page): Promise<Focused> {
     const over = document.elementFromPoint(x, y)
     const isCovered = over !== null && !element.contains(over) && !over.contains(element)
     return { what, isLost: false, isCovered }
+  })
+}
+
+/** By an outline, a shadow or a border in the colour of the focus: its own, or of the box it stands in. */
+function isRinged(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { activeElement: element } = document
+    if (!element) return false
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = 'var(--hl-lapis)'
+    const { color: lapis } = getComputedStyle(probe)
+    probe.remove()
+    const isDrawn = (of: Element, part?: string) => {
+      const { outlineStyle, outlineColor, boxShadow, borderTopWidth, borderTopColor, content } =
+        getComputedStyle(of, part)
+      if (part !== undefined && (content === 'none' || content === 'normal')) return false
+      const isBordered = borderTopWidth !== '0px' && borderTopColor === lapis
+      return (
+        (outlineStyle !== 'none' && outlineColor === lapis) ||
+        boxShadow.includes(lapis) ||
+        isBordered
+      )
+    }
+    const boxes = [element, element.parentElement, element.parentElement?.parentElement]
+    return boxes.some((box) => box && (isDrawn(box) || isDrawn(box, '::after')))
   })
 }

@@ -17,7 +17,7 @@ export function ProblemList({ issues, onGo }: ProblemListProps) {
   const flow = useEditorState((state) => state.flow)
   const numbers = stepNumbers(flow)
   return (
-    <ul className="grid gap-2">
+    <ul className="grid gap-2 pointer-coarse:gap-4">
       {issues.map((issue) => {
         const number = issue.step === undefined ? undefined : numbers.get(issue.step)
         const text = issueText(issue)
@@ -35,7 +35,7 @@ export function ProblemList({ issues, onGo }: ProblemListProps) {
               <AriaButton
                 aria-label={`Go to ${number === undefined ? text : `step ${number}: ${text}`}`}
                 onPress={() => onGo(issue)}
-                className="rounded-pill font-label text-lapis px-1 hover:underline"
+                className="rounded-pill font-label text-lapis relative px-1 hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-x-2 pointer-coarse:after:-inset-y-3 pointer-coarse:after:content-['']"
               >
                 Go
               </AriaButton>

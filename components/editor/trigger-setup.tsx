@@ -59,6 +59,11 @@ export function TriggerSetup() {
           </Suspense>
         </>
       )}
+      {!definition && (
+        <p className="text-ink-2 text-meta">
+          What starts this flow is not known here. Choose another trigger.
+        </p>
+      )}
       {definition && (
         <TriggerOptions key={`${trigger.app}.${trigger.trigger}`} definition={definition} />
       )}

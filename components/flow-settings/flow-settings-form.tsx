@@ -61,7 +61,7 @@ export function FlowSettingsForm({ flow, draft }: FlowSettingsFormProps) {
             Discard
           </Button>
         )}
-        <p className="text-meta text-ink-2 min-w-0 grow basis-60">
+        <p className="text-meta text-ink-2 min-w-0 grow basis-50 max-md:order-last max-md:basis-full">
           Settings take effect when the draft is published.
         </p>
         <ButtonLink href={links.flow(flow)} variant="quiet">

@@ -41,7 +41,7 @@ export function HistoryForm({ history }: { history: History }) {
         isDisabled={!mayChange}
         onChange={setDays}
       />
-      <div className="grid max-w-80 grid-cols-[minmax(0,1fr)_6rem] gap-3">
+      <div className="grid max-w-80 grid-cols-[minmax(0,1fr)_6rem] items-start gap-3">
         <NumberField
           label="Size at most"
           description="Empty: any. The oldest goes first."

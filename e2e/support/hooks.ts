@@ -34,7 +34,9 @@ export async function settledRun(
 ): Promise<RunAnswer & { steps: StepAnswer[] }> {
   if (id === undefined) throw new Error('The answer named no run.')
   const status = async () => (await api.getRun(id)).status
-  await expect.poll(status, { timeout: 20_000 }).toMatch(settled)
+  // Most have ended by then.
+  const intervals = [20, 50, 100]
+  await expect.poll(status, { timeout: 20_000, intervals }).toMatch(settled)
   return api.getRun(id)
 }
 

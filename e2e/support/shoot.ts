@@ -4,8 +4,12 @@ import { test } from '@playwright/test'
 export const themes = ['light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-/** A picture of the page in both themes, into the results of the test. */
+/**
+ * A picture of the page in both themes, into the results of the test, for people to look at: nothing
+ * is compared with it. `npm test` takes none.
+ */
 export async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === '0') return
   const before = await page.locator('html').getAttribute('data-theme')
   for (const theme of themes) {
     await setTheme(page, theme)
@@ -25,9 +29,15 @@ export async function setTheme(page: Page, theme: string | null): Promise<void> 
   await page.locator('html').evaluate((root, value) => {
     if (value === null) delete root.dataset.theme
     else root.dataset.theme = value
+    // Colours fade from one theme to the other; what is judged is where they arrive. One that
+    // arrives may set off that of what lies in it.
+    const fading = () =>
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition && one.playState !== 'finished')
+    for (let rounds = 0; rounds < 5; rounds += 1) for (const one of fading()) one.finish()
   }, theme)
-  // Colours fade from one theme to the other; what is judged is where they arrive. A transition
-  // that has ended stays listed as long as its element is scrolled out of sight.
+  // A transition that has ended stays listed as long as its element is scrolled out of sight.
   await page.waitForFunction(() =>
     document
       .getAnimations()

@@ -102,6 +102,16 @@ test('every plot can be read as a table, and the time stays in the address', asy
   await page.reload()
   await expect(page.getByRole('radio', { name: '7 days' })).toBeChecked()
   await expect(figureOf(page, 'Runs')).toContainText('3')
+  // A clock alone would say little here.
+  const main = page.getByRole('main')
+  const labels = main.locator('[aria-hidden] > span')
+  await expect(labels.filter({ hasText: /^\d\d:\d\d$/ })).toHaveCount(0)
+  await expect(labels.filter({ hasText: /^\d{1,2} [A-Z][a-z]{2}$/ }).first()).toBeVisible()
+  await shoot(page, 'overview-7d')
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await main.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+  await shoot(page, 'overview-7d-390')
+  await page.setViewportSize({ width: 1_440, height: 900 })
   await expectAlive(page.getByRole('button', { name: 'Show as table: Time taken' }))
   for (const title of ['Runs', 'Share that failed', 'Time taken']) {
     await page.getByRole('button', { name: `Show as table: ${title}`, exact: true }).click()

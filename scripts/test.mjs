@@ -79,7 +79,7 @@ async function playwright(file) {
   const chromium = findChromium() ?? installChromium()
   await run('node', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
     CHROMIUM_PATH: chromium,
-    // They are for people who look at a spec of theirs, and cost minutes.
+    // Pictures and traces are for people who look at a spec of theirs, and cost minutes.
     PICTURES: '0',
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })

@@ -19,3 +19,18 @@ export function limitConnections(server: Server, perAddress: number): void {
     })
   })
 }
+
+/**
+ * Browsers open connections ahead of need, and nothing ever comes on some. Node does not count them as
+ * idle; a server that ends would wait for them in vain. Gives what closes those that are open.
+ */
+export function watchSilent(server: Server): () => void {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+  }
+}

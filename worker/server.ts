@@ -9,7 +9,7 @@ import { sendUnavailable } from '@/lib/ingest/answers'
 import { setDoorbell } from '@/lib/queue/bell'
 import { openDoorbell } from '@/lib/queue/open'
 import { connectProcess } from './connect'
-import { limitConnections } from './connections'
+import { limitConnections, watchSilent } from './connections'
 import { openDoor } from './door'
 import { createPages } from './pages'
 import { runUntilToldToEnd } from './process'
@@ -40,6 +40,8 @@ export interface RunningServer {
 
 export interface TakenPort {
   server: Server
+  /** Closes the connections on which nothing has come yet. */
+  closeSilent(): void
   /** Until then every request is told to come again. */
   serve(handle: RequestHandler): void
 }
@@ -64,6 +66,7 @@ export async function takePort(): Promise<TakenPort> {
     answer(request, response)
   })
   limitConnections(server, env().maxConnectionsPerAddress)
+  const closeSilent = watchSilent(server)
   await listenOn(server, env().port, env().host)
   const { port } = server.address() as AddressInfo
   if (port !== env().port) {
@@ -71,13 +74,15 @@ export async function takePort(): Promise<TakenPort> {
   }
   return {
     server,
+    closeSilent,
     serve(next) {
       handle = next
     },
   }
 }
 
-export async function startServer({ server, serve }: TakenPort): Promise<RunningServer> {
+export async function startServer(port: TakenPort): Promise<RunningServer> {
+  const { server, serve } = port
   const { databaseUrl = '', redisUrl } = env()
   const sourceOf = createSourceReader(env().trustedProxies)
   const door = openDoor({ databaseUrl, sourceOf })
@@ -93,7 +98,7 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
   return {
     ready: pages.prepare(),
     async stop() {
-      const closed = closeServer(server)
+      const closed = closeServer(port)
       pages.endStreams()
       await door.ingest.drained()
       door.answers.close()
@@ -108,11 +113,13 @@ export async function startServer({ server, serve }: TakenPort): Promise<Running
 }
 
 /** Accepts nothing new and resolves when the last connection has ended. */
-async function closeServer(server: Server): Promise<void> {
+async function closeServer({ server, closeSilent }: TakenPort): Promise<void> {
   const closing = setInterval(() => server.closeIdleConnections(), 50)
+  const silence = setInterval(closeSilent, silentMs)
   const limit = setTimeout(() => server.closeAllConnections(), graceMs)
   await new Promise((resolve) => server.close(resolve))
   clearInterval(closing)
+  clearInterval(silence)
   clearTimeout(limit)
 }
 
@@ -142,6 +149,8 @@ const limits = {
 
 /** For calls that are under way when the process is told to end; events are stored by then. */
 const graceMs = 3_000
+/** A request that was sent a moment ago has come by then. */
+const silentMs = 250
 
 function listenOn(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -44,6 +44,7 @@ test('the overview of a flow counts its runs, and a plot leads to the runs it st
   await shoot(page, 'flow-overview')
 
   const failures = slider(page, 'Share that failed')
+  await expectAlive(failures)
   await failures.focus()
   await expect(failures).toHaveAttribute('aria-valuetext', /33 % failed$/)
   await page.keyboard.press('ArrowLeft')
@@ -55,6 +56,7 @@ test('the overview of a flow counts its runs, and a plot leads to the runs it st
   await runs.expectRows(flow.failed)
 
   await page.goBack()
+  await expectAlive(slider(page, 'Time taken'))
   await slider(page, 'Time taken').focus()
   await expect(slider(page, 'Time taken')).toHaveAttribute('aria-valuetext', /: p50 .+, p95 .+$/)
   await page.keyboard.press('Enter')

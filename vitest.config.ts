@@ -28,6 +28,8 @@ export default defineConfig({
           env,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // As long as the tests of the browser wait for a state.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

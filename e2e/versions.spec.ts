@@ -42,6 +42,19 @@ async function flowWithHistory(api: Api): Promise<{ id: string; url: string }> {
   return flow
 }
 
+test('an event that comes as soon as a version is published runs it', async ({ api }) => {
+  const flow = await api.createLiveFlow(
+    'At once',
+    flowOf([titled('Version', 'version', { n: '1' })]),
+  )
+  for (let version = 2; version <= 10; version += 1) {
+    await save(api, flow.id, flowOf([titled('Version', 'version', { n: `${version}` })]))
+    await api.call('POST', `/flows/${flow.id}/publish`, {})
+    const { body } = await post(flow.url, '{}')
+    expect(await settledRun(api, body.run)).toMatchObject({ version })
+  }
+})
+
 test('the history says what ran and failed, and compares any two versions to the field', async ({
   api,
   page,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { publishChange } from '@/lib/db/changes'
+import { onEndpointChange } from '@/lib/db/hot/endpoint-changes'
 import { findEndpoint } from '@/lib/db/hot/endpoints'
 import { insertDeliveries } from '@/lib/db/hot/insert'
 import { answerChannel } from '@/lib/db/hot/journal'
@@ -55,6 +56,7 @@ export function openDoor({ databaseUrl, sourceOf }: DoorOptions) {
     },
     onConnect: () => endpoints.drop(),
   })
+  const stopDropping = onEndpointChange(endpoints.drop)
   const ingest = createIngest({
     endpoints,
     answers,
@@ -74,6 +76,7 @@ export function openDoor({ databaseUrl, sourceOf }: DoorOptions) {
     maxPending: callsMax,
   })
   const close = async () => {
+    stopDropping()
     await listener.close()
     await closeHttp()
     await pool.end()

@@ -189,7 +189,8 @@ describe('the list of runs', () => {
       lastRun: { id: newest, status: 'failed' },
       runs24h: { total: 5, failed: 1 },
     })
-    expect(listed.steps).toEqual([{ app: 'webhook' }, { app: 'data' }, { app: 'data' }])
+    const set = { app: 'data', action: 'set' }
+    expect(listed.steps).toEqual([{ app: 'webhook' }, set, set])
   })
 
   it('is searched in inputs, outputs, errors and event bodies, of this workspace only', async () => {

@@ -1,14 +1,16 @@
 import { publishChange } from '@/lib/db/changes'
+import { endpointChanged } from '@/lib/db/hot/endpoint-changes'
 import type { NewRun } from '@/lib/db/hot/new-delivery'
 import { ringBell } from '@/lib/queue/bell'
 import type { Actor } from './actor'
 
-/** Tells screens that a flow changed. Call it after the commit. */
+/** Tells screens, and the front door of this process, that a flow changed. Call it after the commit. */
 export function tellFlow(
   { workspaceId }: Actor,
   type: 'flow.saved' | 'flow.published',
   id: string,
 ): void {
+  endpointChanged(id)
   publishChange({ workspaceId, type, id, flow: id, at: new Date().toISOString() })
 }
 

@@ -55,6 +55,20 @@ export const accountStates: PageState[] = [
     },
   },
   {
+    ...{ route: `${ws}/settings/data`, state: 'dialog open' },
+    open: async (page, place) => {
+      // The example is young: nothing of it would go.
+      const lost = { since: '2026-10-01T08:00:00.000Z', until: '2026-10-20T08:00:00.000Z' }
+      await page.route(/\/history\/preview$/, (route) =>
+        route.fulfill({ json: { runs: 1_204, events: 1_310, ...lost } }),
+      )
+      await openList(page, place, 'settings/data')
+      await page.getByRole('textbox', { name: 'Days' }).fill('7')
+      await page.getByRole('textbox', { name: 'Days' }).press('Enter')
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+    },
+  },
+  {
     ...{ route: `${ws}/settings/appearance`, state: 'loaded' },
     open: (page, place) => openList(page, place, 'settings/appearance'),
   },

@@ -14,6 +14,7 @@ const durationMs = 15_000
 interface Kept {
   runs: number
   events: number
+  sizeBytes: number
 }
 
 /**
@@ -46,6 +47,7 @@ export async function measureRetention(product: Product): Promise<Figures> {
     `kept: ${before.runs} runs, ${begun.runs} to ${end.runs} meanwhile, then ${last.runs}`,
   )
   const arrived = (durationMs / 1_000) * perSecond
+  console.log(`said to be: ${(before.sizeBytes / 1e9).toFixed(2)} GB`)
   return {
     ackQuiet: quiet.p99,
     ackDeleting: busy.p99,

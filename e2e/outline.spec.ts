@@ -25,6 +25,8 @@ test('a flow of five steps with a branch is built, tested and published without 
     await pickStep(page, title)
     await keyboard.press('Enter')
     await outline.expectOpened(title)
+    // Its first field takes the focus once the picker is gone.
+    await expect(builder.panel.locator(':focus')).toHaveCount(1)
   }
   const back = async (title: string) => {
     await keyboard.press('Escape')

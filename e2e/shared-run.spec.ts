@@ -103,6 +103,7 @@ test('E copies a link for members, which asks others to sign in', async ({
   const runs = new RunPage(page)
   await runs.open(product.workspace, body.run ?? '')
   await runs.step('Note').click()
+  await expect(page.getByRole('heading', { name: 'Note', exact: true })).toBeVisible()
   await page.locator('h1').click()
   await page.keyboard.press('e')
   await expect(page.getByText('Copied the link for members.')).toBeVisible()

@@ -215,11 +215,9 @@ describe('every call', () => {
 
 describe('signing in', () => {
   it('is closed to strangers, and does not say whether the e-mail exists', async () => {
-    const wrong = await authCall('/sign-in/email', { email: owner.email, password: 'wrong wrong' })
-    const unknown = await authCall('/sign-in/email', {
-      email: 'x@example.com',
-      password: 'wrong wrong',
-    })
+    const attempt = (email: string) =>
+      authCall('/sign-in/email', { email, password: 'wrong wrong' })
+    const [wrong, unknown] = [await attempt(owner.email), await attempt('x@example.com')]
     expect(wrong.status).toBe(401)
     expect(unknown.status).toBe(401)
     expect(await wrong.text()).toBe(await unknown.text())

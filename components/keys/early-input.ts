@@ -44,11 +44,16 @@ export function installEarlyInput(): EarlyInput {
 function keepKeys(): EarlyInput {
   const kept: EarlyAct[] = []
   const keysOfOthers = /^(Tab|Shift|Control|Alt|Meta|Dead|Process|Arrow.*|Page.*|Home|End|F\d+)$/
+  // What is not React's by then never will be: something that an extension of the browser put there.
+  const drawnMs = 30_000
   const isMarked = (element: Element) =>
     Object.keys(element).some((key) => key.startsWith('__reactProps'))
   const early: EarlyInput = {
     kept,
-    isAsleep: (control) => !isMarked(control) && (!early.onKept || isMarked(document.body)),
+    isAsleep(control) {
+      const mayWake = performance.now() < drawnMs && isMarked(document.body)
+      return !isMarked(control) && (!early.onKept || mayWake)
+    },
     isPage: (element) => element instanceof Element && element.matches('html, body, #content'),
     keepKey(event) {
       const { key, target } = event

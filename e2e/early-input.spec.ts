@@ -6,37 +6,32 @@ import { post, settledRun } from './support/hooks'
 import { expectKeysHeard } from './support/keys'
 import { named } from './support/outline-flows'
 
-/** Code does not arrive until it is let go, but for what `isHere` names. */
-async function holdCode(page: Page, isHere = (_url: string) => false): Promise<() => void> {
-  const held: (() => void)[] = []
-  let isHolding = true
+type IsWoken = (url: string) => boolean
+
+/** The page is there as the server drew it, and its code is not, until it is let go, all or a part. */
+async function openAsleep(page: Page, path: string): Promise<(isWoken?: IsWoken) => void> {
+  const held = new Map<string, () => void>()
+  let isHere: IsWoken = () => false
   await page.route('**/_next/static/chunks/**/*.js*', async (route) => {
-    const isHeld = isHolding && !isHere(route.request().url())
-    if (isHeld) await new Promise<void>((go) => held.push(go))
+    const url = route.request().url()
+    if (!isHere(url)) await new Promise<void>((go) => held.set(url, go))
     await route.continue()
   })
-  return () => {
-    isHolding = false
-    for (const go of held) go()
+  await page.goto(path, { waitUntil: 'commit' })
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  return (isWoken = () => true) => {
+    isHere = isWoken
+    for (const [url, go] of held) if (isWoken(url)) go()
   }
 }
 
-/** The page is there as the server drew it, and its code is not, until it is let go. */
-async function openAsleep(page: Page, path: string): Promise<() => void> {
-  const wake = await holdCode(page)
-  await page.goto(path, { waitUntil: 'commit' })
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
-  return wake
-}
-
-/** The page is alive; parts of it that load late are there as the server drew them, until let go. */
-async function openHalfAsleep(page: Page, path: string): Promise<() => void> {
+/** The code that the page itself names: what loads late is not among it. */
+async function codeOf(page: Page, path: string): Promise<IsWoken> {
   const html = await (await page.request.get(path)).text()
-  const named = new Set([...html.matchAll(/static\/chunks\/[\w./-]+?\.js/g)].map(([path]) => path))
-  const wake = await holdCode(page, (url) => named.has(url.slice(url.indexOf('static/chunks/'))))
-  await page.goto(path, { waitUntil: 'commit' })
-  await expectKeysHeard(page)
-  return wake
+  const named = new Set(
+    [...html.matchAll(/static\/chunks\/[\w./-]+?\.js/g)].map(([found]) => found),
+  )
+  return (url) => named.has(url.slice(url.indexOf('static/chunks/')))
 }
 
 test('what is searched for before the page comes alive is found once it does', async ({
@@ -117,14 +112,16 @@ test('what is done in a part that comes alive after the page is done then, in it
   const { url } = await api.createLiveFlow('Half asleep', flowOf([setStep({ n: '1' })]))
   const { body } = await post(url, '{}')
   await settledRun(api, body.run)
-  const wake = await openHalfAsleep(page, `/w/${product.workspace}/runs/${body.run}`)
+  const path = `/w/${product.workspace}/runs/${body.run}`
+  const wake = await openAsleep(page, path)
   const output = page.getByRole('tab', { name: 'Output' })
   await output.click()
   await page.locator('h1').click()
   await page.keyboard.press('g')
   await page.keyboard.press('f')
-  await expect(output).toHaveAttribute('aria-selected', 'false')
-  await expect(page).toHaveURL(/\/runs\/[^/]+$/)
+  wake(await codeOf(page, path))
+  await expectKeysHeard(page)
+  await expect(page).toHaveURL(/\/runs\/[^/?]+$/)
   const addresses: string[] = []
   page.on('framenavigated', (frame) => addresses.push(frame.url()))
   wake()

@@ -138,5 +138,5 @@ test('runs that go on are cancelled together', async ({ page, product, api }) =>
   await shoot(page, 'runs-bulk-cancel')
   await dialog.getByRole('button', { name: 'Cancel them' }).click()
   await expect(runs.rows.filter({ hasText: 'Cancelled' })).toHaveCount(2)
-  await expect(page.getByText('2 runs were cancelled.')).toBeVisible()
+  await expect(page.getByText('2 runs were cancelled.', { exact: true })).toBeVisible()
 })

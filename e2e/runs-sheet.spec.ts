@@ -40,6 +40,7 @@ test('a run opens beside the list, and the keys go from one to the next without 
   await expect(runs.row(oldest)).toBeFocused()
   await page.keyboard.press('j')
   await expect(page.getByText('No older run here.').first()).toBeVisible()
+  await expect(sheet.getByRole('tab', { name: 'Input' })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('2')
   await expect(sheet.getByRole('tab', { name: 'Output' })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('k')

@@ -20,6 +20,12 @@ export interface EarlyInput {
   onKept?: () => void
 }
 
+/** What is read of React's own record of an element. */
+interface Fiber {
+  readonly flags: number
+  readonly return: Fiber | null
+}
+
 declare global {
   interface Window {
     hooklineEarlyInput?: EarlyInput
@@ -46,13 +52,23 @@ function keepKeys(): EarlyInput {
   const keysOfOthers = /^(Tab|Shift|Control|Alt|Meta|Dead|Process|Arrow.*|Page.*|Home|End|F\d+)$/
   // What is not React's by then never will be: something that an extension of the browser put there.
   const drawnMs = 30_000
-  const isMarked = (element: Element) =>
-    Object.keys(element).some((key) => key.startsWith('__reactProps'))
+  /** The flag of React's on what it is taking over and has not taken over yet. */
+  const hydrating = 4_096
+  const fiberOf = (element: Element): Fiber | undefined => {
+    const name = Object.keys(element).find((key) => key.startsWith('__reactFiber'))
+    return name === undefined ? undefined : Reflect.get(element, name)
+  }
+  const isTakenOver = (element: Element) => {
+    const own = fiberOf(element)
+    let fiber: Fiber | null | undefined = own
+    while (fiber && !(fiber.flags & hydrating)) fiber = fiber.return
+    return own !== undefined && !fiber
+  }
   const early: EarlyInput = {
     kept,
     isAsleep(control) {
-      const mayWake = performance.now() < drawnMs && isMarked(document.body)
-      return !isMarked(control) && (!early.onKept || mayWake)
+      const mayWake = performance.now() < drawnMs && fiberOf(document.body) !== undefined
+      return !isTakenOver(control) && (!early.onKept || mayWake)
     },
     isPage: (element) => element instanceof Element && element.matches('html, body, #content'),
     keepKey(event) {

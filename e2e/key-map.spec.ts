@@ -233,6 +233,7 @@ test('a filtered list says how many there are', async ({ page, product, api }) =
   await page.goto(`/w/${product.workspace}/flows`)
   await expectKeysHeard(page)
   await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox', { name: 'Search flows' })).toBeFocused()
   await page.keyboard.type('counted aloud')
   await expect(page.getByRole('status').getByText(/^1 of \d+ flows$/)).toBeAttached()
   await page.goto(`/w/${product.workspace}/runs`)

@@ -124,17 +124,24 @@ function keepPresses(early: EarlyInput): void {
     early.onKept?.()
   }
   // A press that began before its control came alive and ends after it has no beginning for React.
-  let begun: HTMLElement | null = null
+  let begun: EarlyPress | undefined
   const forget = () => {
-    begun = null
+    begun = undefined
   }
   const begin = (event: Event) => {
     const control = controlOf(event)
-    begun = control && early.isAsleep(control) ? control : null
+    if (control && early.isAsleep(control)) begun = { control, find: finderOf(control) }
+  }
+  // What was drawn in its place meanwhile gets no click from the browser.
+  const release = ({ target }: Event) => {
+    const drawn = begun?.control.isConnected === false ? begun.find() : undefined
+    if (!drawn || !(target instanceof Node) || !drawn.contains(target)) return
+    keep(drawn)
+    forget()
   }
   const end = (event: Event) => {
     const control = event.isTrusted ? controlOf(event) : null
-    if (control && (control === begun || early.isAsleep(control))) {
+    if (control && (control === begun?.control || early.isAsleep(control))) {
       event.preventDefault()
       event.stopImmediatePropagation()
       keep(control)
@@ -143,5 +150,6 @@ function keepPresses(early: EarlyInput): void {
   }
   addEventListener('pointerdown', forget, true)
   addEventListener('pointerdown', begin)
+  addEventListener('pointerup', release, true)
   addEventListener('click', end, true)
 }

@@ -15,6 +15,7 @@ let api: Api
 let flow: FlowAnswer
 
 test.beforeAll(async () => {
+  // Four weeks of history are written, and indexed, first.
   test.setTimeout(300_000)
   ;({ product, flow } = await startOldInstallation({ runs: 2_800, days: 28 }))
   session = await signIn(product)

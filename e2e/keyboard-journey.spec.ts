@@ -32,6 +32,7 @@ test('from signing in over a flow, its run and its error to the settings, with t
   api,
   product,
 }) => {
+  // Some hundred stops of Tab, each looked at.
   test.setTimeout(120_000)
   await page.goto('/sign-in')
   await tabTo(page, page.getByLabel('E-mail'))

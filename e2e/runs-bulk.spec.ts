@@ -112,6 +112,7 @@ test('a look that is left does nothing, and leaves nothing to do', async ({
 })
 
 test('every run is repeated once, whatever of Hookline is killed in between', async () => {
+  // Two starts of a product of its own, and leases that have to run out.
   test.setTimeout(180_000)
   const receiver = await startReceiver()
   const first = await startProduct({ env: { LEASE_SECONDS: '3' } })

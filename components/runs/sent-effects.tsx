@@ -11,7 +11,8 @@ import { DataTree } from '@/components/ui/data-tree'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StatusText } from '@/components/ui/status'
 import { ClockTime } from '@/components/ui/time'
-import type { Effect, RunDetail } from '@/lib/contracts/runs'
+import type { Effect } from '@/lib/contracts/effects'
+import type { RunDetail } from '@/lib/contracts/runs'
 import { effectLook, effectPages, itemWords, noAnswerWords, noSentWords } from './sent-words'
 
 interface SentEffectsProps {

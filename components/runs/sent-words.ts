@@ -1,5 +1,6 @@
 import type { Status } from '@/components/ui/status-looks'
-import type { Effect, RunDetail } from '@/lib/contracts/runs'
+import type { Effect } from '@/lib/contracts/effects'
+import type { RunDetail } from '@/lib/contracts/runs'
 import { findStep } from '@/lib/flow/graph'
 import type { Catalog } from '@/lib/flow/schema'
 

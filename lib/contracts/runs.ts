@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Flow } from '@/lib/flow/document'
 import { ById, call, PathId, pageFields, pageOf, Text, Time } from './common'
+import { Effect, EffectState } from './effects'
 import { StepErrorBody } from './errors'
 import { Masks } from './redaction'
 import { DataHits } from './run-data'
@@ -126,24 +127,6 @@ export type RunDetail = z.infer<typeof RunDetail>
 
 export const RunTarget = z.union([z.enum(['live', 'draft']), z.int().min(1)])
 export type RunTarget = z.infer<typeof RunTarget>
-
-export const effectStates = ['started', 'done', 'failed', 'in_doubt'] as const
-const EffectState = z.enum(effectStates)
-
-export const Effect = z.object({
-  /** The Idempotency-Key of its request: run, step and item. */
-  id: z.string(),
-  step: z.string(),
-  item: z.string().optional(),
-  state: EffectState,
-  summary: z.string(),
-  startedAt: Time,
-  settledAt: Time.nullable(),
-  /** Without secrets, and cut to 16 KB. */
-  sent: z.unknown(),
-  received: z.unknown(),
-})
-export type Effect = z.infer<typeof Effect>
 
 const RerunFrom = z.enum(['start', 'failed', 'unfinished'])
 

@@ -1,4 +1,4 @@
-import type { Effect } from '@/lib/contracts/runs'
+import type { Effect } from '@/lib/contracts/effects'
 import { database } from '@/lib/db/process'
 import { listEffects as listEffectRows } from '@/lib/db/reruns'
 import type { Actor } from './actor'

@@ -84,6 +84,39 @@ test('a pill is formatted, given something for when it is empty, and removed, by
   await expect.poll(() => storedFields(api, flow.id)).toEqual({ hello: 'Hi ' })
 })
 
+test('Enter means the pill that is chosen by itself or beside the caret, and no other', async ({
+  page,
+  api,
+  product,
+}) => {
+  const text = 'Hi {{ trigger.body.name }}{{ trigger.body.address.city }}!'
+  const flow = await withSample(api, 'Pills by key', flowOf([setStep({ hello: text })]))
+  const builder = new BuilderPage(page)
+  await builder.open(product.workspace, flow.id)
+  await builder.selectStep('Set fields')
+  const menu = page.getByRole('dialog', { name: 'Data in this field' })
+  await builder.field('Fields, value of hello').focus()
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  await press('End', 'Enter', 'Home', 'Enter', 'ArrowRight', 'ArrowRight', 'Enter')
+  await expect(menu).toBeHidden()
+  for (const [keys, pill] of [
+    [['ArrowRight', 'Enter'], 'Step 1 › body › name'],
+    [['ArrowRight', 'Enter'], 'Step 1 › body › name'],
+    [['Shift+ArrowRight', 'Enter'], 'Step 1 › body › address › city'],
+    [['End', 'ArrowLeft', 'Enter'], 'Step 1 › body › address › city'],
+  ] as const) {
+    await press(...keys)
+    await expect(menu.getByText(pill)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+  }
+  await press('Shift+ArrowLeft', 'Shift+ArrowLeft', 'Enter')
+  await expect(menu).toBeHidden()
+  expect(await storedFields(api, flow.id)).toEqual({ hello: text })
+})
+
 test('the data picker inserts a value, the whole object, and what is dragged from it', async ({
   page,
   api,

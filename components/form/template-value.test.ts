@@ -27,7 +27,6 @@ describe('TemplateValue', () => {
 })
 
 describe('pills of a text', () => {
-  const { SelectedRange } = TemplateValue
   const text = TemplateValue.of('Hi {{ a.name }}{{ a.city }}!')
 
   it('are changed and taken away in their place, in one undo', () => {
@@ -35,25 +34,6 @@ describe('pills of a text', () => {
     expect(upper.toString()).toBe('Hi {{ a.name | upcase }}{{ a.city }}!')
     expect(upper.undo().toString()).toBe(text.toString())
     expect(text.replacePill(2, '').toString()).toBe('Hi {{ a.name }}!')
-  })
-
-  it('are found when they are chosen alone', () => {
-    const choose = (from: [number, number], to: [number, number]) =>
-      text.withSelectedRange(
-        new SelectedRange({ index: from[0], offset: from[1] }, { index: to[0], offset: to[1] }),
-      )
-    expect(choose([1, 0], [1, 12]).pillAt(false)).toBe(1)
-    expect(choose([0, 3], [1, 12]).pillAt(false)).toBe(1)
-    expect(choose([1, 0], [2, 12]).pillAt(false)).toBeUndefined()
-    expect(choose([0, 0], [1, 12]).pillAt(false)).toBeUndefined()
-  })
-
-  it('are found beside the caret only where that is asked for', () => {
-    const before = text.withCaretPosition({ index: 0, offset: 3 })
-    expect(before.pillAt(true)).toBe(1)
-    expect(before.pillAt(false)).toBeUndefined()
-    expect(text.withCaretPosition({ index: 3, offset: 0 }).pillAt(true)).toBe(2)
-    expect(text.withCaretPosition({ index: 3, offset: 1 }).pillAt(true)).toBeUndefined()
   })
 })
 

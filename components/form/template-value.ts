@@ -23,27 +23,6 @@ export class TemplateValue extends TokenFieldValue<Expression> {
     const end = { index, offset: this.segments[index]?.text.length ?? 0 }
     return this.replaceRangeWithSegments({ index, offset: 0 }, end, templateParts(text), false)
   }
-
-  /** The pill that is chosen by itself; with `isNear` also the one beside the caret. */
-  pillAt(isNear: boolean): number | undefined {
-    const { start, end, isCollapsed } = this.selectedRange
-    if (!isCollapsed) {
-      const chosen = this.slice(start, end).segments.filter(({ text }) => text !== '')
-      if (chosen.length !== 1 || chosen[0]?.type !== 'token') return undefined
-      return this.isPill(start.index) && start.offset === 0 ? start.index : start.index + 1
-    }
-    if (!isNear) return undefined
-    const { index, offset } = start
-    const here = this.segments[index]
-    if (here?.type === 'token') return index
-    if (offset === 0 && this.isPill(index - 1)) return index - 1
-    const isAtEnd = offset === here?.text.length
-    return isAtEnd && this.isPill(index + 1) ? index + 1 : undefined
-  }
-
-  private isPill(index: number): boolean {
-    return this.segments[index]?.type === 'token'
-  }
 }
 
 /** `/` or `{` at the start or after a blank asks for data; what follows is searched for. */

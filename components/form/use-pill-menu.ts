@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react'
+import { pillAtCaret } from './pill-at-caret'
 import type { TemplateValue } from './template-value'
 
 interface OpenPill {
@@ -16,9 +17,9 @@ interface PillMenuInput {
 /** Which pill's menu is open; the pills of a field stand in it as its texts and elements do. */
 export function usePillMenu({ value, input, isLine }: PillMenuInput) {
   const [open, setOpen] = useState<OpenPill>()
-  const openAt = (index: number | undefined): boolean => {
-    const element = index === undefined ? undefined : input.current?.childNodes[index]
-    if (index === undefined || !(element instanceof Element)) return false
+  const openFor = (element: Element | undefined): boolean => {
+    if (!element) return false
+    const index = [...(input.current?.childNodes ?? [])].indexOf(element as ChildNode)
     setOpen({ index, anchor: { current: element } })
     return true
   }
@@ -28,10 +29,10 @@ export function usePillMenu({ value, input, isLine }: PillMenuInput) {
       open && segment?.type === 'token' && segment.value
         ? { ...open, value: segment.value }
         : undefined,
-    openFor: (element: Element) =>
-      openAt([...(input.current?.childNodes ?? [])].indexOf(element as ChildNode)),
+    openFor,
     /** Enter on a pill; false when there is none. */
-    press: (key: string): boolean => key === 'Enter' && openAt(value.pillAt(isLine)),
+    press: (key: string): boolean =>
+      key === 'Enter' && input.current !== null && openFor(pillAtCaret(input.current, isLine)),
     close: () => setOpen(undefined),
   }
 }

@@ -73,7 +73,10 @@ test('a flow of five steps with a branch is built, tested and published without 
   await add('a', 'Stop')
   await back('Stop')
   await keyboard.press('F2')
-  await keyboard.type('Sent')
+  await keyboard.type('Se')
+  // Its row is drawn anew meanwhile: what the server found in the draft has come.
+  await builder.expectSaved()
+  await keyboard.type('nt')
   await keyboard.press('Enter')
   await expect(outline.row('Sent')).toBeFocused()
   await keyboard.press('ArrowDown')

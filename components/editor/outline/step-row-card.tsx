@@ -61,6 +61,9 @@ export function StepRowCard({ row }: { row: StepRow }) {
   )
 }
 
+/** Once, when the field comes: a function made anew with each drawing would choose again what is being typed. */
+const selectText = (input: HTMLInputElement | null) => input?.select()
+
 function RowTitle({ row }: { row: StepRow }) {
   const { rename } = useOutline()
   if (rename.key !== row.id) {
@@ -72,7 +75,7 @@ function RowTitle({ row }: { row: StepRow }) {
   }
   return (
     <input
-      ref={(input) => input?.select()}
+      ref={selectText}
       aria-label="Name of the step"
       defaultValue={row.title}
       maxLength={200}

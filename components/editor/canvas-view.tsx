@@ -45,7 +45,11 @@ export function CanvasView({ nodes, size }: Pick<Canvas, 'nodes' | 'size'>) {
     if (reveal === undefined) return
     store.getState().endReveal()
     // Cards out of view may not be in the page: pan first, then focus.
-    moved.then(() => requestAnimationFrame(() => focusCard(node.id))).catch(() => undefined)
+    const focus = () => {
+      focusCard(node.id)
+      store.getState().endComing(reveal)
+    }
+    moved.then(() => requestAnimationFrame(focus)).catch(focus)
   }, [flow, store, nodes, area, selection, reveal, isMoving])
 
   return null

@@ -56,6 +56,8 @@ export interface EditorState {
   isTestAsked: boolean
   /** The step whose card should come into view and take the focus. */
   reveal: string | undefined
+  /** The step that takes the focus any moment now: keys mean it already. */
+  coming: string | undefined
   save: SaveState
   /** What the server found, and in which document. */
   checked: { flow: Flow; issues: Issue[] }
@@ -100,6 +102,8 @@ export interface EditorActions {
   askTest(isTestAsked: boolean): void
   showStep(key: string): void
   endReveal(): void
+  /** It has the focus, or cannot have it. */
+  endComing(key: string): void
   setSave(save: SaveState): void
   setChecked(checked: EditorState['checked']): void
   /** Sealed secrets in place of their texts, in the past and the future too; no edit of its own. */
@@ -143,7 +147,7 @@ export function createEditorStore(start: Start & Ways) {
     select(key) {
       if (key === get().selection && get().marked.length === 0) return
       const nothingAsked = { focusPath: undefined, isRenaming: false, isTestAsked: false }
-      set({ selection: key, marked: [], tab: 'setup', ...nothingAsked })
+      set({ selection: key, marked: [], coming: undefined, tab: 'setup', ...nothingAsked })
     },
     mark: (marked) => set({ marked }),
     setDrag: (drag) => set({ drag }),
@@ -164,8 +168,9 @@ export function createEditorStore(start: Start & Ways) {
     nameSection: (namedSection) => set({ namedSection }),
     setFoldsSections: (foldsSections) => set({ foldsSections }),
     askTest: (isTestAsked) => set({ isTestAsked }),
-    showStep: (reveal) => set({ reveal }),
+    showStep: (key) => set({ reveal: key, coming: key }),
     endReveal: () => set({ reveal: undefined }),
+    endComing: (key) => get().coming === key && set({ coming: undefined }),
     setSave: (save) => set({ save }),
     setChecked: (checked) => set({ checked }),
     takeSealed: (take) => set(withSealed(get(), take)),
@@ -219,6 +224,7 @@ function startOf({ flow, issues }: Start): EditorState {
     foldsSections: false,
     isTestAsked: false,
     reveal: undefined,
+    coming: undefined,
     save: { kind: 'saved' },
     checked: { flow, issues },
     check: undefined,

@@ -20,8 +20,8 @@ export function useStepKeys({ rename }: { rename?: (key: string) => void } = {})
   const { store } = useEditor()
   const commands = useCommands()
   const on: OnStep = (act) => (press) => {
-    const { selection, flow } = store.getState()
-    const key = focusedStep(press) ?? selection ?? flow.trigger.key
+    const { selection, coming, flow } = store.getState()
+    const key = coming ?? focusedStep(press) ?? selection ?? flow.trigger.key
     return act(shownFolding(store.getState()).cardOf(key))
   }
   const edits: OnStep = (act) => on((key) => (isSettled(store) ? act(key) : undefined))

@@ -26,14 +26,15 @@ export function useReveal({ tree, index, unfold }: Outline): void {
     if (selection === undefined || asked !== undefined) return
     // A field of its settings takes the focus, not its row.
     if (focusPath !== undefined) tree.current?.selectionManager.setFocused(false)
-    show(selection, { tree, ...latest.current }, (row) => row.scrollIntoView({ block: 'nearest' }))
+    show(selection, { tree, ...latest.current }, (row) => row?.scrollIntoView({ block: 'nearest' }))
   }, [selection, store, tree])
   useEffect(() => {
     if (reveal === undefined) return
     tree.current?.selectionManager.setFocused(true)
     show(reveal, { tree, ...latest.current }, (row) => {
-      row.scrollIntoView({ block: 'nearest' })
-      row.focus({ preventScroll: true })
+      row?.scrollIntoView({ block: 'nearest' })
+      row?.focus({ preventScroll: true })
+      store.getState().endComing(reveal)
     })
     store.getState().endReveal()
   }, [reveal, store, tree])
@@ -42,7 +43,7 @@ export function useReveal({ tree, index, unfold }: Outline): void {
 function show(
   key: string,
   { tree, index, unfold }: Outline,
-  act: (row: HTMLElement) => void,
+  act: (row: HTMLElement | null) => void,
 ): void {
   unfold(parentsOf(index, key))
   // A row that has the tree's focus is in the page, even where it is out of view.
@@ -52,14 +53,14 @@ function show(
 
 const framesMax = 60
 
-/** Two frames at least: a pop-over that closes gives the focus back in the next one. */
-function whenDrawn(id: string, act: (row: HTMLElement) => void): void {
+/** Nothing where it is not drawn within a second. Two frames at least: a pop-over that closes gives the focus back in the next one. */
+function whenDrawn(id: string, act: (row: HTMLElement | null) => void): void {
   let frames = 0
   const look = () => {
     frames += 1
     const row = document.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(id)}"]`)
-    if (row && frames >= 2) act(row)
-    else if (frames < framesMax) requestAnimationFrame(look)
+    if (frames >= (row ? 2 : framesMax)) act(row)
+    else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 }

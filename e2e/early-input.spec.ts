@@ -48,6 +48,32 @@ test('what is searched for before the page comes alive is found once it does', a
   await expect(page).toHaveURL(/\/flows\/flw_/)
 })
 
+test('what is typed for a field before its key is heard is written into it', async ({
+  page,
+  product,
+  api,
+}) => {
+  const name = 'Xylophone of a flow'
+  for (const each of [name, 'Not looked for']) await api.createFlow(each)
+  const wake = await openAsleep(page, `/w/${product.workspace}/flows`)
+  await page.keyboard.type('/xyloq')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('phone')
+  wake()
+  const field = page.getByRole('searchbox', { name: 'Search flows' })
+  await expect(field).toHaveValue('xylophone')
+  await page.keyboard.type(' of')
+  await expect(field).toHaveValue('xylophone of')
+  await expect(page.getByRole('row', { name })).toBeVisible()
+  await expect(page.getByRole('row', { name: 'Not looked for' })).toHaveCount(0)
+
+  const wakeRuns = await openAsleep(page, `/w/${product.workspace}/runs`)
+  await page.keyboard.type('/status:failed')
+  await page.keyboard.press('Enter')
+  wakeRuns()
+  await expect(page).toHaveURL(/filter=status%3Afailed/)
+})
+
 test('a key waits for the part of the page that hears it, and two keys for each other', async ({
   page,
   product,

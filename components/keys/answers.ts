@@ -1,4 +1,5 @@
 import type { EarlyInput, EarlyPress } from './early-input'
+import { copyOf, pressInField } from './key-in-field'
 import type { Keyboard } from './keyboard'
 
 /** After this nobody waits for an answer any more. */
@@ -55,13 +56,23 @@ export function createAnswers({ keyboard, early }: AnswersOptions): Answers {
   const pressKeys = () => {
     isHeardAnew = false
     const keys = keysUntilPress(early)
-    if (!isFocusOurs && !early.isPage(document.activeElement)) kept.splice(0, keys.length)
-    else {
-      // What came before a key that was heard is given up, or it would be heard after it.
-      const heard = keys.map((key) => pressAgain(key) || keyboard.isBegun())
-      kept.splice(0, heard.lastIndexOf(true) + 1)
+    if (!isFocusOurs && !early.isPage(document.activeElement)) {
+      kept.splice(0, keys.length)
+      return
     }
     isFocusOurs = false
+    const heard = keys.findIndex(
+      (key) => pressInField(key) || pressAgain(key) || keyboard.isBegun(),
+    )
+    if (heard === -1) return
+    // What came before a key that was heard is given up, or it would be heard after it.
+    kept.splice(0, heard + 1)
+    // Those behind it were meant for what it shows, a search for one.
+    isFocusOurs = true
+    isHeardAnew = true
+    // A field that has the focus takes them at once; anything else may have to be drawn first.
+    if (early.isPage(document.activeElement)) lookSoon()
+    else answer()
   }
 
   const unsubscribe = keyboard.subscribe(() => {
@@ -77,7 +88,7 @@ export function createAnswers({ keyboard, early }: AnswersOptions): Answers {
         return
       }
       answer()
-      const isTurn = !kept.some((act) => 'control' in act)
+      const isTurn = !kept.some((act) => 'control' in act) && !(isHeardAnew && kept.length > 0)
       if (isTurn && (keyboard.press(event) || keyboard.isBegun())) kept.splice(0)
       // Escape leaves what is there, not what comes.
       else if (!event.defaultPrevented && event.key !== 'Escape') early.keepKey(event)
@@ -103,11 +114,8 @@ function keysUntilPress({ kept }: EarlyInput): KeyboardEvent[] {
 }
 
 /** The same key once more, for those who listen now; true: one of them took it. */
-function pressAgain({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  const again = new KeyboardEvent('keydown', {
-    ...{ key, code, ctrlKey, metaKey, altKey, shiftKey },
-    ...{ bubbles: true, cancelable: true },
-  })
+function pressAgain(key: KeyboardEvent): boolean {
+  const again = new KeyboardEvent('keydown', copyOf(key))
   document.body.dispatchEvent(again)
   return again.defaultPrevented
 }

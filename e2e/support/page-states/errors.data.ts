@@ -45,7 +45,7 @@ export const errorStates: PageState[] = [
     ...{ route: `${ws}/errors/[errorId]`, state: 'not there' },
     open: async (page, { workspace }) => {
       await page.goto(`/w/${workspace}/errors/erg_00000000000000000000000000`)
-      await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+      await expect(page.getByRole('link', { name: 'Go to errors' })).toBeVisible()
     },
   },
 ]

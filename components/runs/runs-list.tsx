@@ -6,6 +6,7 @@ import { CountStatus } from '@/components/ui/count-status'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { BulkStrip } from './bulk/bulk-strip'
 import { useBulkActions } from './bulk/use-bulk-actions'
 import { FilterBar } from './filter/filter-bar'
 import { writeFilter } from './filter/filter-text'
@@ -19,10 +20,6 @@ import { useRuns } from './use-runs'
 
 const RunsChart = lazyPart('The chart', () =>
   import('./chart/runs-chart').then((module) => module.RunsChart),
-)
-
-const BulkStrip = lazyPart('What is done to many runs', () =>
-  import('./bulk/bulk-strip').then((module) => module.BulkStrip),
 )
 
 interface RunsListProps {
@@ -58,9 +55,7 @@ export function RunsList({ filter, flow }: RunsListProps) {
       <Suspense fallback={<div className={chartFrame} />}>
         <RunsChart filter={filter} className={chartFrame} />
       </Suspense>
-      <Suspense>
-        {bulk.actions.length > 0 && <BulkStrip actions={bulk.actions} onHide={bulk.hide} />}
-      </Suspense>
+      {bulk.actions.length > 0 && <BulkStrip actions={bulk.actions} onHide={bulk.hide} />}
       <CountStatus
         text={`${runs.length} runs${list.hasNextPage ? ', and more' : ''}`}
         cause={`${key} ${list.data?.pages.length ?? 0}`}

@@ -1,20 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { queries } from '@/components/api/queries'
 import type { BulkAction } from '@/lib/contracts/bulk-actions'
+import { shownActions } from './shown-actions'
 
-const shownMax = 10
 /** An end is told that long, to whoever began it. */
 const toldMs = 60 * 60_000
 
 const hiddenPlace = 'hookline-bulk-hidden'
 
-/** What was read and put away stays away, also on other pages of this tab. */
-function readHidden(): readonly string[] {
-  if (typeof sessionStorage === 'undefined') return []
-  // Only `hide` writes there.
-  return JSON.parse(sessionStorage.getItem(hiddenPlace) ?? '[]') as string[]
+const hiders = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  hiders.add(listener)
+  return () => hiders.delete(listener)
 }
+
+/** The ids of what was read and put away: it stays away, also on other pages of this tab. */
+const readHidden = () => sessionStorage.getItem(hiddenPlace) ?? ''
+
+function hide(id: string): void {
+  const hidden = [...readHidden().split(' '), id].slice(-shownActions.input.limit)
+  sessionStorage.setItem(hiddenPlace, hidden.join(' '))
+  for (const listener of hiders) listener()
+}
+
+/** undefined: only the tab knows, which is not there yet. */
+const unknown = (): string | undefined => undefined
 
 /** Begun on this page, and not seen to end yet. */
 const begun = new Set<string>()
@@ -25,16 +37,12 @@ export function noteBegun(id: string): void {
 
 /** What is being done to many runs, and what has just been done by this person. */
 export function useBulkActions() {
-  const [hidden, setHidden] = useState(readHidden)
-  const list = useQuery(queries.bulkActions.list.queryOptions({ input: { limit: shownMax } }))
+  const hidden = useSyncExternalStore(subscribe, readHidden, unknown)?.split(' ')
+  const list = useQuery(queries.bulkActions.list.queryOptions(shownActions))
   const actions = list.data?.items ?? []
   return {
-    actions: actions.filter((action) => !hidden.includes(action.id) && isTold(action)),
-    hide: (id: string) => {
-      const next = [...hidden, id].slice(-shownMax)
-      sessionStorage.setItem(hiddenPlace, JSON.stringify(next))
-      setHidden(next)
-    },
+    actions: actions.filter((action) => hidden?.includes(action.id) === false && isTold(action)),
+    hide,
   }
 }
 
@@ -45,7 +53,7 @@ function isTold({ state, isMine, endedAt }: BulkAction): boolean {
 
 /** Calls back when something that was begun here has ended. */
 export function useBulkEnds(onEnd: () => void): void {
-  const list = useQuery(queries.bulkActions.list.queryOptions({ input: { limit: shownMax } }))
+  const list = useQuery(queries.bulkActions.list.queryOptions(shownActions))
   const ended = (list.data?.items ?? []).filter(({ id, endedAt }) => endedAt && begun.has(id))
   const ids = ended.map(({ id }) => id).join()
   const end = useEffectEvent(onEnd)

@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { firstPage } from '@/components/flows/first-page'
 import { flowPages } from '@/components/flows/flow-pages'
+import { shownActions } from '@/components/runs/bulk/shown-actions'
 import { firstRuns } from '@/components/runs/first-runs'
 import { RunsPage } from '@/components/runs/runs-page'
 import { installationDays } from '@/lib/services/history/history-days'
@@ -23,7 +24,7 @@ export default async function Runs({ params, searchParams }: RunsProps) {
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ runs, flows, apps, history }) => [
+    queries: ({ runs, flows, apps, history, bulkActions }) => [
       ...first.map((pages) =>
         firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
       ),
@@ -31,6 +32,7 @@ export default async function Runs({ params, searchParams }: RunsProps) {
         flows.list.call(flowPages.input(undefined)),
       ),
       apps.list.queryOptions({ input: {} }),
+      bulkActions.list.queryOptions(shownActions),
       history.get.queryOptions({ input: {} }),
     ],
   })

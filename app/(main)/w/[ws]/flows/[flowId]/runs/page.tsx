@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { firstPage } from '@/components/flows/first-page'
+import { shownActions } from '@/components/runs/bulk/shown-actions'
 import { firstRuns } from '@/components/runs/first-runs'
 import { FlowRunsPage } from '@/components/runs/flow-runs-page'
 import { installationDays } from '@/lib/services/history/history-days'
@@ -22,11 +23,12 @@ export default async function FlowRuns({ params, searchParams }: FlowRunsProps) 
   const state = await prefetch({
     headers: await headers(),
     workspace: ws,
-    queries: ({ runs, flows, history }) => [
+    queries: ({ runs, flows, history, bulkActions }) => [
       ...first.map((pages) =>
         firstPage(runs.list.infiniteKey(pages), () => runs.list.call(pages.input(undefined))),
       ),
       flows.get.queryOptions({ input: { id: flowId } }),
+      bulkActions.list.queryOptions(shownActions),
       history.get.queryOptions({ input: { flow: flowId } }),
     ],
   })

@@ -1,4 +1,5 @@
 import { ArrowUpDown, Minus, PencilLine, Plus, TextCursorInput } from 'lucide-react'
+import { TemplateText } from '@/components/form/template-text'
 import type { DiffKind, DiffSentence } from './diff-sentences'
 
 const shownMax = 12
@@ -19,7 +20,8 @@ export function DiffList({ changes }: { changes: readonly DiffSentence[] }) {
             <b className="font-strong">{change.subject}</b> {change.text}
             {change.values && (
               <span className="text-data text-ink-2 block font-mono break-words">
-                {change.values.before} → {change.values.after}
+                <TemplateText {...change.values.before} /> →{' '}
+                <TemplateText {...change.values.after} />
               </span>
             )}
           </span>

@@ -18,7 +18,9 @@ import { exampleCatalog, exampleFlow } from './example.data'
 const catalog = indexCatalog(exampleCatalog)
 const say = (after: Flow, before = exampleFlow) =>
   diffSentences(before, after, catalog).map(({ kind, subject, text, values }) =>
-    [kind, subject, text, ...(values ? [`${values.before} → ${values.after}`] : [])].join(' | '),
+    [kind, subject, text, ...(values ? [`${values.before.text} → ${values.after.text}`] : [])].join(
+      ' | ',
+    ),
   )
 
 describe('diffSentences', () => {

@@ -1,5 +1,5 @@
 import { type FlowChange, flowChanges } from '@/lib/flow/flow-changes'
-import { findStep } from '@/lib/flow/graph'
+import { findStep, stepNumbers } from '@/lib/flow/graph'
 import type { MovedPlace } from '@/lib/flow/moved-steps'
 import { isRecord } from '@/lib/flow/record'
 import { type Flow, mainBranch, triggerKey } from '@/lib/flow/schema'
@@ -17,18 +17,29 @@ export interface DiffSentence {
   subject: string
   /** "Channel". */
   text: string
-  values?: { before: string; after: string }
+  values?: { before: ShownValue; after: ShownValue }
 }
+
+export interface ShownValue {
+  text: string
+  /** Of the steps on its side: data in the text is told by them. */
+  numbers: StepNumbers
+}
+
+type StepNumbers = ReadonlyMap<string, number>
 
 /** What the draft changes against the live version, in the order a reader meets it. */
 export function diffSentences(before: Flow, after: Flow, catalog: CatalogIndex): DiffSentence[] {
-  return flowChanges(before, after).map((change) => sentence(change, { before, after, catalog }))
+  const numbers = { before: stepNumbers(before), after: stepNumbers(after) }
+  const documents = { before, after, catalog, numbers }
+  return flowChanges(before, after).map((change) => sentence(change, documents))
 }
 
 interface Documents {
   before: Flow
   after: Flow
   catalog: CatalogIndex
+  numbers: Record<'before' | 'after', StepNumbers>
 }
 
 function sentence(change: FlowChange, documents: Documents): DiffSentence {
@@ -49,17 +60,25 @@ function sentence(change: FlowChange, documents: Documents): DiffSentence {
     case 'renamed': {
       const nameIn = (flow: Flow) => titleOf(flow, findStep(flow, key), catalog)
       const values = { before: nameIn(before), after: nameIn(after) }
-      return { ...at, kind: 'renamed', text: 'Name', values }
+      return { ...at, kind: 'renamed', text: 'Name', values: shownValues(values, documents) }
     }
     case 'moved':
       return { ...at, kind: 'moved', text: placeWords(change.place, documents) }
     case 'field': {
       const { name, path, values } = change
       const text = [fieldTitle(documents, key, name), ...path].join(' › ')
-      return { ...at, kind: 'changed', text, ...(values ? { values } : {}) }
+      const shown = values ? { values: shownValues(values, documents) } : {}
+      return { ...at, kind: 'changed', text, ...shown }
     }
     default:
       return { ...at, kind: 'changed', text: changeWords[change.kind] }
+  }
+}
+
+function shownValues(values: Record<'before' | 'after', string>, { numbers }: Documents) {
+  return {
+    before: { text: values.before, numbers: numbers.before },
+    after: { text: values.after, numbers: numbers.after },
   }
 }
 

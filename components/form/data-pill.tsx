@@ -3,7 +3,7 @@
 import { Token } from 'react-aria-components/TokenField'
 import { Pill } from '@/components/ui/pill'
 import { useForm } from './form-context'
-import { pillView } from './pill-view'
+import { notesOf, pillView } from './pill-view'
 import type { Expression } from './template-parts'
 
 interface DataPillProps {
@@ -17,8 +17,6 @@ export function DataPill({ value, onOpen }: DataPillProps) {
   const site = useForm()
   if (!value) return <Token />
   const { step, path, state, formats, tooltip } = pillView(value, site)
-  const [format] = formats
-  const note = formats.length > 1 ? `${formats.length} formats` : format
   return (
     <Token
       className="cursor-pointer"
@@ -29,7 +27,7 @@ export function DataPill({ value, onOpen }: DataPillProps) {
           path={path}
           state={state}
           step={step}
-          note={note}
+          note={notesOf(formats)}
           className="max-w-full overflow-hidden"
         />
       </span>

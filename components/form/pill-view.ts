@@ -84,6 +84,11 @@ function hasFallback(filters: readonly ChainedFilter[]): boolean {
   return filters.some(({ name }) => name === 'default')
 }
 
+/** What of them a pill has room for. */
+export function notesOf(formats: readonly string[]): string | undefined {
+  return formats.length > 1 ? `${formats.length} formats` : formats[0]
+}
+
 /** "Replace every “-”": what a filter does, with the beginning of what it was told. */
 export function filterTitle({ name, args }: ChainedFilter): string {
   const title = filterEntries.find((entry) => entry.name === name)?.title ?? name

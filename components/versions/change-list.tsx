@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import type { DiffKind } from '@/components/editor/diff-sentences'
+import { TemplateText } from '@/components/form/template-text'
 import { ChangeSign } from './change-sign'
 import type { FlowChanges } from './flow-changes'
 
@@ -59,17 +60,17 @@ function Words({ sentence: { kind, subject, title, text } }: { sentence: Sentenc
   )
 }
 
-function Values({ before, after }: { before: string; after: string }) {
+function Values({ before, after }: NonNullable<Sentence['values']>) {
   return (
     <div className="text-data mt-2 flex flex-wrap items-center gap-2 font-mono">
       <span className="rounded-pill bg-sunken text-ink-2 dark:bg-bg max-w-full px-2 py-1 break-words">
         <span className="sr-only">was </span>
-        {before}
+        <TemplateText {...before} />
       </span>
       <ArrowRight aria-hidden className="text-ink-3 size-4 shrink-0" />
       <span className="rounded-pill bg-needs-soft text-needs-ink max-w-full px-2 py-1 break-words">
         <span className="sr-only">is </span>
-        {after}
+        <TemplateText {...after} />
       </span>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '@/components/editor/catalog-index'
 import { stepFacts, triggerFacts } from '@/components/editor/step-facts'
+import { TemplateText } from '@/components/form/template-text'
 import { DataTree } from '@/components/ui/data-tree'
 import { findStep, stepNumbers } from '@/lib/flow/graph'
 import { isRecord } from '@/lib/flow/record'
@@ -17,7 +18,7 @@ export function StepValues({ flow, stepKey, catalog }: StepValuesProps) {
   const facts = step ? stepFacts(step, catalog) : triggerFacts(flow, catalog)
   const definition = step ? catalog.actionOf(step) : catalog.triggerOf(flow.trigger)
   const { input } = step ?? flow.trigger
-  const number = stepNumbers(flow).get(stepKey)
+  const numbers = stepNumbers(flow)
   const fields = Object.entries(input).filter(([, value]) => value !== undefined)
   return (
     <aside
@@ -25,7 +26,7 @@ export function StepValues({ flow, stepKey, catalog }: StepValuesProps) {
       className="border-line bg-surface w-(--hl-panel) shrink-0 overflow-y-auto p-5 max-lg:h-80 max-lg:w-full max-lg:border-t lg:border-l"
     >
       <h2 className="text-section">
-        <span className="text-ink-3 font-mono">{number}</span> {facts.title}
+        <span className="text-ink-3 font-mono">{numbers.get(stepKey)}</span> {facts.title}
       </h2>
       <p className="text-meta text-ink-2">{facts.subtitle}</p>
       {fields.length === 0 ? (
@@ -36,7 +37,7 @@ export function StepValues({ flow, stepKey, catalog }: StepValuesProps) {
             <div key={name} className="grid gap-1">
               <dt className="font-label text-meta">{titleOf(definition?.input, name)}</dt>
               <dd className="min-w-0">
-                <Value value={value} label={titleOf(definition?.input, name)} />
+                <Value value={value} label={titleOf(definition?.input, name)} numbers={numbers} />
               </dd>
             </div>
           ))}
@@ -46,14 +47,20 @@ export function StepValues({ flow, stepKey, catalog }: StepValuesProps) {
   )
 }
 
-function Value({ value, label }: { value: unknown; label: string }) {
+interface ValueProps {
+  value: unknown
+  label: string
+  numbers: ReadonlyMap<string, number>
+}
+
+function Value({ value, label, numbers }: ValueProps) {
   if (isRecord(value) && typeof value.sealed === 'string') {
     return <span className="text-meta text-ink-2">Saved, never shown again</span>
   }
   if (typeof value === 'object' && value !== null) return <DataTree value={value} label={label} />
   return (
     <span className="rounded-control bg-sunken text-data dark:bg-bg block px-3 py-2 font-mono break-words whitespace-pre-wrap">
-      {String(value)}
+      <TemplateText text={String(value)} numbers={numbers} />
     </span>
   )
 }

@@ -75,7 +75,7 @@ test('the history says what ran and failed, and compares any two versions to the
   await expect(versions.changes.filter({ hasText: 'Tell the customer added' })).toBeVisible()
   await expect(versions.changes.filter({ hasText: 'Renamed' })).toContainText('Take the number')
   await expect(versions.changes.filter({ hasText: 'Fields › order changed' })).toContainText(
-    '{{ trigger.body.number }}',
+    'body › number',
   )
   await expect(page.getByText('The trigger is the same.')).toBeVisible()
   await expectAccessible(page)

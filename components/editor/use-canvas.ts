@@ -1,7 +1,8 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { formatClock } from '@/components/ui/format-time'
+import type { Flow } from '@/lib/flow/schema'
 import { useEditor, useEditorState } from './editor-context'
 import { footers } from './footers'
 import { moveCards } from './free/move-cards'
@@ -13,7 +14,7 @@ import { useSamples } from './use-samples'
 /** Nodes and edges of the draft; steps that look the same keep their object. */
 export function useCanvas(): Canvas {
   const { catalog } = useEditor()
-  const flow = useEditorState((state) => state.flow)
+  const flow = useDrawnFlow()
   const moving = useEditorState((state) => state.moving)
   const issues = useIssues()
   const samples = useSamples()
@@ -31,6 +32,14 @@ export function useCanvas(): Canvas {
     () => (moving ? moveCards(canvas, moving, { flow, catalog }) : canvas),
     [canvas, moving, flow, catalog],
   )
+}
+
+/** While a step is being set up its field comes first, and the cards a moment after it. */
+function useDrawnFlow(): Flow {
+  const flow = useEditorState((state) => state.flow)
+  const isSetUp = useEditorState(({ history }) => history.group !== undefined)
+  const late = useDeferredValue(flow)
+  return isSetUp ? late : flow
 }
 
 function clockTime(iso: string): string {

@@ -9,6 +9,7 @@ export function useOrderedIssues(): Issue[] {
   const issues = useIssues()
   const flow = useEditorState((state) => state.flow)
   return useMemo(() => {
+    if (issues.length < 2) return issues
     const rank = new Map(readingOrder(flow).map((key, index) => [key, index]))
     const rankOf = ({ step }: Issue) => (step === undefined ? -1 : (rank.get(step) ?? Infinity))
     return issues.toSorted((a, b) => rankOf(a) - rankOf(b))

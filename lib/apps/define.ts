@@ -176,7 +176,13 @@ export type PollTrigger = TriggerBase & {
 export type PollContext = Pick<
   ActionContext<Record<string, unknown>, Record<string, unknown>>,
   'input' | 'connection' | 'http' | 'resolveHost' | 'signal' | 'now'
-> & { cursor: unknown }
+> & { cursor: unknown; seenIds: SeenIds }
+
+/** How a look remembers what it has seen: an id may be a value that is never stored. */
+export interface SeenIds {
+  tokenOf(id: string): string
+  isHidden: boolean
+}
 
 export interface PollResult {
   /** Oldest first; `id` tells a repetition. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { newSince, seenMax } from './seen-items'
+import { newSince as newInLook, seenMax } from './seen-items'
 
+const tokenOf = (id: string) => `redacted:${id.padEnd(16, '0')}`
+const newSince = (cursor: unknown, found: ReturnType<typeof items>, isHidden = false) =>
+  newInLook({ cursor, seenIds: { tokenOf, isHidden } }, found)
 const items = (...ids: string[]) => ids.map((id) => ({ id, event: { item: { id } } }))
 const idsOf = ({ events }: { events: { id: string }[] }) => events.map(({ id }) => id)
 
@@ -25,5 +28,14 @@ describe('what is new in a list', () => {
     const many = items(...Array.from({ length: seenMax + 10 }, (_, at) => String(at)))
     const { cursor } = newSince({ seen: ['old'] }, many)
     expect(Reflect.get(Object(cursor), 'seen')).toHaveLength(seenMax)
+  })
+
+  it('is known again by a token where ids may not be kept, also when that changes', () => {
+    const plain = newSince(undefined, items('b', 'a'))
+    const hidden = newSince(plain.cursor, items('c', 'b'), true)
+    expect(idsOf(hidden)).toEqual(['c'])
+    expect(hidden.cursor).toEqual({ seen: ['c', 'b', 'a'].map(tokenOf) })
+    expect(newSince(hidden.cursor, items('c', 'b', 'a'), true).events).toEqual([])
+    expect(idsOf(newSince(hidden.cursor, items('d', 'c', 'b', 'a')))).toEqual(['d'])
   })
 })

@@ -45,6 +45,10 @@ export function readRedaction(paths: readonly string[] = []): RedactionRules | u
 /** A header has one name, and nothing in it. */
 const headerNames = (names: Names): Names => [names.join('.').toLowerCase()]
 
+/** What stands in the place of a body that nobody can look into for what the rules name. */
+export const withheldBody =
+  'This body was not kept: values in it are to be redacted, and it could not be read.'
+
 /** What stands in the place of a value that was never stored (`lib/crypto/redaction-token.ts`). */
 export const isRedactionToken = (text: string) => /^redacted:[0-9a-z]{16}$/.test(text)
 

@@ -4,7 +4,7 @@ import { type ParsedBody, parseBody, type TriggerScope, triggerScope } from '@/l
 import { idTime, newId } from '@/lib/ids'
 import type { Gate } from './gate'
 import { storedHeaders } from './headers'
-import type { Redactor } from './redact'
+import { redactDelivery } from './redact-delivery'
 
 /** A request of an endpoint, and where it came from. */
 export interface Inbound {
@@ -62,24 +62,8 @@ export function newArrival(received: Received): Arrival {
     body: bytes,
   }
   if (!gate.redact) return { delivery, body: sent, sent }
-  return { ...redactArrival({ delivery, body: sent }, received, gate.redact), sent }
-}
-
-function redactArrival(
-  { delivery, body }: Pick<Arrival, 'delivery' | 'body'>,
-  { gate, query, bytes }: Received,
-  redact: Redactor,
-): Pick<Arrival, 'delivery' | 'body'> {
-  const { contentType, headers } = delivery
-  const stored = redact({ query, headers, body: bytes && { bytes, contentType, parsed: body } })
-  Object.assign(delivery, { query: stored.query.slice(0, textMax), headers: stored.headers })
-  if (stored.count > 0) delivery.redacted = stored.count
-  if (!stored.body || stored.body.bytes === bytes) return { delivery, body }
-  const { bytes: kept, contentType: keptType } = stored.body
-  const seen = parseBody(kept, keptType, gate.settings.body)
-  // What is kept is whole, although not what came.
-  const rewritten = { body: kept, sizeBytes: kept.byteLength, contentType: keptType }
-  return { delivery: { ...delivery, ...rewritten, bodyKind: seen.kind }, body: seen }
+  const whole = { query: received.query, bytes, options: gate.settings.body }
+  return { ...redactDelivery({ delivery, body: sent }, whole, gate.redact), sent }
 }
 
 /** What filters and keys read: the same that the run will read. */

@@ -1,5 +1,12 @@
 import { redactionToken } from '@/lib/crypto/redaction-token'
-import { anyName, type RedactionRules, readRedaction } from '@/lib/flow/redaction'
+import {
+  anyName,
+  isRedactionToken,
+  type RedactionRules,
+  type Replace,
+  readRedaction,
+  withheldBody,
+} from '@/lib/flow/redaction'
 import { redacted } from './headers'
 import { redactBody, redactPairs, type SentBody, type StoredBody } from './redact-body'
 
@@ -20,7 +27,7 @@ export interface StoredParts {
 
 export type Redactor = (sent: SentParts) => StoredParts
 
-interface RedactedFlow {
+export interface RedactedFlow {
   workspaceId: string
   paths: readonly string[]
 }
@@ -33,21 +40,27 @@ export function createRedactor({ workspaceId, paths }: RedactedFlow): Redactor |
   const rules = readRedaction(paths)
   if (!rules) return undefined
   return ({ query, headers, body }) => {
-    let count = 0
-    const replace = (text: string) => {
-      count += 1
-      return redactionToken(workspaceId, text)
-    }
+    const { replace, counted } = createReplace(workspaceId)
     const stored = {
       query: redactPairs(query, rules.query, replace),
       headers: redactHeaders(headers, rules, replace),
       body: body && rules.body.length > 0 ? bodyWithout(body, { rules, replace }) : body,
     }
-    return { ...stored, count }
+    return { ...stored, count: counted() }
   }
 }
 
-type Replace = (text: string) => string
+/** A token of the workspace. One that is there already stays: made anew it would be equal to nothing. */
+export function createReplace(workspaceId: string): { replace: Replace; counted: () => number } {
+  let count = 0
+  return {
+    replace(text) {
+      count += 1
+      return isRedactionToken(text) ? text : redactionToken(workspaceId, text)
+    },
+    counted: () => count,
+  }
+}
 
 function redactHeaders(
   headers: [string, string][],
@@ -61,9 +74,6 @@ function redactHeaders(
     return [name, isNamed && value !== '' && value !== redacted ? replace(value) : value]
   })
 }
-
-export const withheldBody =
-  'This body was not kept: values in it are to be redacted, and it could not be read.'
 
 function bodyWithout(
   body: SentBody,

@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import type { PollResult } from '@/lib/apps/define'
+import { redactionToken } from '@/lib/crypto/redaction-token'
 import { claimKeys } from '@/lib/db/hot/dedupe'
 import { insertMadeEvents, newMadeEvent } from '@/lib/db/hot/made-event'
+import { findNeverStored } from '@/lib/db/hot/never-stored'
 import type { NewRun } from '@/lib/db/hot/new-delivery'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import {
@@ -13,6 +15,8 @@ import {
   settlePoll,
 } from '@/lib/db/hot/trigger-state'
 import { StepFailure } from '@/lib/errors'
+import { readRedaction } from '@/lib/flow/redaction'
+import { redactMade } from '@/lib/ingest/redact-made'
 import { log } from '@/lib/log'
 import { madeRunLimits } from './made-run-limits'
 import { ownKeyHash } from './own-key-hash'
@@ -52,8 +56,11 @@ async function lookOne(options: LookOptions, due: DuePoll): Promise<number> {
     if (definition?.kind !== 'poll') {
       throw new StepFailure('invalid_input', 'This trigger no longer exists. Choose another one.')
     }
+    const { workspaceId } = due
+    const { hidesIds } = await rulesOf(pool, due)
     const result = await performPoll(outside, {
-      ...{ definition, placed, workspaceId: due.workspaceId, now: due.now },
+      ...{ definition, placed, workspaceId, now: due.now },
+      seenIds: { tokenOf: (id) => redactionToken(workspaceId, id), isHidden: hidesIds },
       cursor: due.cursor === null ? undefined : JSON.parse(due.cursor),
       signal: AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]),
     })
@@ -76,27 +83,44 @@ async function keepFound(
   due: DuePoll,
   { result, everyMs }: { result: PollResult; everyMs: number },
 ): Promise<NewRun[]> {
-  const { flowId, workspaceId, version } = due
   // The first look only learns what is there already.
   const found = due.cursor === null ? [] : result.events
   return inTransaction(pool, async (client) => {
     if (!(await keepPoll(client, due))) return []
-    const settings = found.length > 0 ? await findRunSettings(client, due) : undefined
-    const events = found.map(({ id, event }) => ({
-      ...newMadeEvent({
-        ...{ workspaceId, flowId, kind: 'poll', source: 'poll' },
-        value: event,
-        basis: { version, document: null },
-        run: madeRunLimits({ flowId, settings, value: event }),
-      }),
-      dedupe: { keyHash: ownKeyHash('item', flowId, id), windowMs: itemWindowMs },
-    }))
+    const rules = await rulesOf(client, due)
+    const events = found.map((one) => foundEvent(due, one, rules))
     const owners = await claimKeys(client, events)
     const fresh = events.filter(({ id, dedupe }) => owners.get(dedupe.keyHash)?.[0] === id)
     await insertMadeEvents(client, fresh)
     await settlePoll(client, due, { cursor: JSON.stringify(result.cursor ?? {}), everyMs })
     return fresh.map(({ run }) => run)
   })
+}
+
+type Rules = Awaited<ReturnType<typeof rulesOf>>
+
+function foundEvent(
+  { flowId, workspaceId, version }: DuePoll,
+  { id, event }: PollResult['events'][number],
+  { settings, paths, hidesIds }: Rules,
+) {
+  const { value, redacted } = redactMade({ workspaceId, paths }, { kind: 'poll', value: event })
+  const made = newMadeEvent({
+    ...{ workspaceId, flowId, kind: 'poll', source: 'poll', value, redacted },
+    basis: { version, document: null },
+    run: madeRunLimits({ flowId, settings, value }),
+  })
+  const key = hidesIds ? redactionToken(workspaceId, id) : id
+  return { ...made, dedupe: { keyHash: ownKeyHash('item', flowId, key), windowMs: itemWindowMs } }
+}
+
+/** What holds for events of the version that looks, and for its runs. */
+async function rulesOf(client: pg.Pool | pg.PoolClient, due: DuePoll) {
+  const { workspaceId } = due
+  const settings = await findRunSettings(client, due)
+  const ofWorkspace = await findNeverStored(client, workspaceId)
+  const paths = [...ofWorkspace, ...(settings?.redact ?? [])]
+  return { settings, paths, hidesIds: readRedaction(paths) !== undefined }
 }
 
 const maxBackoffMs = 6 * 3_600_000

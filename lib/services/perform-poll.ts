@@ -1,4 +1,4 @@
-import type { PollResult, PollTrigger, StepHttp } from '@/lib/apps/define'
+import type { PollResult, PollTrigger, SeenIds, StepHttp } from '@/lib/apps/define'
 import { StepFailure } from '@/lib/errors'
 import type { LoadedConnection } from './step-runner'
 import type { PlacedTrigger } from './trigger-of'
@@ -17,13 +17,14 @@ interface Look {
   workspaceId: string
   /** undefined: the first look. */
   cursor: unknown
+  seenIds: SeenIds
   now: Date
   signal: AbortSignal
 }
 
 /** One look at what is new. Throws StepFailure with words for people. */
 export async function performPoll(outside: PollOutside, look: Look): Promise<PollResult> {
-  const { definition, placed, workspaceId, cursor, now, signal } = look
+  const { definition, placed, workspaceId, cursor, seenIds, now, signal } = look
   const input = definition.input.safeParse(placed.input)
   if (!input.success) {
     const [issue] = input.error.issues
@@ -42,6 +43,7 @@ export async function performPoll(outside: PollOutside, look: Look): Promise<Pol
       signal,
       now,
       cursor,
+      seenIds,
     })
   } catch (error) {
     const isRefused = error instanceof StepFailure && error.kind === 'connection'

@@ -6,6 +6,7 @@ import { leaseDuePoll } from '@/lib/db/hot/trigger-state'
 import { databasePool } from '@/lib/db/process'
 import { lookPolls } from './look-polls'
 import { productionOutside } from './production-runner'
+import { dumpDatabase } from './test-runs'
 import { makeWorkspace, openTestWorld, type TestWorkspace } from './test-world'
 
 let world: { close(): Promise<void> }
@@ -40,13 +41,17 @@ beforeEach(async () => {
 const call = (method: string, path: string, body?: unknown) =>
   send(method, path, { key: workspace.key, body })
 
-async function makeFlow(): Promise<string> {
+async function makeFlow({ idField = 'id', redact = [] as string[] } = {}): Promise<string> {
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/`
-  const input = { url, list: 'data.orders', idField: 'id', everyMinutes: 5 }
+  const input = { url, list: 'data.orders', idField, everyMinutes: 5 }
   const { body } = await call('POST', '/flows', {
     name: 'Orders',
-    document: { schemaVersion: 1, trigger: { app: 'http', trigger: 'new_items', input } },
+    document: {
+      schemaVersion: 1,
+      trigger: { app: 'http', trigger: 'new_items', input },
+      settings: { redact },
+    },
   })
   expect((await call('POST', `/flows/${body.id}/publish`, {})).status).toBe(200)
   return body.id
@@ -176,5 +181,45 @@ describe('a flow that looks for what is new', () => {
     entries = 'none' as unknown as unknown[]
     await look()
     expect((await stateOf(flow))?.last_error).toMatch(/is no list/)
+  })
+})
+
+describe('what is never stored', () => {
+  const secret = 'SECRET4111'
+  const token = expect.stringMatching(/^redacted:\w{16}$/)
+  const eventsOf = async (flow: string) => {
+    const found = 'SELECT id FROM delivery WHERE flow_id = $1 ORDER BY id'
+    const { rows } = await databasePool().query<{ id: string }>(found, [flow])
+    return Promise.all(rows.map(async ({ id }) => (await call('GET', `/deliveries/${id}`)).body))
+  }
+
+  it('is not in an event that was found, which says so, nor in what a look remembers', async () => {
+    await call('PUT', '/redaction', { neverStored: ['body.email'] })
+    const flow = await makeFlow({ idField: 'email', redact: ['*.phone'] })
+    await look()
+    const entry = { email: secret, name: 'Ada', contact: [{ phone: secret }] }
+    entries = [entry, ...entries]
+    expect(await lookAgain(flow)).toBe(1)
+    expect(await eventsOf(flow)).toMatchObject([
+      {
+        redacted: 2,
+        body: { value: { item: { email: token, name: 'Ada', contact: [{ phone: token }] } } },
+      },
+    ])
+    expect(await lookAgain(flow)).toBe(0)
+    entries = [entry]
+    await databasePool().query(`UPDATE trigger_state SET cursor = '{"seen":[]}'`)
+    expect(await lookAgain(flow)).toBe(0)
+    expect(await dumpDatabase()).not.toContain(secret)
+  })
+
+  it('is not in an entry that is taken as an example', async () => {
+    const flow = await makeFlow({ redact: ['body.item.email'] })
+    entries = [{ id: 3, email: secret }]
+    expect((await call('POST', `/flows/${flow}/trigger/test`, {})).status).toBe(200)
+    expect(await eventsOf(flow)).toMatchObject([
+      { redacted: 1, body: { value: { item: { id: 3, email: token } } } },
+    ])
+    expect(await dumpDatabase()).not.toContain(secret)
   })
 })

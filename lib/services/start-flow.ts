@@ -11,6 +11,7 @@ import type { Actor } from './actor'
 import { requireFlow } from './find-flow'
 import { madeRunLimits } from './made-run-limits'
 import { presentRunById } from './present-run'
+import { redactGiven } from './redact-given'
 import { runBasis } from './run-basis'
 import { tellNewRuns } from './tell'
 import { triggerOf } from './trigger-of'
@@ -31,12 +32,15 @@ export async function startFlow(actor: Actor, given: Start): Promise<RunSummary>
     throw new AppError('not_ready', 'This flow is paused. Resume it to run it.')
   }
   const { version, document, flowDocument } = await runBasis(db, actor, { flow, target })
-  const value = await manualEvent(db, actor, { document: flowDocument, fields: given.fields })
+  const filled = await manualEvent(db, actor, { document: flowDocument, fields: given.fields })
+  const { value, redacted } = await redactGiven(db, actor, {
+    ...{ flow, document: flowDocument, kind: 'manual', value: { ...filled } },
+  })
   const event = newMadeEvent({
-    ...{ workspaceId, flowId: flow.id, kind: 'manual', value },
-    source: value.startedBy ?? 'API',
+    ...{ workspaceId, flowId: flow.id, kind: 'manual', value, redacted },
+    source: filled.startedBy ?? 'API',
     basis: { version, document },
-    run: madeRunLimits({ flowId: flow.id, settings: flowDocument.settings, value: { ...value } }),
+    run: madeRunLimits({ flowId: flow.id, settings: flowDocument.settings, value }),
   })
   await inTransaction(databasePool(), (client) => insertMadeEvents(client, [event]))
   tellNewRuns([event.run])

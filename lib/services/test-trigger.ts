@@ -9,6 +9,7 @@ import { requireFlow } from './find-flow'
 import { getSamples } from './get-samples'
 import { performPoll } from './perform-poll'
 import { productionOutside } from './production-runner'
+import { redactGiven } from './redact-given'
 import { manualEvent } from './start-flow'
 import { tellFlow } from './tell'
 import { placedTriggerText, readPlacedTrigger, triggerOf } from './trigger-of'
@@ -25,8 +26,10 @@ const limitMs = 30_000
 export async function testTrigger(actor: Actor, test: TriggerTest): Promise<Samples> {
   const db = database()
   const flow = await requireFlow(db, actor, test.id)
-  const made = await sampleEvent(actor, { ...test, document: readDocument(flow.draft) })
-  const event = await keepMadeEvent(databasePool(), { ...placeOf(actor, flow), ...made })
+  const document = readDocument(flow.draft)
+  const made = await sampleEvent(actor, { ...test, document })
+  const kept = await redactGiven(db, actor, { flow, document, ...made })
+  const event = await keepMadeEvent(databasePool(), { ...placeOf(actor, flow), ...made, ...kept })
   await updateFlow(db, { workspaceId: actor.workspaceId, id: flow.id }, { sampleEventId: event })
   tellFlow(actor, 'flow.saved', flow.id)
   return getSamples(actor, flow.id)
@@ -77,6 +80,8 @@ async function newestFound(
   const limit = AbortSignal.timeout(limitMs)
   const look = {
     ...{ definition, placed, workspaceId, cursor: null, now: new Date() },
+    // What it would remember is not kept.
+    seenIds: { tokenOf: (id: string) => id, isHidden: false },
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
   }
   const { events } = await performPoll(productionOutside(databasePool()), look).catch(

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { send } from '@/lib/api/test-client'
+import { dumpDatabase } from './test-runs'
 import { makeWorkspace, openTestWorld, receive, type TestWorkspace } from './test-world'
 
 let world: { close(): Promise<void> }
@@ -45,6 +46,7 @@ async function makeFlow(trigger: Given): Promise<string> {
   return (await call('POST', '/flows', { name: 'Flow', document })).body.id
 }
 
+const secret = 'SECRET4111'
 const byHand = {
   app: 'manual',
   trigger: 'started',
@@ -73,6 +75,20 @@ describe('a flow that is started by hand', () => {
       startedBy: null,
       receivedAt: expect.any(String),
     })
+  })
+
+  it('stores no value that its workspace never stores, and says how many', async () => {
+    await call('PUT', '/redaction', { neverStored: ['body.order', '*.startedBy'] })
+    const flow = await makeFlow(byHand)
+    const { body: run } = await call('POST', `/flows/${flow}/start`, { fields: { order: secret } })
+    const { body: event } = await call('GET', `/deliveries/${run.event}`)
+    const token = expect.stringMatching(/^redacted:\w{16}$/)
+    expect(event).toMatchObject({ redacted: 1, body: { value: { fields: { order: token } } } })
+    expect(event.body.value.startedBy).toBeNull()
+    await call('POST', `/flows/${flow}/trigger/test`, { fields: { order: secret } })
+    const { trigger } = (await call('GET', `/flows/${flow}/samples`)).body
+    expect(trigger.value.fields).toEqual(event.body.value.fields)
+    expect(await dumpDatabase()).not.toContain(secret)
   })
 
   it('says which field is missing, and starts nothing', async () => {

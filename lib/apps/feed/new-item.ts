@@ -43,7 +43,7 @@ export const newItem: PollTrigger = {
     receivedAt: '2026-11-03T12:04:31.000Z',
   },
   everyMs: everyMsOf,
-  async poll({ input, http, cursor }) {
+  async poll({ input, http, cursor, seenIds }) {
     const accept =
       'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
     const answer = await http.request({
@@ -53,7 +53,7 @@ export const newItem: PollTrigger = {
     })
     const items = parseFeed(answer.body)
     return newSince(
-      cursor,
+      { cursor, seenIds },
       items.map((item) => ({ id: item.id, event: { item } })),
     )
   },

@@ -40,13 +40,13 @@ export const newItems: PollTrigger = {
   }),
   sample: { item: { id: 17, total: 42.5 }, receivedAt: '2026-11-03T12:04:31.000Z' },
   everyMs: everyMsOf,
-  async poll({ input, http, cursor }) {
+  async poll({ input, http, cursor, seenIds }) {
     const { url, headers, list, idField } = Input.parse(input)
     const given = { accept: 'application/json', ...headers }
     const { body } = await http.request({ method: 'GET', url, headers: given })
     const entries = listAt(body, list)
     return newSince(
-      cursor,
+      { cursor, seenIds },
       entries.map((item) => ({ id: idOf(item, idField), event: { item } })),
     )
   },

@@ -22,6 +22,7 @@ const outside = {
   resolveHost: async () => '127.0.0.1',
   http: { request: () => Promise.reject(new Error('not here')) },
   signal: AbortSignal.timeout(20_000),
+  seenIds: { tokenOf: (id: string) => id, isHidden: false },
 }
 
 function look(

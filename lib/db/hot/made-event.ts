@@ -12,6 +12,8 @@ export interface MadeEvent {
   kind: Exclude<EventKind, 'webhook' | 'form'>
   /** What expressions read as `trigger`; `receivedAt` is added. */
   value: Record<string, unknown>
+  /** How many of its values are not kept. */
+  redacted?: number
   /** What made it, for people: "schedule", a flow's name. */
   source: string
   /** The run is of this version, or of the draft given as a document. */
@@ -34,6 +36,7 @@ export function newMadeEvent(made: MadeEvent): NewDelivery & { run: NewRun } {
     ...{ id, createdAt: idTime(id), workspaceId, flowId, kind, status: 'accepted', run },
     ...{ method: '', path: '', query: '', headers: [], contentType: 'application/json' },
     ...{ sizeBytes: body.byteLength, source, bodyKind: 'json', body, endpointId: null },
+    ...(made.redacted ? { redacted: made.redacted } : {}),
   }
 }
 

@@ -69,7 +69,7 @@ function dueTrigger(row: DueRow): DueTrigger {
 
 /** What holds for all runs of the version that the trigger starts. */
 export async function findRunSettings(
-  client: pg.PoolClient,
+  client: pg.Pool | pg.PoolClient,
   { flowId, workspaceId, version }: Pick<DueTrigger, 'flowId' | 'workspaceId' | 'version'>,
 ): Promise<FlowSettings | undefined> {
   const { rows } = await client.query<{ settings: string | null }>({

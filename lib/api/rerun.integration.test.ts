@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { databasePool } from '@/lib/db/process'
+import { withheldBody } from '@/lib/flow/redaction'
 import { idTime } from '@/lib/ids'
+import { dumpDatabase } from '@/lib/services/test-runs'
 import { makeWorkspace, receive, recordStep, settleRun } from '@/lib/services/test-world'
 import { send } from './test-client'
 import { eachWithFlow } from './test-workspace'
@@ -48,6 +50,16 @@ async function recordEffect(runId: string, key: string, state: string): Promise<
      VALUES ($1, $2, '', $3, $4, $5, 'POST https://shop.example/ship', $3, $3, '{"a":1}')`,
     [runId, key, idTime(runId), workspace.id, state],
   )
+}
+
+const secret = 'SECRET4111'
+const token = expect.stringMatching(/^redacted:\w{16}$/)
+
+async function publish(settings: object): Promise<void> {
+  const { draftRevision: revision } = (await call('GET', `/flows/${flow.id}`)).body
+  const saved = { revision, document: { ...document, settings } }
+  expect((await call('PUT', `/flows/${flow.id}/draft`, saved)).status).toBe(200)
+  expect((await call('POST', `/flows/${flow.id}/publish`)).status).toBe(200)
 }
 
 const preview = async (id: string, query: string) =>
@@ -142,6 +154,38 @@ describe('running edited data', () => {
       ...{ run: edited.body.id, query: 'a=1', headers: [['X-Sender', 'test']] },
     })
     expect((await call('GET', `/deliveries/${event}`)).body.body.value).toEqual({ n: 1 })
+  })
+
+  it('stores no value that is never stored, whoever says so and wherever it stands', async () => {
+    const { id } = await failedRun()
+    const body = { card: secret, n: { phone: secret } }
+    await call('PUT', '/redaction', { neverStored: ['headers.x-sender', '*.phone'] })
+    await publish({ redact: ['body.card'] })
+    const { body: run } = await call('POST', `/runs/${id}/rerun`, { event: { body }, target: 1 })
+    const { body: event } = await call('GET', `/deliveries/${run.event}`)
+    expect(event).toMatchObject({
+      ...{ redacted: 3, headers: [['X-Sender', token]] },
+      body: { value: { card: token, n: { phone: token } } },
+    })
+    expect(event.sizeBytes).toBe(JSON.stringify(event.body.value).length)
+    expect(await dumpDatabase()).not.toContain(secret)
+    const again = { event: { body: { ...event.body.value, more: 1 } } }
+    const { body: next } = await call('POST', `/runs/${run.id}/rerun`, again)
+    const edited = (await call('GET', `/deliveries/${next.event}`)).body
+    expect(edited).toMatchObject({ redacted: 3, headers: event.headers })
+    expect(edited.body.value).toEqual(again.event.body)
+  })
+
+  it('refuses a text in which nobody can find what is never stored', async () => {
+    const { id } = await failedRun()
+    await publish({ redact: ['body.card'] })
+    const event = { body: `<card>${secret}</card>`, contentType: 'application/xml' }
+    const { status, body } = await call('POST', `/runs/${id}/rerun`, { event })
+    expect(status).toBe(422)
+    expect(body.message).toContain('Give the data as JSON')
+    const kept = { event: { body: withheldBody, contentType: 'text/plain' } }
+    expect((await call('POST', `/runs/${id}/rerun`, kept)).status).toBe(201)
+    expect(await dumpDatabase()).not.toContain(secret)
   })
 
   it('refuses text that is no JSON where it should be, and keeping steps', async () => {

@@ -9,6 +9,7 @@ import { env } from '@/lib/env'
 import type { StepError } from '@/lib/errors'
 import { findStep } from '@/lib/flow/graph'
 import type { Flow } from '@/lib/flow/schema'
+import { redactMade } from '@/lib/ingest/redact-made'
 import { log } from '@/lib/log'
 import { madeRunLimits } from './made-run-limits'
 import { tellNewRuns, tellWoken } from './tell'
@@ -75,7 +76,7 @@ async function startErrorFlow(
     })
     return undefined
   }
-  const value = {
+  const told = {
     flow: { id: failed.flowId, name: failed.flowName },
     run: {
       id: runId,
@@ -90,9 +91,11 @@ async function startErrorFlow(
   }
   // A published document was checked with the schema.
   const { settings } = JSON.parse(called.document) as Flow
+  const rules = { workspaceId, paths: settings?.redact ?? [] }
+  const { value, redacted } = redactMade(rules, { kind: 'error', value: told })
   const event = newMadeEvent({
     ...{ workspaceId, flowId: errorFlow, kind: 'error', source: failed.flowName, value },
-    basis: { version, document: null },
+    ...{ redacted, basis: { version, document: null } },
     run: { depth: failed.depth + 1, ...madeRunLimits({ flowId: errorFlow, settings, value }) },
   })
   await insertMadeEvents(client, [event])

@@ -16,6 +16,7 @@ import { inTransaction } from '@/lib/db/hot/transaction'
 import type { StepContext } from '@/lib/engine/ports'
 import { StepFailure } from '@/lib/errors'
 import type { Flow, FlowSettings } from '@/lib/flow/schema'
+import { redactMade } from '@/lib/ingest/redact-made'
 import { madeRunLimits } from './made-run-limits'
 import { onlyInRun } from './only-in-run'
 import { tellNewRuns } from './tell'
@@ -59,7 +60,9 @@ async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | 
   const { workspaceId } = caller
   const called = await findCalledFlow(client, { workspaceId, flowId })
   const { version, settings } = liveVersionOf(called)
-  const value = { input, from: { flow: context.flow, run: caller.runId } }
+  const given = { input, from: { flow: context.flow, run: caller.runId } }
+  const rules = { workspaceId, paths: settings?.redact ?? [] }
+  const { value, redacted } = redactMade(rules, { kind: 'flow', value: given })
   // A run that waits, at last, for this one must not stand in its way: neither would ever end.
   const hasLane = settings?.concurrency !== undefined
   const isFree =
@@ -67,7 +70,7 @@ async function startOnce(client: pg.PoolClient, start: Start): Promise<NewRun | 
   const limits = isFree ? {} : madeRunLimits({ flowId, settings, value })
   const event = newMadeEvent({
     ...{ workspaceId, flowId, kind: 'flow', source: context.flow.name, value },
-    basis: { version, document: null },
+    ...{ redacted, basis: { version, document: null } },
     run: { parentRunId: caller.runId, depth: context.depth + 1, ...limits },
   })
   const { run } = event

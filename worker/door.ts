@@ -14,6 +14,7 @@ import { type Result, type ResultOutcome, storeResult, wakeArrived } from '@/lib
 import { env } from '@/lib/env'
 import { createFetchText } from '@/lib/http/fetch-text'
 import { createAnswerWaiter } from '@/lib/ingest/answer-waiter'
+import { findCallRedactor } from '@/lib/ingest/call-result'
 import { createCalls } from '@/lib/ingest/calls'
 import { createEndpointCache } from '@/lib/ingest/endpoint-cache'
 import { openGate } from '@/lib/ingest/gate'
@@ -71,6 +72,7 @@ export function openDoor({ databaseUrl, sourceOf }: DoorOptions) {
   })
   const calls = createCalls({
     store: (result) => storeCall(pool, result),
+    redactorOf: (runId) => whileDatabaseReturns(() => findCallRedactor(pool, runId), outageMs),
     now: Date.now,
     maxBodyBytes: env().maxBodyBytes,
     maxPending: callsMax,

@@ -134,6 +134,23 @@ describe('what a run waits for', () => {
     expect(claimed?.arrivals).toMatchObject([{ result: { body: { ok: true } } }])
   })
 
+  it('is given no value by hand that is never stored', async () => {
+    await waitAt('call')
+    await call('PUT', '/redaction', { neverStored: ['body.card'] })
+    const give = (body: unknown) => call('POST', path('/waits/ask'), { body })
+    const refused = await give('4111')
+    expect(refused.status).toBe(422)
+    expect(refused.body.message).toContain('Give an object')
+    expect((await give({ card: 'SECRET4111' })).status).toBe(200)
+    const { rows } = await pool.query<{ result: string }>(
+      'SELECT result FROM wait WHERE run_id = $1',
+      [run.lease.runId],
+    )
+    expect(JSON.parse(rows[0]?.result ?? '')).toMatchObject({
+      ...{ body: { card: expect.stringMatching(/^redacted:\w{16}$/) }, redacted: 1 },
+    })
+  })
+
   it('cannot be given to a step that waits for a time, or does not wait', async () => {
     expect((await call('POST', path('/waits/ask'), { decision: 'approved' })).status).toBe(409)
     await waitAt(undefined)

@@ -9,6 +9,7 @@ import { storeResult, wakeArrived } from '@/lib/db/hot/waits'
 import type { ClaimedRun, RunOutcome } from '@/lib/engine/ports'
 import { updateEnv } from '@/lib/env'
 import { newId } from '@/lib/ids'
+import { findCallRedactor } from './call-result'
 import { createCalls } from './calls'
 
 let hot: HotDatabase
@@ -29,6 +30,7 @@ beforeAll(async () => {
       await wakeArrived(hot.pool, result.runId)
       return outcome
     },
+    redactorOf: (runId) => findCallRedactor(hot.pool, runId),
     now: Date.now,
     maxBodyBytes: 1_000,
     maxPending: 10,
@@ -81,6 +83,30 @@ describe('a one-time URL', () => {
         },
       },
     ])
+  })
+
+  it('gives its run tokens for what is never stored, whoever says so, and says how many', async () => {
+    const { workspaceId } = hot
+    await hot.pool.query(
+      `INSERT INTO redaction_setting (workspace_id, never_stored, masked, updated_at)
+       VALUES ($1, '{*.phone,headers.x-job}', '{}', now())`,
+      [workspaceId],
+    )
+    const settings = JSON.stringify({ settings: { redact: ['body.card'] } })
+    await hot.pool.query('UPDATE run SET version = NULL, document = $1', [settings])
+    const headers = { 'content-type': 'application/json', 'X-Job': 'SECRET' }
+    const body = JSON.stringify({ card: 'SECRET', list: [{ phone: 'SECRET' }], ok: true })
+    expect((await request(tokenOf(run), { headers, body })).status).toBe(202)
+    const { rows } = await hot.pool.query<{ result: string }>(
+      'SELECT result FROM wait WHERE run_id = $1',
+      [run.lease.runId],
+    )
+    const token = expect.stringMatching(/^redacted:\w{16}$/)
+    expect(JSON.parse(rows[0]?.result ?? '')).toMatchObject({
+      ...{ body: { card: token, list: [{ phone: token }], ok: true }, redacted: 3 },
+      headers: { 'x-job': token },
+    })
+    await hot.pool.query('DELETE FROM redaction_setting')
   })
 
   it('is used up by one call, however many come at once', async () => {

@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readWaitToken, type WaitPlace } from '@/lib/crypto/wait-token'
+import { readWaitToken } from '@/lib/crypto/wait-token'
 import { isOutage } from '@/lib/db/hot/outage'
 import type { Result, ResultOutcome } from '@/lib/db/hot/waits'
-import { parseBody } from '@/lib/flow/event'
-import { setOwn } from '@/lib/flow/record'
 import { log } from '@/lib/log'
 import { sendJson, sendUnavailable } from './answers'
+import { callResult } from './call-result'
 import { storedHeaders } from './headers'
 import { readBody } from './read-body'
+import type { Redactor } from './redact'
 
 export interface CallsOptions {
   /** Stores what came for a step; the run is woken by it. */
   store: (result: Result) => Promise<ResultOutcome>
+  /** What its workspace and its flow do not keep of what comes for a run. */
+  redactorOf: (runId: string) => Promise<Redactor | undefined>
   now: () => number
   maxBodyBytes: number
   /** So many calls are read and stored at once; the others come again. */
@@ -79,26 +81,13 @@ async function receive(
     return sendJson(response, 413, body, { isBodyUnread: true })
   }
   const receivedAt = new Date(options.now()).toISOString()
-  const outcome = await options.store(resultOf(request, { place, bytes: read.bytes, receivedAt }))
+  const headers = storedHeaders(request, noMore)
+  const contentType = request.headers['content-type'] ?? null
+  const redact = await options.redactorOf(place.runId)
+  const call = { bytes: read.bytes, contentType, headers, method, receivedAt }
+  const outcome = await options.store({ ...place, kind: 'call', result: callResult(call, redact) })
   const { status, word } = answers[outcome]
   sendJson(response, status, { status: word })
-}
-
-interface ReadCall {
-  place: WaitPlace
-  bytes: Uint8Array
-  receivedAt: string
-}
-
-function resultOf(request: IncomingMessage, { place, bytes, receivedAt }: ReadCall): Result {
-  const contentType = request.headers['content-type'] ?? null
-  const headers: Record<string, unknown> = {}
-  for (const [name, value] of storedHeaders(request, noMore)) {
-    setOwn(headers, name.toLowerCase(), value)
-  }
-  const { value: body } = parseBody(bytes, contentType)
-  const result = { body, headers, method: request.method, receivedAt }
-  return { ...place, kind: 'call', result }
 }
 
 const noMore: ReadonlySet<string> = new Set()

@@ -1,10 +1,12 @@
 import type { RunSummary } from '@/lib/contracts/runs'
 import type { Decision } from '@/lib/contracts/waits'
 import type { Result } from '@/lib/db/hot/waits'
-import { database } from '@/lib/db/process'
+import { database, databasePool } from '@/lib/db/process'
 import { findStepRun } from '@/lib/db/step-runs'
 import { userNames } from '@/lib/db/users'
 import { AppError } from '@/lib/errors'
+import { type CallResult, callResult, findCallRedactor, isWithheld } from '@/lib/ingest/call-result'
+import type { Redactor } from '@/lib/ingest/redact'
 import type { Actor } from './actor'
 import { giveResult } from './give-result'
 import { presentRunById, requireRun } from './present-run'
@@ -30,7 +32,9 @@ export async function resolveWait(actor: Actor, given: Resolution): Promise<RunS
     throw new AppError('conflict', 'This step does not wait for a person or a call (any more).')
   }
   const by = kind === 'approval' ? await nameOf(actor) : ''
-  const outcome = await giveResult({ ...{ runId: id, step, item }, ...resultOf(kind, given, by) })
+  const redact = kind === 'call' ? await findCallRedactor(databasePool(), id) : undefined
+  const result = resultOf(kind, given, { by, redact })
+  const outcome = await giveResult({ ...{ runId: id, step, item }, ...result })
   if (outcome !== 'accepted') {
     const reason =
       outcome === 'used' ? 'Somebody was faster: this is decided.' : 'The run has ended.'
@@ -39,17 +43,32 @@ export async function resolveWait(actor: Actor, given: Resolution): Promise<RunS
   return presentRunById(db, actor, id)
 }
 
+interface Giving {
+  by: string
+  redact: Redactor | undefined
+}
+
 function resultOf(
   kind: 'approval' | 'call',
   { decision, comment, body = null }: Resolution,
-  by: string,
+  { by, redact }: Giving,
 ): Pick<Result, 'kind' | 'result'> {
   const at = new Date().toISOString()
-  if (kind === 'call') {
-    return { kind, result: { body, headers: {}, method: '', receivedAt: at } }
-  }
+  if (kind === 'call') return { kind, result: givenCall(body, at, redact) }
   if (decision) return { kind, result: { decision, comment, by, decidedAt: at } }
   throw new AppError('invalid', 'Give the decision: “approved” or “declined”.')
+}
+
+function givenCall(body: unknown, receivedAt: string, redact: Redactor | undefined): CallResult {
+  if (!redact) return { body, headers: {}, method: '', receivedAt }
+  const bytes = Buffer.from(JSON.stringify(body))
+  const call = { bytes, contentType: 'application/json', headers: [], method: '', receivedAt }
+  const result = callResult(call, redact)
+  if (!isWithheld(result)) return result
+  throw new AppError(
+    'invalid',
+    'Values of what comes for this flow are never stored, and they cannot be found in a text. Give an object: { … }.',
+  )
 }
 
 async function nameOf({ userId }: Actor): Promise<string> {

@@ -9,6 +9,7 @@ const output = z.object({
   headers: z.record(z.string(), z.string()).meta({ title: 'Headers' }),
   method: z.string().meta({ title: 'Method' }),
   receivedAt: z.string().nullable().meta({ title: 'Received at' }),
+  redacted: z.int().optional().meta({ title: 'Values that were never stored' }),
 })
 
 export const waitForCall = defineAction({
@@ -44,7 +45,7 @@ export const waitForCall = defineAction({
   },
 })
 
-/** Who stored it wrote all four; a person may have given a body alone. */
+/** Who stored it wrote them all; a person may have given a body alone. */
 function callOf(result: unknown): z.output<typeof output> {
   const parsed = output.safeParse(result)
   if (parsed.success) return parsed.data

@@ -6,6 +6,7 @@ import { newId } from '@/lib/ids'
 import { type AlertChannel, alertChannels } from './alert-channels'
 import { type AlertRules, isWanted } from './alert-settings'
 import { type AlertNotice, noticeOf } from './alert-words'
+import { maskAlerts } from './mask-alerts'
 import { isQuiet } from './quiet-hours'
 
 const hourMs = 3_600_000
@@ -61,7 +62,7 @@ async function tellWorkspace(
   client: pg.PoolClient,
   { workspaceId, settings, due }: Told,
 ): Promise<void> {
-  const notice = noticeOf(due)
+  const notice = noticeOf(await maskAlerts({ workspaceId, due }))
   for (const channel of await alertChannels({ workspaceId, settings })) {
     await writeNotice(client, { workspaceId, channel, notice })
   }

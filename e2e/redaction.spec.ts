@@ -117,6 +117,33 @@ test('the rules of a workspace hold from the next event on, and the event leads 
   await shoot(page, '5-workspace-narrow')
 })
 
+test('a body in which nothing can be looked for is not kept, and its event and its run say why', async ({
+  page,
+  api,
+  product,
+}) => {
+  const settings = { redact: ['body.iban'] }
+  const flow = await api.createLiveFlow('Withheld', { ...(flowOf(steps) as object), settings })
+  await fetch(flow.url, {
+    ...{ method: 'POST', body: '<iban>GB33</iban>' },
+    headers: { 'content-type': 'application/xml' },
+  })
+  const events = new EventsPage(page)
+  await events.open(product.workspace, flow.id)
+  await events.choose(events.rows.first())
+  const detail = page.getByRole('complementary', { name: 'Event' })
+  await expect(detail).toContainText('1 value was never stored.')
+  const said = 'they cannot be looked for in what came (application/xml)'
+  await expect(await events.tab('Body')).toContainText(said)
+  await shoot(page, '13-withheld')
+  await expectAccessible(page)
+  const { items } = await api.call<{ items: { id: string }[] }>('GET', `/runs?flow=${flow.id}`)
+  await new RunPage(page).open(product.workspace, items[0]?.id ?? '')
+  await new RunPage(page).step('Request received').click()
+  await expect(page.getByText('1 value was never stored.')).toBeVisible()
+  await expect(page.getByText(said)).toBeVisible()
+})
+
 test('a member sees dots in a run until one value is asked for, and copies dots', async ({
   page,
   api,

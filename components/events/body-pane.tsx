@@ -1,6 +1,7 @@
 import { FileList } from '@/components/deliveries/file-list'
 import { bodyMissingText } from '@/components/deliveries/rejection-words'
 import { MaskedTree } from '@/components/redaction/masked-tree'
+import { withheldText } from '@/components/redaction/withheld-words'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
 import { maskValue } from '@/lib/flow/masks'
 import { emptyValueText } from './empty-value'
@@ -12,6 +13,8 @@ export function BodyPane({ event }: { event: DeliveryDetail }) {
   const { body, files } = event
   if (!event.hasBody) return <Note>{bodyMissingText(event)}</Note>
   if (body.kind === 'empty' && files.length === 0) return <Note>The request had no body.</Note>
+  const withheld = withheldText(event)
+  if (withheld) return <Note>{withheld}</Note>
   const note = Object.hasOwn(notes, body.kind) ? notes[body.kind] : undefined
   const empty = emptyValueText(body.value)
   const isText = typeof body.value === 'string'

@@ -1,12 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { type KeyboardEvent, useEffect } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
-import { useLinks } from '@/components/flows/links'
+import { RedactedNote } from '@/components/redaction/redacted-note'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { detailLook } from './detail-look'
 import { EventCard } from './event-card'
@@ -41,7 +40,9 @@ export function EventDetail({ flow, id, selection, keptDays }: EventDetailProps)
     <aside aria-label="Event" onKeyDown={onKeyDown} className={detailLook}>
       <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] content-start overflow-y-auto px-5 pt-4 pb-6 max-md:px-4">
         <EventTitle id={id} event={event} selection={selection} />
-        {event?.redacted !== undefined && <Redacted count={event.redacted} flow={flow} />}
+        {event?.redacted !== undefined && (
+          <RedactedNote count={event.redacted} flow={flow} className="mt-1" />
+        )}
         {event && <EventCard key={`card ${id}`} event={event} detail={detail} />}
         {detail && <EventTabs key={`tabs ${id}`} event={detail} />}
         {query.isPending && (
@@ -55,22 +56,6 @@ export function EventDetail({ flow, id, selection, keptDays }: EventDetailProps)
       </div>
       {detail && <EventFooter event={detail} keptDays={keptDays} />}
     </aside>
-  )
-}
-
-/** The rules of the workspace stand there too, with a link to theirs. */
-function Redacted({ count, flow }: { count: number; flow: string }) {
-  const links = useLinks()
-  return (
-    <p className="text-meta text-ink-2 mt-1">
-      {count === 1 ? '1 value was never stored.' : `${count} values were never stored.`}{' '}
-      <Link
-        href={`${links.flowSettings(flow)}#redaction`}
-        className="font-label text-lapis-ink hover:underline"
-      >
-        See the rules
-      </Link>
-    </p>
   )
 }
 

@@ -5,7 +5,9 @@ import { useMemo, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
+import { RedactedNote } from '@/components/redaction/redacted-note'
 import { useMasked } from '@/components/redaction/use-masked'
+import { withheldText } from '@/components/redaction/withheld-words'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
@@ -39,35 +41,43 @@ function Request({ run, delivery, find }: RequestProps) {
   const [search, setSearch] = useState(find)
   const request = useMemo(() => requestOf(delivery), [delivery])
   const shown = useMasked(request, { masks: run.masks })
+  const { redacted } = delivery
+  const withheld = withheldText(delivery)
   return (
-    <Tabs
-      label="Data"
-      className="mt-4"
-      panelClassName="py-2.5"
-      selectedKey="output"
-      onSelectionChange={() => undefined}
-      items={[
-        {
-          ...{ id: 'output', label: 'Output' },
-          content: (
-            <DataPane
-              {...shown}
-              name="Output of the trigger"
-              root="trigger"
-              search={search}
-              onSearch={setSearch}
-            />
-          ),
-        },
-      ]}
-      actions={
-        <DataActions
-          value={shown.value}
-          fileName={`${run.event}.json`}
-          isSearching={search !== undefined}
-          onSearch={() => setSearch(search === undefined ? '' : undefined)}
-        />
-      }
-    />
+    <>
+      {redacted !== undefined && (
+        <RedactedNote count={redacted} flow={delivery.flow} className="mt-4" />
+      )}
+      {withheld && <p className="text-meta text-ink-2 mt-1">{withheld}</p>}
+      <Tabs
+        label="Data"
+        className="mt-4"
+        panelClassName="py-2.5"
+        selectedKey="output"
+        onSelectionChange={() => undefined}
+        items={[
+          {
+            ...{ id: 'output', label: 'Output' },
+            content: (
+              <DataPane
+                {...shown}
+                name="Output of the trigger"
+                root="trigger"
+                search={search}
+                onSearch={setSearch}
+              />
+            ),
+          },
+        ]}
+        actions={
+          <DataActions
+            value={shown.value}
+            fileName={`${run.event}.json`}
+            isSearching={search !== undefined}
+            onSearch={() => setSearch(search === undefined ? '' : undefined)}
+          />
+        }
+      />
+    </>
   )
 }

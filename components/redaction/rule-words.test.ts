@@ -7,6 +7,7 @@ describe('a path that somebody enters', () => {
     [' {{ trigger.body.lines[0].card }} ', 'body.lines.card'],
     ['trigger.headers["X-Token"]', 'headers.x-token'],
     ['$.body.a', 'body.a'],
+    ['{{ trigger.item.email }}', 'body.item.email'],
     ['*.phone', '*.phone'],
   ])('%s is the rule %s', (text, rule) => {
     expect(ruleOf(text)).toBe(rule)

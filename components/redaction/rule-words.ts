@@ -14,11 +14,16 @@ export function ruleOf(text: string): string {
   return text
     .trim()
     .replace(/^\{\{-?\s*|\s*-?\}\}$/g, '')
+    .replace(ofOtherTrigger, 'body.')
     .replace(/^(?:\$|trigger)\./, '')
     .replace(/\[["']([^"'\].]+)["']\]/g, '.$1')
     .replace(/\[\d+\]/g, '')
     .replace(/^headers\.(.+)$/, (_, name: string) => `headers.${name.toLowerCase()}`)
 }
+
+/** Other triggers have no request: what they give is the body. */
+const ofOtherTrigger =
+  /^trigger\.(?!(?:body|query|headers|method|path|files|events|cloudEvent|receivedAt)\b)/
 
 /** Why a path cannot be added. */
 export function ruleProblem(rule: string, rules: readonly string[]): string | undefined {

@@ -12,6 +12,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
 import type { RunDetail } from '@/lib/contracts/runs'
+import { isMadeKind } from '@/lib/flow/made-event'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
 import { requestOf } from './trigger-request'
@@ -31,6 +32,9 @@ export function TriggerData({ run, find }: { run: RunDetail; find: string | unde
   )
 }
 
+/** All there is of an event that no request brought. */
+const bodyPlace = ['body']
+
 interface RequestProps {
   run: RunDetail
   delivery: DeliveryDetail
@@ -40,7 +44,8 @@ interface RequestProps {
 function Request({ run, delivery, find }: RequestProps) {
   const [search, setSearch] = useState(find)
   const request = useMemo(() => requestOf(delivery), [delivery])
-  const shown = useMasked(request, { masks: run.masks })
+  const isMade = isMadeKind(delivery.kind)
+  const shown = useMasked(request, { masks: run.masks, ...(isMade ? { at: bodyPlace } : {}) })
   const { redacted } = delivery
   const withheld = withheldText(delivery)
   return (

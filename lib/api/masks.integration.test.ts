@@ -123,3 +123,16 @@ describe('what a workspace or a flow masks', () => {
     expect(changes[1]).not.toHaveProperty('isMasked')
   })
 })
+
+it('is told of an event that no request brought as of the body of one', async () => {
+  const trigger = { app: 'manual', trigger: 'started', input: { fields: [{ key: 'email' }] } }
+  const settings = { mask: ['body.email'] }
+  const byHand = { ...document(settings), trigger }
+  const started = (await call('POST', '/flows', { name: 'By hand', document: byHand })).body.id
+  const { body } = await call('POST', `/flows/${started}/start`, { fields: { email } })
+  const error = { kind: 'rejected', message: `No person ${email}` }
+  await settleRun(body.id, 'failed', { error: { ...error, step: 'post' } })
+  const { items } = (await call('GET', `/runs?flow=${started}`)).body
+  expect(items[0].error.message).toBe('No person ••••')
+  expect((await call('GET', `/flows/${started}/samples`)).body.masks.texts).toEqual([email])
+})

@@ -132,6 +132,18 @@ describe('what a path would hide', () => {
     expect(text).not.toContain(secret)
   })
 
+  it('is looked for in what a person filled in too, and only where it would be replaced', async () => {
+    const trigger = { app: 'manual', trigger: 'started', input: { fields: [{ key: 'card' }] } }
+    const document = { schemaVersion: 1, trigger }
+    const flow = (await call('POST', '/flows', { name: 'Sales', document })).body
+    const fields = { card: secret }
+    await call('POST', `/flows/${flow.id}/trigger/test`, { fields })
+    const asked = { flow: flow.id, paths: ['body.card', '*.card', '*.startedBy'] }
+    const { body } = await call('POST', '/redaction/matches', asked)
+    const match = { place: ['body', 'fields', 'card'], kind: 'text', size: 11, count: 1 }
+    expect(body.items).toMatchObject([{ match }, { match }, { match: null }])
+  })
+
   it('is looked for in the events of this workspace alone', async () => {
     const flow = await makeFlow()
     await receive({ workspaceId: workspace.id, flowId: flow.id, body: '{"card":"x"}' })

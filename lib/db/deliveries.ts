@@ -76,16 +76,18 @@ export interface DeliveryFilter {
   flowId?: string | undefined
   statuses?: DeliveryStatus[] | undefined
   since?: Date | undefined
+  /** Those that a person sees as deliveries, unless given. */
+  kinds?: readonly EventKind[]
 }
 
 export async function listDeliveries(
   db: Db,
-  { workspaceId, flowId, statuses, since, after, limit }: DeliveryFilter & PageOptions,
+  { workspaceId, flowId, statuses, since, kinds, after, limit }: DeliveryFilter & PageOptions,
 ): Promise<Page<DeliveryRow>> {
   const rows = await db.delivery.findMany({
     where: {
       workspaceId,
-      kind: { in: listedKinds },
+      kind: { in: kinds ? [...kinds] : listedKinds },
       ...(flowId ? { flowId } : {}),
       ...(statuses ? { status: { in: statuses } } : {}),
       // The time of the cursor names the partitions that can hold what follows.

@@ -1,4 +1,4 @@
-import type { EventKind } from '@/lib/flow/made-event'
+import { contentName, type EventKind, isForeign } from '@/lib/flow/made-event'
 import { isRecord, setOwn } from '@/lib/flow/record'
 import {
   anyName,
@@ -37,27 +37,17 @@ export function redactMade(
  */
 export const isHandedOn = (kind: string) => kind === 'flow' || kind === 'error'
 
-/** Where a trigger puts what came from elsewhere; what stands beside it Hookline wrote itself. */
-const contents: Partial<Record<EventKind, string>> = {
-  poll: 'item',
-  manual: 'fields',
-  flow: 'input',
-  error: 'error',
-}
-
-/** Members that were not written by Hookline. A look that finds mail has no member around it. */
+/** What Hookline wrote itself stays. */
 function redactMembers(
   { kind, value }: Made,
   rules: readonly Names[],
   replace: Replace,
 ): Record<string, unknown> {
-  const content = contents[kind]
+  const content = contentName(kind)
   const copy: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(value)) {
-    const isContent = name === content
-    const inside = isContent ? rulesInContent(rules, name, member) : rulesInside(rules, name)
-    const isForeign = isContent || kind === 'poll'
-    setOwn(copy, name, isForeign ? redactValue(member, inside, replace) : member)
+    const inside = name === content ? rulesInContent(rules, name, member) : rulesInside(rules, name)
+    setOwn(copy, name, isForeign(kind, name) ? redactValue(member, inside, replace) : member)
   }
   return copy
 }

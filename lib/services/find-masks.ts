@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db/client'
 import { readDocument } from '@/lib/db/flows'
 import { documentsWithMasks, findRedaction } from '@/lib/db/redaction'
 import { AppError } from '@/lib/errors'
+import { bodiesOf, isMadeKind } from '@/lib/flow/made-event'
 import { textsAt } from '@/lib/flow/masks'
 import type { Actor } from './actor'
 import { eventScope } from './event-scope'
@@ -50,17 +51,26 @@ async function keptMasks(
   actor: Actor,
   { event, paths }: { event: string; paths: readonly string[] },
 ): Promise<Masks> {
-  return { paths: [...paths], texts: textsAt(await keptEvent(db, actor, event), paths) }
+  const kept = await keptEvent(db, actor, event)
+  return { paths: [...paths], texts: kept ? textsIn(kept, paths) : [] }
+}
+
+type KeptEvent = Pick<Awaited<ReturnType<typeof eventScope>>, 'kind' | 'value'>
+
+function textsIn({ kind, value }: KeptEvent, paths: readonly string[]): string[] {
+  const bodies = isMadeKind(kind) ? bodiesOf(kind, value) : []
+  const places = [value, ...bodies.map((one) => ({ body: one.value }))]
+  return [...new Set(places.flatMap((place) => textsAt(place, paths)))]
 }
 
 /** Also when what is there is known already. */
 export async function masksOf(
   db: Db,
   actor: Actor,
-  { flow, value }: { flow: string; value: unknown },
+  { flow, event }: { flow: string; event: KeptEvent | undefined },
 ): Promise<Masks | undefined> {
   const paths = (await findMaskPaths(db, actor, [flow])).get(flow)
-  return paths && { paths, texts: textsAt(value, paths) }
+  return paths && { paths, texts: event ? textsIn(event, paths) : [] }
 }
 
 /** So many events are read at once. */
@@ -95,9 +105,9 @@ export async function findMasksOfEvents(
 }
 
 /** The event may be gone before its run; its values are masked by their paths alone then. */
-async function keptEvent(db: Db, actor: Actor, event: string): Promise<unknown> {
+async function keptEvent(db: Db, actor: Actor, event: string): Promise<KeptEvent | undefined> {
   try {
-    return (await eventScope(db, actor, event)).value
+    return await eventScope(db, actor, event)
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined
     throw error

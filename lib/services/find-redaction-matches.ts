@@ -2,6 +2,7 @@ import type { RedactionMatch } from '@/lib/contracts/redaction'
 import { listDeliveries } from '@/lib/db/deliveries'
 import { flowNames } from '@/lib/db/flows'
 import { database } from '@/lib/db/process'
+import { bodiesOf, isMadeKind } from '@/lib/flow/made-event'
 import type { MaskedPath } from '@/lib/flow/mask-walk'
 import { maskValue } from '@/lib/flow/masks'
 import { isRecord, readOwn } from '@/lib/flow/record'
@@ -17,12 +18,17 @@ interface Asked {
 interface Event {
   id: string
   flowId: string
+  kind: string
   receivedAt: string
-  value: unknown
+  value: Record<string, unknown>
 }
 
 /** A path that matches none of so many is not found. */
 const eventsMax = 10
+
+/** Ticks have nothing that a rule could be about; what flows hand on is for the rules of a flow alone. */
+const ofWorkspace = ['webhook', 'form', 'poll', 'manual'] as const
+const ofFlow = [...ofWorkspace, 'flow', 'error'] as const
 
 /** What each path would hide in the newest event that has such a value. */
 export async function findRedactionMatches(
@@ -32,7 +38,7 @@ export async function findRedactionMatches(
   const db = database()
   const { workspaceId } = actor
   const { entries } = await listDeliveries(db, {
-    ...{ workspaceId, flowId: flow, limit: eventsMax },
+    ...{ workspaceId, flowId: flow, limit: eventsMax, kinds: flow ? ofFlow : ofWorkspace },
     statuses: ['accepted', 'kept', 'held', 'filtered', 'duplicate'],
   })
   const ids = [...new Set(entries.map(({ flowId }) => flowId))]
@@ -42,10 +48,10 @@ export async function findRedactionMatches(
   let eventsLookedAt = 0
   for (const { id, flowId } of entries) {
     if (open.size === 0) break
-    const { receivedAt, value } = await eventScope(db, actor, id)
+    const { receivedAt, value, kind } = await eventScope(db, actor, id)
     eventsLookedAt += 1
     for (const path of open) {
-      const match = matchIn({ id, flowId, receivedAt, value }, path)
+      const match = matchIn({ id, flowId, kind, receivedAt, value }, path)
       if (!match) continue
       found.set(path, { ...match, flowName: names.get(flowId) ?? '' })
       open.delete(path)
@@ -57,12 +63,17 @@ export async function findRedactionMatches(
   }
 }
 
-function matchIn({ id, flowId, receivedAt, value }: Event, path: string) {
-  const { places } = maskValue(value, { paths: [path], texts: [] })
-  const [place] = places
-  if (!place) return undefined
-  const about = { event: id, flow: flowId, receivedAt, count: places.length }
-  return { ...about, place: [...place], ...shapeOf(memberAt(value, place)) }
+function matchIn({ id, flowId, kind, receivedAt, value }: Event, path: string) {
+  const bodies = isMadeKind(kind) ? bodiesOf(kind, value) : [{ at: [], value }]
+  for (const { at, value: body } of bodies) {
+    const look = isMadeKind(kind) ? { at: ['body'] } : {}
+    const { places } = maskValue(body, { paths: [path], texts: [] }, look)
+    const [place] = places
+    if (!place) continue
+    const about = { event: id, flow: flowId, receivedAt, count: places.length }
+    return { ...about, place: [...at, ...place], ...shapeOf(memberAt(body, place)) }
+  }
+  return undefined
 }
 
 const memberAt = (value: unknown, path: MaskedPath): unknown =>

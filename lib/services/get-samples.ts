@@ -22,7 +22,9 @@ export async function getSamples(actor: Actor, id: string): Promise<Samples> {
     triggerSample(db, actor, flow),
     stepSamples(db, id, readDocument(flow.draft)),
   ])
-  const masks = await masksOf(db, actor, { flow: id, value: trigger?.value })
+  const kind = triggerOf(readDocument(flow.draft).trigger)?.kind ?? 'webhook'
+  const event = trigger ? { kind, value: trigger.value } : undefined
+  const masks = await masksOf(db, actor, { flow: id, event })
   return { trigger, steps: Object.fromEntries(steps), ...(masks ? { masks } : {}) }
 }
 

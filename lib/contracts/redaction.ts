@@ -65,7 +65,7 @@ export const redaction = {
       tags,
       summary: 'Set what is not kept of events, and what is not shown, in the whole workspace',
       description:
-        'A path is `body.card.number`, `query.token` or `headers.x-token`; `*` is any name, and at the beginning anything at any depth: `*.phone`. Rules of a flow are `settings.redact` and `settings.mask` of its document, and hold as well.',
+        'A path is `body.card.number`, `query.token` or `headers.x-token`; `*` is any name, and at the beginning anything at any depth: `*.phone`. Without a request, `body` is what a trigger fetched or was given. Rules of a flow are `settings.redact` and `settings.mask` of its document, and hold as well; of what one flow hands to another only that flow’s own `settings.redact` is not stored.',
     })
     .input(RedactionRules)
     .output(Redaction),

@@ -91,7 +91,7 @@ export const FlowSettings = z.looseObject({
   errorFlow: z.string().max(64).optional(),
   /** False: what its runs received and returned is not searched. */
   searchable: z.boolean().optional(),
-  /** Values of requests that are replaced before anything is stored. */
+  /** Values of events that are replaced before anything is stored. */
   redact: z.array(RedactionPath).max(redactionPathsMax).optional(),
   /** Values that are kept and searched, and shown as dots. It takes effect as soon as it is saved. */
   mask: z.array(RedactionPath).max(redactionPathsMax).optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
+import { withheldBody } from '@/lib/flow/redaction'
 import { editableBody, textProblem } from './edited-event'
 
 const at = '2026-11-24T12:00:00.000Z'
@@ -35,6 +36,14 @@ describe('the data of an event that is edited', () => {
     expect(delivery({ kind: 'form', value: { name: 'Ada' } }, { contentType })).toMatchObject({
       ...{ format: 'json', text: '{\n  "name": "Ada"\n}', contentType: 'application/json' },
       note: expect.stringContaining('came as a form'),
+    })
+  })
+
+  it('begins anew, as JSON, where the body was not kept for what is in it', () => {
+    const withheld = { kind: 'text', value: withheldBody }
+    expect(delivery(withheld, { contentType: 'text/plain' })).toMatchObject({
+      ...{ format: 'json', text: '{}', contentType: 'application/json' },
+      note: expect.stringContaining('never stored'),
     })
   })
 

@@ -1,4 +1,5 @@
 import type { DeliveryDetail } from '@/lib/contracts/deliveries'
+import { withheldBody } from '@/lib/flow/redaction'
 import { jsonProblem } from './json-problem'
 
 /** How the body of an event is edited, and what the edited text is sent as. */
@@ -10,6 +11,11 @@ export function editableBody({ body, hasBody, contentType }: DeliveryDetail): Ed
   if (body.kind === 'empty') return { ...{ format: 'json', text: '{}' }, contentType: json }
   if (!hasBody) {
     return { format: 'none', reason: 'The data of this event is not kept any more.' }
+  }
+  if (body.value === withheldBody) {
+    const note =
+      'The body of this event was not kept, as values in it are never stored. What is written here is sent as JSON.'
+    return { format: 'json', text: '{}', contentType: json, note }
   }
   if (body.kind === 'binary' || (body.value === null && body.kind !== 'json')) {
     return {

@@ -16,8 +16,8 @@ interface Made {
 }
 
 /**
- * The same for an event that no request brought: its value is the body; there are no headers and no
- * query. The value itself where there is nothing to replace.
+ * What `createRedactor` does, for an event that no request brought: its value is the body, and it has no
+ * headers and no query. The value itself where there is nothing to replace.
  */
 export function redactMade(
   { workspaceId, paths }: RedactedFlow,

@@ -81,9 +81,7 @@ function redactRequest(
       'Values in the body of this flow’s events are never stored, and they cannot be found in a text like this one. Give the data as JSON.',
     )
   }
-  const { contentType, sizeBytes } = delivery
-  const headers = editedHeaders(delivery.headers, { contentType: contentType ?? '', sizeBytes })
-  return { ...edited, ...delivery, headers }
+  return { ...edited, ...delivery }
 }
 
 function redactValue(edited: Edited, { parsed }: Given, paths: readonly string[]): Edited {

@@ -20,7 +20,8 @@ export async function maskAlerts({ workspaceId, due }: Due): Promise<DueAlert[]>
   const db = database()
   const actor = { workspaceId, userId: null }
   const flows = due.flatMap(({ flowId, runId }) => (flowId && runId ? [flowId] : []))
-  const paths = flows.length > 0 ? await findMaskPaths(db, actor, flows) : new Map()
+  if (flows.length === 0) return [...due]
+  const paths = await findMaskPaths(db, actor, flows)
   if (paths.size === 0) return [...due]
   const ids = due.flatMap(({ runId }) => (runId === null ? [] : [runId]))
   const runs = await findRuns(db, { workspaceId, ids })
@@ -28,7 +29,7 @@ export async function maskAlerts({ workspaceId, due }: Due): Promise<DueAlert[]>
   const masks = await findMasksOfEvents(db, actor, events)
   const byId = new Map(runs.map((run) => [run.id, run]))
   return due.map((alert) => {
-    if (!alert.runId || !paths.has(alert.flowId)) return alert
+    if (!alert.runId || !alert.flowId || !paths.has(alert.flowId)) return alert
     const run = byId.get(alert.runId)
     return { ...alert, message: run ? wordsOf(run, masks.get(run.eventId)) : untold }
   })

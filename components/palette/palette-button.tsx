@@ -17,10 +17,10 @@ export function PaletteButton() {
       onPress={() => run('palette')}
       onHoverStart={warm}
       onFocus={warm}
-      className="text-ink-2 font-body xl:min-w-48 xl:justify-start"
+      className="text-ink-2 font-body xl:min-w-48 xl:justify-start @max-3xl:min-w-0!"
     >
       <Search />
-      <span className="grow text-left max-xl:sr-only">Search</span>
+      <span className="grow text-left max-xl:sr-only @max-3xl:sr-only">Search</span>
       {shown && <Kbd>{shown}</Kbd>}
     </Button>
   )

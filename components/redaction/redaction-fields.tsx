@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
 import { showToast } from '@/components/ui/toast-store'
-import { handedOnWords, listWords, pathHelp } from './redaction-words'
+import { listWords, pathHelp, reachOf } from './redaction-words'
 import { RuleList } from './rule-list'
 import { useMatches } from './use-matches'
 
@@ -46,7 +46,8 @@ export function RedactionFields({ flow, rules, onChange }: RedactionFieldsProps)
       </div>
       <RuleList
         {...listOf('neverStored')}
-        description={`${listWords.neverStored.description} ${handedOnWords.ofFlow} Events from the next publish on; what is kept already stays as it is.`}
+        reach={reachOf.flow}
+        description={`${listWords.neverStored.description} Events from the next publish on; what is kept already stays as it is.`}
       />
       <RuleList
         {...listOf('masked')}

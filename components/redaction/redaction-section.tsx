@@ -6,7 +6,7 @@ import { FailurePanel } from '@/components/flows/failure-panel'
 import { SettingsSection } from '@/components/settings/settings-section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Redaction } from '@/lib/contracts/redaction'
-import { handedOnWords, listWords, pathHelp } from './redaction-words'
+import { listWords, pathHelp, reachOf } from './redaction-words'
 import { RuleList } from './rule-list'
 import { useMatches } from './use-matches'
 import { useSaveRules } from './use-save-rules'
@@ -45,7 +45,8 @@ function Rules({ redaction }: { redaction: Redaction }) {
       <RuleList
         {...shared}
         {...listWords.neverStored}
-        description={`${listWords.neverStored.description} ${handedOnWords.ofWorkspace} Events from now on; what is kept already stays as it is.`}
+        reach={reachOf.workspace}
+        description={`${listWords.neverStored.description} Events from now on; what is kept already stays as it is.`}
         paths={neverStored}
         onAdd={(path) => add('neverStored', path)}
         onRemove={(path) => remove('neverStored', path)}

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
 import { TextField } from '@/components/ui/text-field'
 import { RuleRow } from './rule-row'
 import { ruleOf, ruleProblem } from './rule-words'
@@ -12,6 +13,8 @@ interface RuleListProps {
   title: string
   /** What it does, and from when. */
   description: string
+  /** What it holds for and what not, in sentences that open on request. */
+  reach?: readonly string[]
   /** Of the field that adds one. */
   label: string
   placeholder: string
@@ -25,7 +28,8 @@ interface RuleListProps {
 
 /** Paths of values that are treated alike. */
 export function RuleList(props: RuleListProps) {
-  const { title, description, paths, matches, isOfWorkspace = false, isReadOnly = false } = props
+  const { title, description, reach, paths, matches } = props
+  const { isOfWorkspace = false, isReadOnly = false } = props
   const titleId = useId()
   return (
     <section aria-labelledby={titleId} className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -34,6 +38,7 @@ export function RuleList(props: RuleListProps) {
           {title}
         </h3>
         <p className="text-ink-2 text-meta">{description}</p>
+        {reach && <Reach sentences={reach} />}
       </div>
       {paths.length > 0 && (
         <ul aria-labelledby={titleId} className="border-line bg-surface rounded-card border px-3">
@@ -54,6 +59,18 @@ export function RuleList(props: RuleListProps) {
         <AddRule {...props} />
       )}
     </section>
+  )
+}
+
+function Reach({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <Disclosure title="How far it reaches">
+      <ul className="text-meta text-ink-2 grid max-w-160 list-disc gap-1 pb-2 pl-5">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Disclosure>
   )
 }
 

@@ -3,7 +3,7 @@ import { test } from './fixtures'
 import { OutlinePage } from './pages/outline-page'
 import { flowOf, setStep } from './support/documents'
 import { post, settledRun } from './support/hooks'
-import { expectKeysHeard } from './support/keys'
+import { expectAlive, expectKeysHeard } from './support/keys'
 import { named } from './support/outline-flows'
 
 type IsWoken = (url: string) => boolean
@@ -128,6 +128,32 @@ test('a button that is pressed before the page comes alive, or while it does, is
   await expectKeysHeard(page)
   await page.mouse.up()
   await expect(dialog).toBeVisible()
+})
+
+test('a button that is drawn anew between the press and its end is pressed all the same', async ({
+  page,
+  product,
+}) => {
+  await page.goto(`/w/${product.workspace}/connections`)
+  await expectKeysHeard(page)
+  const add = page.getByRole('button', { name: 'Add a connection' })
+  await expectAlive(add)
+  // As React does where something changes in a part that it has not taken over: another element,
+  // and for a moment one that hears nothing.
+  await page.evaluate(() => {
+    const redraw = ({ target }: Event) => {
+      const pressed = target instanceof Element ? target.closest('button') : null
+      const drawn = pressed?.cloneNode(true)
+      if (!(pressed && drawn instanceof Element)) return
+      pressed.replaceWith(drawn)
+      setTimeout(() => drawn.replaceWith(pressed), 100)
+    }
+    addEventListener('pointerdown', redraw, { capture: true, once: true })
+  })
+  await add.hover()
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page.getByRole('dialog', { name: 'Add a connection' })).toBeVisible()
 })
 
 test('what is done in a part that comes alive after the page is done then, in its order', async ({

@@ -95,6 +95,8 @@ function keepKeys(): EarlyInput {
  * tells nobody, and marks what is its own. Without such a mark on a page that is alive, none is kept.
  */
 function keepPresses(early: EarlyInput): void {
+  // Later no part comes alive for the first time in a page that is, and none is drawn anew for it.
+  const drawnMs = 30_000
   const controls =
     'a, summary, input, textarea, select, button, label, [role="treeitem"], [role="option"], [role="tab"], [role="button"]'
   // Links, fields and what folds work without code.
@@ -123,18 +125,26 @@ function keepPresses(early: EarlyInput): void {
     }
     early.onKept?.()
   }
+  let down: EarlyPress | undefined
   // A press that began before its control came alive and ends after it has no beginning for React.
   let begun: EarlyPress | undefined
   const forget = () => {
+    down = undefined
     begun = undefined
   }
-  const begin = (event: Event) => {
-    const control = controlOf(event)
-    if (control && early.isAsleep(control)) begun = { control, find: finderOf(control) }
+  // Its place is noted before React hears of it: React may draw the part anew for this very press.
+  const note = (event: Event) => {
+    forget()
+    const isYoung = !early.onKept || performance.now() < drawnMs
+    const control = isYoung ? controlOf(event) : null
+    if (control) down = { control, find: finderOf(control) }
+  }
+  const begin = () => {
+    if (down && early.isAsleep(down.control)) begun = down
   }
   // What was drawn in its place meanwhile gets no click from the browser.
   const release = ({ target }: Event) => {
-    const drawn = begun?.control.isConnected === false ? begun.find() : undefined
+    const drawn = down?.control.isConnected === false ? down.find() : undefined
     if (!drawn || !(target instanceof Node) || !drawn.contains(target)) return
     keep(drawn)
     forget()
@@ -148,7 +158,7 @@ function keepPresses(early: EarlyInput): void {
     }
     forget()
   }
-  addEventListener('pointerdown', forget, true)
+  addEventListener('pointerdown', note, true)
   addEventListener('pointerdown', begin)
   addEventListener('pointerup', release, true)
   addEventListener('click', end, true)

@@ -10,6 +10,8 @@ export interface EarlyPress {
 export interface EarlyInput {
   /** In the order it was done. */
   readonly kept: EarlyAct[]
+  /** Parts of the page may come alive yet, or be drawn anew for it. */
+  isYoung(): boolean
   /** React has not taken it over. */
   isAsleep(control: Element): boolean
   /** Nothing in particular has the focus. */
@@ -66,9 +68,10 @@ function keepKeys(): EarlyInput {
   }
   const early: EarlyInput = {
     kept,
+    isYoung: () => !early.onKept || performance.now() < drawnMs,
     isAsleep(control) {
-      const mayWake = performance.now() < drawnMs && fiberOf(document.body) !== undefined
-      return !isTakenOver(control) && (!early.onKept || mayWake)
+      const isReacts = !early.onKept || fiberOf(document.body) !== undefined
+      return !isTakenOver(control) && early.isYoung() && isReacts
     },
     isPage: (element) => element instanceof Element && element.matches('html, body, #content'),
     keepKey(event) {
@@ -95,8 +98,6 @@ function keepKeys(): EarlyInput {
  * tells nobody, and marks what is its own. Without such a mark on a page that is alive, none is kept.
  */
 function keepPresses(early: EarlyInput): void {
-  // Later no part comes alive for the first time in a page that is, and none is drawn anew for it.
-  const drawnMs = 30_000
   const controls =
     'a, summary, input, textarea, select, button, label, [role="treeitem"], [role="option"], [role="tab"], [role="button"]'
   // Links, fields and what folds work without code.
@@ -135,8 +136,7 @@ function keepPresses(early: EarlyInput): void {
   // Its place is noted before React hears of it: React may draw the part anew for this very press.
   const note = (event: Event) => {
     forget()
-    const isYoung = !early.onKept || performance.now() < drawnMs
-    const control = isYoung ? controlOf(event) : null
+    const control = early.isYoung() ? controlOf(event) : null
     if (control) down = { control, find: finderOf(control) }
   }
   const begin = () => {

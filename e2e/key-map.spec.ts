@@ -72,11 +72,15 @@ test('problems, zoom, URL, publish and tests have keys in the builder', async ({
   await builder.open(product.workspace, flow.id)
   await expectKeysHeard(page)
   const press = (key: string) => page.keyboard.press(key)
+  const wrong = builder.panel.getByRole('textbox', { name: 'URL' })
   await press('F8')
   await expect(builder.panel.getByRole('heading', { name: 'HTTP request' })).toBeVisible()
+  await expect(wrong).toBeFocused()
   await builder.card('One').click()
   await press('Shift+F8')
   await expect(builder.panel.getByRole('heading', { name: 'HTTP request' })).toBeVisible()
+  // The field takes the focus once it is drawn: whoever goes on before would lose it to the field.
+  await expect(wrong).toBeFocused()
 
   await builder.card('One').focus()
   const zoom = page.getByRole('toolbar', { name: 'Canvas' }).getByText(/^\d+ %$/)

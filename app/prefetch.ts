@@ -5,7 +5,9 @@ import {
   type FetchQueryOptions,
   QueryClient,
 } from '@tanstack/react-query'
+import { cache } from 'react'
 import { type ServerQueries, serverQueries } from '@/lib/api/server-client'
+import { streamPosition } from '@/lib/api/stream'
 
 interface Wanted {
   headers: Headers
@@ -19,11 +21,18 @@ interface Wanted {
 const longestInPage = 262_144
 
 /**
+ * Up to where the page being made knows what happened in its workspace. The same for all its parts,
+ * which are made side by side: no part has asked for anything before.
+ */
+export const knownUpTo = cache(streamPosition)
+
+/**
  * Fetches what a page shows first, so that it is painted whole. What fails is left out: the
  * component asks again and shows the error where it belongs. So is what is long, as a sample of
  * many megabytes: the page would come only after it.
  */
 export async function prefetch({ headers, workspace, queries }: Wanted): Promise<DehydratedState> {
+  knownUpTo()
   const client = new QueryClient()
   const wanted = queries(serverQueries(headers, workspace))
   await Promise.all(wanted.map((options) => client.prefetchQuery({ ...options, retry: false })))

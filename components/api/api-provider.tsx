@@ -21,22 +21,27 @@ interface ApiProviderProps {
   workspace: string
   /** What the server has fetched for the first paint. */
   state?: DehydratedState
+  /** The place in the stream of changes up to which that holds. */
+  knownUpTo?: string
   children: ReactNode
 }
 
 /** Everything below may query the API, and stays live. */
-export function ApiProvider({ workspace, state, children }: ApiProviderProps) {
+export function ApiProvider({ workspace, state, knownUpTo, children }: ApiProviderProps) {
   const [queryClient] = useState(() => {
     // The server answers many people at once; only a browser has one workspace in view.
     if (typeof window !== 'undefined') nameWorkspace(workspace)
     return createQueryClient()
   })
   const [listeners] = useState(() => new Set<ChangeListener>())
+  // Of the first page: what is told since is in the stream.
+  const [after] = useState(knownUpTo)
 
   useEffect(() => {
     const refresher = createRefresher(queryClient)
     const close = openStream({
       workspace,
+      after,
       onChange(change) {
         refresher.add(affectedQueries(change))
         for (const listener of listeners) listener(change)
@@ -47,7 +52,7 @@ export function ApiProvider({ workspace, state, children }: ApiProviderProps) {
       close()
       refresher.close()
     }
-  }, [workspace, queryClient, listeners])
+  }, [workspace, after, queryClient, listeners])
 
   return (
     <QueryClientProvider client={queryClient}>

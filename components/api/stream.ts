@@ -3,6 +3,8 @@ import type { Change } from '@/lib/contracts/stream'
 interface StreamOptions {
   /** Slug of the workspace. */
   workspace: string
+  /** Id of the last event whose outcome is known; left out: nothing is known, or everything may be old. */
+  after: string | undefined
   onChange: (change: Change) => void
   /** Changes were missed: fetch again what is shown. */
   onReset: () => void
@@ -14,22 +16,27 @@ const pauseMaxMs = 30_000
 const pollMs = 10_000
 
 /** Keeps a stream of the workspace's changes open. Returns how to end it. */
-export function openStream({ workspace, onChange, onReset }: StreamOptions): () => void {
+export function openStream({ workspace, after, onChange, onReset }: StreamOptions): () => void {
+  let knownUpTo = after
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let poll: ReturnType<typeof setInterval> | undefined
   let pauseMs = pauseMinMs
 
   function connect(): void {
-    const next = new EventSource(`/api/v1/stream?workspace=${encodeURIComponent(workspace)}`)
+    // A new EventSource has no last id: the address says where it goes on.
+    const place = { workspace, ...(knownUpTo !== undefined && { after: knownUpTo }) }
+    const next = new EventSource(`/api/v1/stream?${new URLSearchParams(place)}`)
     source = next
-    // A new EventSource has no last id: what changed since the page was made, or since the last one
-    // was given up, is not told to it.
-    next.addEventListener('open', onReset, { once: true })
+    if (knownUpTo === undefined) next.addEventListener('open', onReset, { once: true })
     next.addEventListener('open', onOpen)
     next.addEventListener('error', () => onError(next))
-    next.addEventListener('reset', onReset)
-    next.addEventListener('change', ({ data }) => {
+    next.addEventListener('reset', ({ lastEventId }) => {
+      knownUpTo = lastEventId
+      onReset()
+    })
+    next.addEventListener('change', ({ lastEventId, data }) => {
+      knownUpTo = lastEventId
       // The server writes one Change per event.
       onChange(JSON.parse(data) as Change)
     })

@@ -96,9 +96,10 @@ const extraPaths: OpenAPI.PathsObject = {
       tags: ['Stream'],
       summary: 'What changes in the workspace, as it happens',
       description:
-        'Server-sent events. `event: change` carries a Change; `event: reset` means that changes were missed: fetch again what you show. After a broken connection `Last-Event-ID` goes on where it ended.',
+        'Server-sent events. `event: change` carries a Change; `event: reset` means that changes were missed: fetch again what you show. After a broken connection `Last-Event-ID` goes on where it ended, as `after` does for who cannot send a header.',
       parameters: [
         { name: 'flow', in: 'query', required: false, schema: { type: 'string' } },
+        { name: 'after', in: 'query', required: false, schema: { type: 'string' } },
         { name: 'workspace', in: 'query', required: false, schema: { type: 'string' } },
         { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } },
       ],

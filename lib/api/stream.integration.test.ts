@@ -126,6 +126,31 @@ describe('the stream', () => {
     expect((await (await listen('', stream.firstId)).next()).data.id).toBe('run_1')
   })
 
+  it('goes on behind a place in the address, until a header knows better', async () => {
+    const stream = await listen()
+    publishChange(change('run_1'))
+    const first = await stream.next()
+    publishChange(change('run_2'))
+    const second = await stream.next()
+    const byAddress = await listen(`?after=${stream.firstId}`)
+    expect((await byAddress.next()).data.id).toBe('run_1')
+    publishChange(change('run_3'))
+    await stream.next()
+    const again = await listen(`?after=${first.id}`, second.id)
+    expect((await again.next()).data.id).toBe('run_3')
+  })
+
+  it('goes on behind a place in which nothing of its workspace had changed yet', async () => {
+    const other = await makeWorkspace()
+    const stream = await listen()
+    const busy = await listen('', undefined, other.key)
+    publishChange({ ...change('run_foreign'), workspaceId: other.id })
+    const place = (await busy.next()).id
+    publishChange(change('run_own'))
+    await stream.next()
+    expect((await (await listen('', place)).next()).data.id).toBe('run_own')
+  })
+
   it('says reset when it cannot tell what was missed', async () => {
     for (const id of ['nonsense', 'abcdefabcdef-3', `${(await listen()).firstId}9999`]) {
       expect((await (await listen('', id)).next()).event).toBe('reset')

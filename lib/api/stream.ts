@@ -11,11 +11,18 @@ const commentsPerCheck = 4
 /** A reader that is so far behind is cut off; it comes back with its last id. */
 const behindMax = 2_000
 
+/** The place of now: a stream that begins `after` it tells what changes from now on. */
+export function streamPosition(): string {
+  return changeFeed().position()
+}
+
 /** `GET /stream`: what changes in the workspace, as server-sent events. */
 export async function answerStream(request: Request, context: ApiContext): Promise<Response> {
   const actor = await streamActor(context)
-  const flow = new URL(request.url).searchParams.get('flow') ?? undefined
-  const lastEventId = request.headers.get('last-event-id') ?? undefined
+  const { searchParams } = new URL(request.url)
+  const flow = searchParams.get('flow') ?? undefined
+  // A browser comes back to the same address: what it has seen since is in the header.
+  const lastEventId = request.headers.get('last-event-id') ?? searchParams.get('after') ?? undefined
   await changeFeed().ready()
   const body = openStream({
     workspaceId: actor.workspaceId,
@@ -90,7 +97,7 @@ function openStream(options: StreamOptions): ReadableStream<Uint8Array> {
 
       const feed = changeFeed()
       // An id without data: a reader that breaks off before the first change can still catch up.
-      const from = lastEventId === undefined ? `id: ${feed.position(workspaceId)}\n` : ''
+      const from = lastEventId === undefined ? `id: ${feed.position()}\n` : ''
       send(`:\n${from}\n`)
       unsubscribe = feed.subscribe({
         workspaceId,

@@ -21,8 +21,8 @@ export interface ChangeFeed {
   ready(): Promise<void>
   /** Replays what came after `lastEventId`, then goes on; returns how to end it. */
   subscribe(subscription: Subscription): () => void
-  /** The id of now, for a stream that has not seen an event yet. */
-  position(workspaceId: string): string
+  /** The id of now, in any workspace, for whoever has not seen an event yet. */
+  position(): string
   close(): Promise<void>
 }
 
@@ -31,9 +31,9 @@ const heldMax = 1_000
 const readyLimitMs = 2_000
 
 interface Ring {
-  /** Number of the newest event. */
-  sequence: number
   held: { sequence: number; change: ToldChange }[]
+  /** Number of the newest event that is not held any more. */
+  lostUpTo: number
   listeners: Set<(event: FeedEvent) => void>
 }
 
@@ -56,41 +56,56 @@ export function createChangeFeed(databaseUrl: string): ChangeFeed {
   /** Ids of another process, or of this one before a restart, must not be taken for ours. */
   const epoch = randomBytes(6).toString('hex')
   const rings = new Map<string, Ring>()
+  /** Number of the newest event of all workspaces. */
+  let sequence = 0
+  /** What came before is lost to all of them. */
+  let lostUpTo = 0
   let onConnected = () => {}
   const connected = new Promise<void>((resolve) => {
     onConnected = resolve
   })
-  const idOf = (sequence: number) => `${epoch}-${sequence}`
+  const idOf = (number: number) => `${epoch}-${number}`
   const listener: Listener = listenChanges({
     databaseUrl,
     onChanges(workspaceId, changes) {
       const ring = ringOf(rings, workspaceId)
       for (const change of changes) {
-        ring.sequence += 1
-        ring.held.push({ sequence: ring.sequence, change })
-        for (const tell of ring.listeners) tell({ id: idOf(ring.sequence), change })
+        sequence += 1
+        ring.held.push({ sequence, change })
+        for (const tell of ring.listeners) tell({ id: idOf(sequence), change })
       }
-      ring.held.splice(0, ring.held.length - heldMax)
+      const lost = ring.held.splice(0, ring.held.length - heldMax)
+      ring.lostUpTo = lost.at(-1)?.sequence ?? ring.lostUpTo
     },
     onReset(workspaceId) {
+      sequence += 1
+      if (workspaceId === undefined) lostUpTo = sequence
       const affected = workspaceId ? [ringOf(rings, workspaceId)] : rings.values()
       for (const ring of affected) {
-        ring.sequence += 1
         ring.held = []
-        for (const tell of ring.listeners) tell({ id: idOf(ring.sequence) })
+        ring.lostUpTo = sequence
+        for (const tell of ring.listeners) tell({ id: idOf(sequence) })
       }
       onConnected()
     },
   })
+  /** undefined: it cannot be told what was missed. */
+  const missedSince = (ring: Ring, id: string): Ring['held'] | undefined => {
+    const [ofEpoch, text = ''] = id.split('-')
+    const last = Number(text)
+    if (ofEpoch !== epoch || !Number.isInteger(last) || last > sequence) return undefined
+    if (last < Math.max(lostUpTo, ring.lostUpTo)) return undefined
+    return ring.held.filter((one) => one.sequence > last)
+  }
   return {
     ready: () => Promise.race([connected, pause(readyLimitMs)]),
-    position: (workspaceId) => idOf(ringOf(rings, workspaceId).sequence),
+    position: () => idOf(sequence),
     subscribe({ workspaceId, lastEventId, onEvent }) {
       const ring = ringOf(rings, workspaceId)
       if (lastEventId !== undefined) {
-        const missed = missedSince(ring, lastEventId, epoch)
-        if (!missed) onEvent({ id: idOf(ring.sequence) })
-        for (const { sequence, change } of missed ?? []) onEvent({ id: idOf(sequence), change })
+        const missed = missedSince(ring, lastEventId)
+        if (!missed) onEvent({ id: idOf(sequence) })
+        for (const one of missed ?? []) onEvent({ id: idOf(one.sequence), change: one.change })
       }
       ring.listeners.add(onEvent)
       return () => ring.listeners.delete(onEvent)
@@ -102,22 +117,9 @@ export function createChangeFeed(databaseUrl: string): ChangeFeed {
 function ringOf(rings: Map<string, Ring>, workspaceId: string): Ring {
   const known = rings.get(workspaceId)
   if (known) return known
-  const ring: Ring = { sequence: 0, held: [], listeners: new Set() }
+  const ring: Ring = { held: [], lostUpTo: 0, listeners: new Set() }
   rings.set(workspaceId, ring)
   return ring
-}
-
-/** undefined: it cannot be told what was missed. */
-function missedSince(
-  { sequence, held }: Ring,
-  id: string,
-  epoch: string,
-): Ring['held'] | undefined {
-  const [ofEpoch, text = ''] = id.split('-')
-  const last = Number(text)
-  if (ofEpoch !== epoch || !Number.isInteger(last) || last > sequence) return undefined
-  const oldestHeld = held[0]?.sequence ?? sequence + 1
-  return last >= oldestHeld - 1 ? held.filter((one) => one.sequence > last) : undefined
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { prefetch } from '@/app/prefetch'
+import { knownUpTo, prefetch } from '@/app/prefetch'
 import { ApiProvider } from '@/components/api/api-provider'
 import { EarlyInputScript } from '@/components/keys/early-input-script'
 import { isRailChosen, navCookie } from '@/components/shell/nav-cookie'
@@ -25,7 +25,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     queries: ({ preferences }) => [preferences.get.queryOptions({ input: {} })],
   })
   return (
-    <ApiProvider workspace={workspace.slug} state={state}>
+    <ApiProvider workspace={workspace.slug} state={state} knownUpTo={knownUpTo()}>
       <EarlyInputScript nonce={(await headers()).get('x-nonce') ?? undefined} />
       <Shell
         user={session.user}

@@ -1,7 +1,8 @@
-import { expect } from '@playwright/test'
+import { expect, type Request } from '@playwright/test'
 import { test } from './fixtures'
 import { flowOf, setStep } from './support/documents'
 
+const pathOf = (request: Request) => new URL(request.url()).pathname
 const stream = /\/api\/v1\/stream\?/
 
 test('a page that is there is not asked for again: only what changed since', async ({
@@ -9,17 +10,16 @@ test('a page that is there is not asked for again: only what changed since', asy
   product,
   api,
 }) => {
+  const flow = await api.createFlow('Has no version', flowOf([setStep({ a: 1 })]))
   const asked: string[] = []
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  page.on('request', (request) => asked.push(pathOf(request)))
   const opened = page.waitForResponse(stream)
-  await page.goto(`/w/${product.workspace}/runs`)
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}/versions`)
   await opened
-  const asksFlows = page.waitForRequest(
-    (request) => new URL(request.url()).pathname === '/api/v1/flows',
-  )
-  await api.createFlow('Changes a list', flowOf([setStep({ a: 1 })]))
-  await asksFlows
-  expect(asked).not.toContain('/api/v1/runs')
+  const asksFlow = page.waitForRequest((request) => pathOf(request) === `/api/v1/flows/${flow.id}`)
+  await api.call('PATCH', `/flows/${flow.id}`, { name: 'Has another name' })
+  await asksFlow
+  expect(asked).not.toContain(`/api/v1/flows/${flow.id}/versions`)
 })
 
 test('what changes while a page is on its way is told to it', async ({ page, product, api }) => {

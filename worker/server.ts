@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { provisionFromEnv } from '@/lib/auth/provision'
-import { closeChangeFeed } from '@/lib/db/change-feed'
+import { changeFeed, closeChangeFeed } from '@/lib/db/change-feed'
 import { closeChanges } from '@/lib/db/changes'
 import { closeDatabase } from '@/lib/db/process'
 import { env, updateEnv } from '@/lib/env'
@@ -96,7 +96,8 @@ export async function startServer(port: TakenPort): Promise<RunningServer> {
   })
   server.on('upgrade', pages.upgrade)
   return {
-    ready: pages.prepare(),
+    // Also the first page knows its place among the changes: it is not fetched twice.
+    ready: Promise.all([pages.prepare(), changeFeed().ready()]).then(() => undefined),
     async stop() {
       const closed = closeServer(port)
       pages.endStreams()

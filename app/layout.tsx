@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { appearanceCookies, parseAppearance } from '@/components/ui/appearance'
 import { English } from '@/components/ui/english'
 import { ThemeScript } from '@/components/ui/theme-script'
+import { preloadFonts } from './font-preload'
 
 /** A page made at build time could not carry the nonce of its request. */
 export const dynamic = 'force-dynamic'
@@ -27,6 +28,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  preloadFonts()
   const kept = await cookies()
   const { theme, density, motion } = parseAppearance({
     theme: kept.get(appearanceCookies.theme)?.value,

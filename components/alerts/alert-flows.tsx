@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useLinks } from '@/components/flows/links'
 import { SettingsSection } from '@/components/settings/settings-section'
+import { Link } from '@/components/ui/link'
 import type { AlertOverview, FlowAlerts } from '@/lib/contracts/alerts'
 
 /** Flows for which something is different; it is set on their own pages. */

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useLinks } from '@/components/flows/links'
+import { Link } from '@/components/ui/link'
 import { Popover, usePopover } from '@/components/ui/popover'
 import type { ConnectionSummary } from '@/lib/contracts/connections'
 

@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { ChartColumn } from 'lucide-react'
-import Link from 'next/link'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { useLinks } from '@/components/flows/links'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import type { CounterSummary } from '@/lib/contracts/data'

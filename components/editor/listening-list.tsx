@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { Suspense, useState } from 'react'
 import { linksOf } from '@/components/flows/links'
 import { ErrorPanel } from '@/components/ui/error-panel'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { Link } from '@/components/ui/link'
 import { DeliveryRow } from './delivery-row'
 import { useEditor, useEditorState } from './editor-context'
 import { hasDoctor } from './listening-words'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useLinks } from '@/components/flows/links'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/time'
 import type { ErrorGroupDetail } from '@/lib/contracts/error-groups'
 import { count, kindWords, runsWord } from './error-words'

@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { useLinks } from '@/components/flows/links'
 import { shortId } from '@/components/flows/short-id'
 import { useRowKeys } from '@/components/flows/use-row-keys'
+import { Link } from '@/components/ui/link'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import { ClockTime } from '@/components/ui/time'

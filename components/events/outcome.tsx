@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { MouseEvent } from 'react'
 import {
   acceptedLine,
@@ -10,6 +9,7 @@ import {
 import { idTime } from '@/components/deliveries/id-time'
 import { rejectedLine } from '@/components/deliveries/rejection-words'
 import type { Links } from '@/components/flows/links'
+import { Link } from '@/components/ui/link'
 import { ClockTime } from '@/components/ui/time'
 import type { Delivery } from '@/lib/contracts/deliveries'
 

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useLinks } from '@/components/flows/links'
 import { useHistory } from '@/components/flows/use-history'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Link } from '@/components/ui/link'
 import { NumberField } from '@/components/ui/number-field'
 import type { SettingsFieldsProps } from './limit-fields'
 import { withSettings } from './settings-change'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { AppTile } from '@/components/ui/app-tile'
 import { Checkbox } from '@/components/ui/checkbox'
 import { classes } from '@/components/ui/classes'
+import { Link } from '@/components/ui/link'
 import { statusLooks } from '@/components/ui/status-looks'
 import { StatusShape } from '@/components/ui/status-shape'
 import { RowHeader, Td, Tr } from '@/components/ui/table'

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
-import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { StatusChip } from '@/components/ui/status'
 import type { FlowSummary } from '@/lib/contracts/flows'
 import { changesNotLiveWords } from './changes-not-live'

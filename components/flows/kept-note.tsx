@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useLinks } from './links'
 import { useHistory } from './use-history'
 

@@ -1,10 +1,10 @@
 import { Clock, LayoutTemplate, SearchX, Zap } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { StarterTrigger } from '@/components/form/starter-trigger'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { emptySentence, type FlowFilter } from './flow-filter'
 import { useLinks } from './links'
 

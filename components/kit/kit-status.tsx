@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { StatusChip, StatusText } from '@/components/ui/status'
 import { statuses } from '@/components/ui/status-looks'
 import { StatusShape } from '@/components/ui/status-shape'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useLinks } from '@/components/flows/links'
 import { formatCount } from '@/components/runs/chart/outcomes'
+import { Link } from '@/components/ui/link'
 import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import type { FlowLoad, OverviewRange } from '@/lib/contracts/overview'
 import { runsAddress } from './runs-address'

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useLinks } from '@/components/flows/links'
+import { Link } from '@/components/ui/link'
 
 interface RedactedNoteProps {
   count: number

@@ -1,9 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
+import { Link } from '@/components/ui/link'
 import { showToast } from '@/components/ui/toast-store'
 import { listWords, pathHelp, reachOf } from './redaction-words'
 import { RuleList } from './rule-list'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useLinks } from '@/components/flows/links'
+import { Link } from '@/components/ui/link'
 import type { RunDetail } from '@/lib/contracts/runs'
 
 /** Which version is drawn, and that the flow has changed since. */

@@ -1,12 +1,12 @@
 'use client'
 
 import { ChevronsUpDown } from 'lucide-react'
-import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Focusable } from 'react-aria-components/Focusable'
 import { useAriaKeys } from '@/components/keys/keys-provider'
 import { classes } from '@/components/ui/classes'
+import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
 import { Tooltip } from '@/components/ui/tooltip'
 import { AttentionBadge, ErrorsBadge } from './attention-badge'

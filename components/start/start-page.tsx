@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { Suspense, useState } from 'react'
 import { curlFor } from '@/components/deliveries/curl'
 import { linksOf } from '@/components/flows/links'
@@ -8,6 +7,7 @@ import { Mark } from '@/components/shell/mark'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { Link } from '@/components/ui/link'
 import type { LiveState } from './start-live'
 
 /** The URL can be read and copied before what talks to the API is here. */
@@ -38,7 +38,6 @@ export function StartPage({ workspace, flow, url, showStep }: StartPageProps) {
         </span>
         <Link
           href={links.flows}
-          prefetch={false}
           className="font-label text-ink-2 hover:text-ink rounded-control px-3 py-1.5"
         >
           Skip to flows

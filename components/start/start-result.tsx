@@ -47,7 +47,7 @@ export function StartResult({ arrival, newer, onNewer, addStepHref }: StartResul
           <b className="font-strong block">This is your data.</b>
           <span className="text-meta text-ink-2">Post it, save it, or decide by it.</span>
         </p>
-        <ButtonLink variant="primary" href={addStepHref} prefetch={false}>
+        <ButtonLink variant="primary" href={addStepHref}>
           Add a real step <ArrowRight />
         </ButtonLink>
       </div>

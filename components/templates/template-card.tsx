@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { AppLooks } from '@/components/flows/use-catalog'
+import { Link } from '@/components/ui/link'
 import type { Template } from '@/lib/templates/template'
 import { AppIcons } from './app-icons'
 import { appsOf, factsOf } from './template-search'

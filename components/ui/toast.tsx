@@ -1,9 +1,9 @@
 'use client'
 
 import { X } from 'lucide-react'
-import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { Link } from './link'
 import { dismissToast, holdToast, listToasts, releaseToast, subscribeToasts } from './toast-store'
 
 /** Mount once, in the shell. `showToast` of toast-store fills it. */

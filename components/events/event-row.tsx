@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { deliveryResult, formatBytes } from '@/components/deliveries/delivery-words'
 import type { Links } from '@/components/flows/links'
 import { classes } from '@/components/ui/classes'
@@ -16,7 +16,8 @@ interface EventRowProps {
 }
 
 /** The time is the link and covers the row. In a narrow list the other columns move below it. */
-export function EventRow({ event, links, isSelected, onOpen }: EventRowProps) {
+export const EventRow = memo(function EventRow(props: EventRowProps) {
+  const { event, links, isSelected, onOpen } = props
   const { status, word } = deliveryResult(event)
   const follow = (press: MouseEvent) => {
     // With a key held, or the middle button, the browser opens it elsewhere.
@@ -69,7 +70,7 @@ export function EventRow({ event, links, isSelected, onOpen }: EventRowProps) {
       </Td>
     </Tr>
   )
-}
+})
 
 const wideOnly = '@max-2xl:hidden'
 

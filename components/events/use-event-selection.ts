@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { useAddress } from '@/components/flows/use-address'
 import { moveRow } from '@/components/flows/use-row-keys'
 import { useShortcuts } from '@/components/keys/keys-provider'
@@ -26,6 +26,19 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
     if (document.activeElement?.matches('[data-row-link], body')) rowLink(next.id)?.focus()
     if (next === events.at(-1)) onEnd()
   }
+  const latest = useRef({ events, onEnd })
+  useLayoutEffect(() => {
+    latest.current = { events, onEnd }
+  })
+  // Stays the same, so that no row is drawn anew for it.
+  const open = useCallback(
+    (wanted: string) => {
+      if (wanted === addressed()) document.getElementById(eventTitleId)?.focus()
+      else change({ event: wanted }, { isStep: true })
+      if (wanted === latest.current.events.at(-1)?.id) latest.current.onEnd()
+    },
+    [change],
+  )
   const close = () => {
     const closed = addressed()
     if (closed === undefined) return
@@ -47,11 +60,7 @@ export function useEventSelection(events: readonly Delivery[], onEnd: () => void
     back,
     forward,
     close,
-    open(wanted: string) {
-      if (wanted === addressed()) document.getElementById(eventTitleId)?.focus()
-      else change({ event: wanted }, { isStep: true })
-      if (wanted === events.at(-1)?.id) onEnd()
-    },
+    open,
   }
 }
 

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { AppTile } from '@/components/ui/app-tile'
 import { Checkbox } from '@/components/ui/checkbox'
 import { classes } from '@/components/ui/classes'
@@ -21,11 +22,11 @@ interface FlowRowProps {
   isSelected: boolean
   /** Some row is chosen, so all of them show their boxes. */
   isChoosing: boolean
-  onSelect: () => void
+  onSelect: (id: string) => void
 }
 
 /** The name is the link and covers the row; the menu stands above it. */
-export function FlowRow(props: FlowRowProps) {
+export const FlowRow = memo(function FlowRow(props: FlowRowProps) {
   const { flow, catalog, links, isSelected, isChoosing, onSelect } = props
   const { total, failed } = flow.runs24h
   return (
@@ -34,7 +35,7 @@ export function FlowRow(props: FlowRowProps) {
         <Checkbox
           aria-label={`Choose ${flow.name}`}
           isSelected={isSelected}
-          onChange={onSelect}
+          onChange={() => onSelect(flow.id)}
           className={classes(
             'relative z-1 group-hover:opacity-100 focus-within:opacity-100 pointer-coarse:opacity-100',
             isChoosing ? '' : 'opacity-0',
@@ -87,7 +88,7 @@ export function FlowRow(props: FlowRowProps) {
       </Td>
     </Tr>
   )
-}
+})
 
 /** From here on the share is news, so it gets the hue. */
 const muchShare = 0.05

@@ -52,7 +52,7 @@ export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps
               links={links}
               isSelected={selection.has(flow.id)}
               isChoosing={selection.selected.length > 0}
-              onSelect={() => selection.toggle(flow.id)}
+              onSelect={selection.toggle}
             />
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import { useParams } from 'next/navigation'
+import { useMemo } from 'react'
 
 /** The addresses of a workspace's pages. */
 export interface Links {
@@ -87,6 +88,8 @@ export function useWorkspace(): string {
   return decodeURIComponent(ws)
 }
 
+/** The same object each time: what is drawn from it need not be drawn anew. */
 export function useLinks(): Links {
-  return linksOf(useWorkspace())
+  const workspace = useWorkspace()
+  return useMemo(() => linksOf(workspace), [workspace])
 }

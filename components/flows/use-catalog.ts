@@ -13,6 +13,7 @@ export interface AppLook {
 
 export interface AppLooks {
   apps: Catalog
+  /** The same object each time. */
   look(app: string, action?: string): AppLook
   /** That of the app, where there is no such action. */
   actionTitle(app: string, action?: string): string
@@ -30,11 +31,18 @@ function appLooks(apps: Catalog): AppLooks {
     const app = byKey.get(key)
     return { app, action: app?.actions.find((one) => one.key === action) }
   }
+  const looks = new Map<string, AppLook>()
   return {
     apps,
     look: (key, actionKey) => {
+      const name = `${key} ${actionKey ?? ''}`
+      const known = looks.get(name)
+      if (known) return known
       const { app, action } = find(key, actionKey)
-      return { title: app?.title ?? key, icon: iconUrl(app, action), isNeutral: isBuiltIn(key) }
+      const title = app?.title ?? key
+      const look = { title, icon: iconUrl(app, action), isNeutral: isBuiltIn(key) }
+      looks.set(name, look)
+      return look
     },
     actionTitle: (key, actionKey) => {
       const { app, action } = find(key, actionKey)

@@ -1,15 +1,18 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useShortcuts } from '@/components/keys/keys-provider'
 import type { FlowListEntry } from '@/lib/contracts/flows'
 
 /** The flows that something is to be done with together. X takes the row that has the focus. */
 export function useFlowSelection(shown: readonly FlowListEntry[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(() => new Set())
-  const toggle = (id: string) => {
-    const next = new Set(ids)
-    if (!next.delete(id)) next.add(id)
-    setIds(next)
-  }
+  // Stays the same, so that only the row that it is about is drawn anew.
+  const toggle = useCallback((id: string) => {
+    setIds((chosen) => {
+      const next = new Set(chosen)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
   const clear = () => setIds(new Set())
   useShortcuts({
     'select-flow': () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
 import type { Links } from '@/components/flows/links'
 import type { AppLook } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
@@ -24,11 +24,11 @@ interface RunRowProps {
   isOpen: boolean
   onOpen: (id: string, press: MouseEvent) => void
   /** With all rows from the one that was selected before, while Shift is held. */
-  onSelect: (isSpan: boolean) => void
+  onSelect: (id: string, isSpan: boolean) => void
 }
 
 /** The status is the link and covers the row. On a phone the other columns move below it. */
-export function RunRow(props: RunRowProps) {
+export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, links, app, isSelected, isOpen, onOpen, onSelect } = props
   const look = classes('truncate', run.error ? 'text-ink' : 'text-ink-2')
   return (
@@ -37,7 +37,7 @@ export function RunRow(props: RunRowProps) {
         <RowCheckbox
           name={`Select run of ${run.flowName}, ${run.id}`}
           isSelected={isSelected}
-          onSelect={onSelect}
+          onSelect={(isSpan) => onSelect(run.id, isSpan)}
         />
       </Td>
       <RowHeader className="@max-3xl:h-auto @max-3xl:w-full @max-3xl:max-w-0 @max-3xl:py-3">
@@ -86,7 +86,7 @@ export function RunRow(props: RunRowProps) {
       </Td>
     </Tr>
   )
-}
+})
 
 /** As Enter does; it would scroll the page. */
 function pressBySpace(press: KeyboardEvent<HTMLAnchorElement>): void {

@@ -7,7 +7,6 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { BulkStrip } from './bulk/bulk-strip'
-import { useBulkActions } from './bulk/use-bulk-actions'
 import { FilterBar } from './filter/filter-bar'
 import { writeFilter } from './filter/filter-text'
 import { RangeMenu } from './filter/range-menu'
@@ -35,7 +34,6 @@ export function RunsList({ filter, flow }: RunsListProps) {
   const isFollowed = hasBegunEmpty(key)
   const isLive = filter.isLive || isFollowed
   const list = useRuns({ query, isLive })
-  const bulk = useBulkActions()
   const runs = list.runs ?? []
   if (list.isSuccess && !list.isPlaceholderData) note(key, runs.length === 0)
   return (
@@ -55,7 +53,7 @@ export function RunsList({ filter, flow }: RunsListProps) {
       <Suspense fallback={<div className={chartFrame} />}>
         <RunsChart filter={filter} className={chartFrame} />
       </Suspense>
-      {bulk.actions.length > 0 && <BulkStrip actions={bulk.actions} onHide={bulk.hide} />}
+      <BulkStrip />
       <CountStatus
         text={`${runs.length} runs${list.hasNextPage ? ', and more' : ''}`}
         cause={`${key} ${list.data?.pages.length ?? 0}`}

@@ -97,7 +97,7 @@ export function RunsTable(props: RunsTableProps) {
               isSelected={selection.has(run.id)}
               isOpen={sheet.id === run.id}
               onOpen={sheet.onOpen}
-              onSelect={(isSpan) => selection.toggle(run.id, { isSpan })}
+              onSelect={selection.toggle}
             />
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { formatClock, formatFull, formatRelative } from './format-time'
 
 interface TimeProps {
@@ -14,6 +14,8 @@ interface TimeProps {
 export function ClockTime({ at, withSeconds = false, className }: TimeProps) {
   const timeZone = useTimeZone()
   const date = new Date(at)
+  // From midnight on it is "Mon 12:04:31", also in a row that does not change.
+  useSyncExternalStore(onTick, today, today)
   return (
     <time
       dateTime={date.toISOString()}
@@ -31,7 +33,8 @@ export function ClockTime({ at, withSeconds = false, className }: TimeProps) {
 export function RelativeTime({ at, className }: Omit<TimeProps, 'withSeconds'>) {
   const timeZone = useTimeZone()
   const date = new Date(at)
-  useTick(tickMs)
+  const format = () => formatRelative(date, { timeZone })
+  const words = useSyncExternalStore(onTick, format, format)
   return (
     <time
       dateTime={date.toISOString()}
@@ -39,7 +42,7 @@ export function RelativeTime({ at, className }: Omit<TimeProps, 'withSeconds'>) 
       className={className}
       suppressHydrationWarning
     >
-      {formatRelative(date, { timeZone })}
+      {words}
     </time>
   )
 }
@@ -58,12 +61,22 @@ const viewerZone = () => {
 }
 const serverZone = () => 'UTC'
 
-const tickMs = 10_000
+const today = () => new Date().toDateString()
 
-function useTick(everyMs: number): void {
-  const [, setTick] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => setTick((tick) => tick + 1), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
+const tickMs = 10_000
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** One clock for all times of the page; what says the same as before is not drawn anew. */
+function onTick(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    for (const tick of listeners) tick()
+  }, tickMs)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
 }

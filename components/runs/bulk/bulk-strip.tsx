@@ -9,14 +9,12 @@ import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import type { BulkAction } from '@/lib/contracts/bulk-actions'
 import { doneOf, endWords, many, progressWords, runningWords } from './bulk-words'
-
-interface BulkStripProps {
-  actions: readonly BulkAction[]
-  onHide: (id: string) => void
-}
+import { useBulkActions } from './use-bulk-actions'
 
 /** What is being done to many runs, wherever it was begun, and how it ended. */
-export function BulkStrip({ actions, onHide }: BulkStripProps) {
+export function BulkStrip() {
+  const { actions, hide } = useBulkActions()
+  if (actions.length === 0) return null
   return (
     <ul aria-label="Done to many runs" className="mb-4 grid gap-2">
       {actions.map((action) => (
@@ -27,7 +25,7 @@ export function BulkStrip({ actions, onHide }: BulkStripProps) {
           {action.state === 'running' ? (
             <Running action={action} />
           ) : (
-            <Ended action={action} onHide={() => onHide(action.id)} />
+            <Ended action={action} onHide={() => hide(action.id)} />
           )}
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useSyncExternalStore } from 'react'
+import { type MouseEvent, useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useAddress } from '@/components/flows/use-address'
 import { useShortcuts } from '@/components/keys/keys-provider'
 import { showToast } from '@/components/ui/toast-store'
@@ -42,9 +42,8 @@ export function useRunSheet(shown: readonly { id: string }[]) {
     if (document.activeElement?.matches('[data-row-link], body')) rowLink(next.id)?.focus()
   }
   useShortcuts({ 'next-run': () => go(1), 'previous-run': () => go(-1) }, { when: isBeside })
-  return {
-    id: isBeside ? id : undefined,
-    onOpen: (run: string, press: MouseEvent) => {
+  const onOpen = useCallback(
+    (run: string, press: MouseEvent) => {
       // With a key held, or the middle button, the browser opens it elsewhere.
       const isElsewhere = press.metaKey || press.ctrlKey || press.shiftKey || press.altKey
       if (isElsewhere || !isWide()) return
@@ -52,7 +51,9 @@ export function useRunSheet(shown: readonly { id: string }[]) {
       if (run === addressed()) document.getElementById(sheetTitleId)?.focus()
       else change(addressOf(run), { isStep: true })
     },
-  }
+    [change],
+  )
+  return { id: isBeside ? id : undefined, onOpen }
 }
 
 /** Gives the focus back to the row that it was opened from. */

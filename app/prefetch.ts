@@ -1,5 +1,4 @@
 import {
-  type DehydratedState,
   defaultShouldDehydrateQuery,
   dehydrate,
   type FetchQueryOptions,
@@ -29,16 +28,17 @@ export const knownUpTo = cache(streamPosition)
 /**
  * Fetches what a page shows first, so that it is painted whole. What fails is left out: the
  * component asks again and shows the error where it belongs. So is what is long, as a sample of
- * many megabytes: the page would come only after it.
+ * many megabytes: the page would come only after it. As text, for `Prefetched`.
  */
-export async function prefetch({ headers, workspace, queries }: Wanted): Promise<DehydratedState> {
+export async function prefetch({ headers, workspace, queries }: Wanted): Promise<string> {
   knownUpTo()
   const client = new QueryClient()
   const wanted = queries(serverQueries(headers, workspace))
   await Promise.all(wanted.map((options) => client.prefetchQuery({ ...options, retry: false })))
-  return dehydrate(client, {
+  const state = dehydrate(client, {
     shouldDehydrateQuery: (query) =>
       defaultShouldDehydrateQuery(query) &&
       JSON.stringify(query.state.data).length <= longestInPage,
   })
+  return JSON.stringify(state)
 }

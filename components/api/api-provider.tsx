@@ -1,16 +1,12 @@
 'use client'
 
-import {
-  type DehydratedState,
-  HydrationBoundary,
-  QueryClient,
-  QueryClientProvider,
-} from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Change } from '@/lib/contracts/stream'
 import { affectedQueries } from './affected-queries'
 import { isApiError } from './api-error'
 import { nameWorkspace } from './client'
+import { Prefetched } from './prefetched'
 import { createRefresher } from './refresher'
 import { openStream } from './stream'
 
@@ -20,7 +16,7 @@ interface ApiProviderProps {
   /** Slug of the workspace whose changes the pages inside follow. */
   workspace: string
   /** What the server has fetched for the first paint. */
-  state?: DehydratedState
+  state?: string
   /** The place in the stream of changes up to which that holds. */
   knownUpTo?: string
   children: ReactNode
@@ -57,7 +53,7 @@ export function ApiProvider({ workspace, state, knownUpTo, children }: ApiProvid
   return (
     <QueryClientProvider client={queryClient}>
       <ListenersContext value={listeners}>
-        <HydrationBoundary state={state}>{children}</HydrationBoundary>
+        {state === undefined ? children : <Prefetched state={state}>{children}</Prefetched>}
       </ListenersContext>
     </QueryClientProvider>
   )

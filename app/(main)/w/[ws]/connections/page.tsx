@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { connectionsInput } from '@/components/connections/connections-input'
 import { ConnectionsPage } from '@/components/connections/connections-page'
 
@@ -18,8 +18,8 @@ export default async function Connections({ params }: { params: Promise<{ ws: st
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <ConnectionsPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

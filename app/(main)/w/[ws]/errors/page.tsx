@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { errorPages, readErrorFilter } from '@/components/errors/error-filter'
 import { ErrorsPage } from '@/components/errors/errors-page'
 import { firstPage } from '@/components/flows/first-page'
@@ -33,8 +33,8 @@ export default async function Errors({ params, searchParams }: ErrorsProps) {
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <ErrorsPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

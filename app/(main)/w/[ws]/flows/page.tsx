@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { firstPage } from '@/components/flows/first-page'
 import { flowPages } from '@/components/flows/flow-pages'
 import { FlowsPage } from '@/components/flows/flows-page'
@@ -21,8 +21,8 @@ export default async function Flows({ params }: { params: Promise<{ ws: string }
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <FlowsPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { OverviewPage } from '@/components/overview/overview-page'
 import { openErrorsInput, overviewInput, readRange } from '@/components/overview/overview-range'
 import { readSearch, type Search } from '../runs/read-search'
@@ -26,8 +26,8 @@ export default async function Overview({ params, searchParams }: OverviewProps) 
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <OverviewPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { firstPage } from '@/components/flows/first-page'
 import { flowPages } from '@/components/flows/flow-pages'
 import { shownActions } from '@/components/runs/bulk/shown-actions'
@@ -37,8 +37,8 @@ export default async function Runs({ params, searchParams }: RunsProps) {
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <RunsPage openedAt={openedAt.toISOString()} historyDays={installationDays()} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

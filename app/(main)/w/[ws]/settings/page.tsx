@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { settingsInput } from '@/components/settings/settings-input'
 import { SettingsPage } from '@/components/settings/settings-page'
 
@@ -18,8 +18,8 @@ export default async function Settings({ params }: { params: Promise<{ ws: strin
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <SettingsPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

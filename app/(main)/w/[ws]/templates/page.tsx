@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { TemplatesPage } from '@/components/templates/templates-page'
 
 export const metadata: Metadata = { title: 'Templates' }
@@ -14,8 +14,8 @@ export default async function Templates({ params }: { params: Promise<{ ws: stri
     queries: ({ apps }) => [apps.list.queryOptions({ input: {} })],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <TemplatesPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { connectionsInput } from '@/components/connections/connections-input'
 import { ConnectionsPage } from '@/components/connections/connections-page'
 
@@ -24,8 +24,8 @@ export default async function Connection({ params }: ConnectionProps) {
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <ConnectionsPage openId={con} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

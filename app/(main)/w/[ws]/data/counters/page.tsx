@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { CountersPage } from '@/components/data/counters-page'
 
 export const metadata: Metadata = { title: 'Counters' }
@@ -14,8 +14,8 @@ export default async function Counters({ params }: { params: Promise<{ ws: strin
     queries: ({ counters }) => [counters.list.queryOptions({ input: {} })],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <CountersPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

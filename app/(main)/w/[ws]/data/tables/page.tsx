@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { TablesPage } from '@/components/data/tables-page'
 
 export const metadata: Metadata = { title: 'Tables' }
@@ -14,8 +14,8 @@ export default async function Tables({ params }: { params: Promise<{ ws: string 
     queries: ({ tables }) => [tables.list.queryOptions({ input: {} })],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <TablesPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { errorRunsInput } from '@/components/errors/error-filter'
 import { ErrorPage } from '@/components/errors/error-page'
 
@@ -22,8 +22,8 @@ export default async function OneError({
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <ErrorPage id={id} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

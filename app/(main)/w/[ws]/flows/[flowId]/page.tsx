@@ -1,6 +1,6 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { FlowBuilder } from '@/components/editor/flow-builder'
 
 interface BuilderPageProps {
@@ -19,8 +19,8 @@ export default async function BuilderPage({ params }: BuilderPageProps) {
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <FlowBuilder workspace={ws} flowId={flowId} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { runInput } from '@/components/runs/run-input'
 import { RunPage } from '@/components/runs/run-page'
 
@@ -19,8 +19,8 @@ export default async function Run({ params }: { params: Promise<{ ws: string; ru
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <RunPage key={runId} id={runId} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { DataSettings } from '@/components/settings/data-settings'
 
 export const metadata: Metadata = { title: 'Data settings' }
@@ -17,8 +17,8 @@ export default async function SettingsOfData({ params }: { params: Promise<{ ws:
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <DataSettings />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,9 +1,9 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
 import { deliveriesInput } from '@/components/alerts/deliveries-input'
 import { NotificationsPage } from '@/components/alerts/notifications-page'
+import { Prefetched } from '@/components/api/prefetched'
 
 export const metadata: Metadata = { title: 'Notifications' }
 
@@ -18,8 +18,8 @@ export default async function Notifications({ params }: { params: Promise<{ ws: 
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <NotificationsPage />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { TemplatePage } from '@/components/templates/template-page'
 import { findTemplate } from '@/lib/templates/templates'
 
@@ -22,8 +22,8 @@ export default async function TemplateDetail({ params }: TemplateProps) {
     queries: ({ apps }) => [apps.list.queryOptions({ input: {} })],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <TemplatePage slug={slug} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { eventPages, heldInput, sinceOf } from '@/components/events/event-filter'
 import { EventsPage } from '@/components/events/events-page'
 import { firstPage } from '@/components/flows/first-page'
@@ -39,8 +39,8 @@ export default async function FlowEvents({ params, searchParams }: FlowEventsPro
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <EventsPage flow={flowId} openedAtMs={openedAtMs} keptDays={installationDays()} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

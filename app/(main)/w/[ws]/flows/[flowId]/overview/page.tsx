@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { FlowOverviewPage } from '@/components/overview/flow-overview-page'
 import { openErrorsInput, overviewInput, readRange } from '@/components/overview/overview-range'
 import { readSearch, type Search } from '../../../runs/read-search'
@@ -27,8 +27,8 @@ export default async function FlowOverview({ params, searchParams }: FlowOvervie
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <FlowOverviewPage flow={flow} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { firstPage } from '@/components/flows/first-page'
 import { shownActions } from '@/components/runs/bulk/shown-actions'
 import { firstRuns } from '@/components/runs/first-runs'
@@ -33,12 +33,12 @@ export default async function FlowRuns({ params, searchParams }: FlowRunsProps) 
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <FlowRunsPage
         flow={flowId}
         openedAt={openedAt.toISOString()}
         historyDays={installationDays()}
       />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { FlowSettingsPage } from '@/components/flow-settings/flow-settings-page'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -24,8 +24,8 @@ export default async function FlowSettings({ params }: FlowSettingsProps) {
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <FlowSettingsPage flow={flowId} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { prefetch } from '@/app/prefetch'
+import { Prefetched } from '@/components/api/prefetched'
 import { firstPage } from '@/components/flows/first-page'
 import { versionPages } from '@/components/versions/version-pages'
 import { VersionsPage } from '@/components/versions/versions-page'
@@ -28,8 +28,8 @@ export default async function FlowVersions({ params }: FlowVersionsProps) {
     ],
   })
   return (
-    <HydrationBoundary state={state}>
+    <Prefetched state={state}>
       <VersionsPage flow={flowId} />
-    </HydrationBoundary>
+    </Prefetched>
   )
 }

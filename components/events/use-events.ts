@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { queries } from '@/components/api/queries'
+import { shareItems } from '@/components/api/share-items'
 import { type EventFilter, eventPages, sinceOf } from './event-filter'
 
 interface Wanted {
@@ -14,6 +15,7 @@ export function useEvents(wanted: Wanted) {
     queries.deliveries.list.infiniteOptions({
       ...eventPages(wanted),
       placeholderData: keepPreviousData,
+      structuralSharing: shareItems,
     }),
   )
   return { ...list, events: list.data?.pages.flatMap(({ items }) => items) }

@@ -1,5 +1,6 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { queries } from '@/components/api/queries'
+import { shareItems } from '@/components/api/share-items'
 import type { RunSummary } from '@/lib/contracts/runs'
 import type { RunQuery } from './filter/filter-meaning'
 import { runPages } from './run-pages'
@@ -15,6 +16,7 @@ export function useRuns({ query, isLive }: RunsOptions) {
     queries.runs.list.infiniteOptions({
       ...runPages(query),
       placeholderData: keepPreviousData,
+      structuralSharing: shareItems,
       enabled: ({ state }) => isLive || isOpen(state.data),
     }),
   )

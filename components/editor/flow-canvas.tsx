@@ -7,6 +7,7 @@ import {
   ReactFlow,
   ViewportPortal,
 } from '@xyflow/react'
+import { memo } from 'react'
 import { CanvasSearch } from './canvas-search'
 import { canvasSettings } from './canvas-settings'
 import { CanvasTools } from './canvas-tools'
@@ -38,7 +39,12 @@ const edgeTypes: EdgeTypes = { wire: Wire }
 
 /** The arranged flow: one Tab stop, arrow keys walk the steps, every line has its plus. */
 export function FlowCanvas() {
-  const { nodes, edges, sections, size } = useCanvas()
+  return <Drawing canvas={useCanvas()} />
+}
+
+/** Most letters that are typed into a field change nothing that the canvas shows. */
+const Drawing = memo(function Drawing({ canvas }: { canvas: Canvas }) {
+  const { nodes, edges, sections, size } = canvas
   useCanvasKeys()
   const onFocus = useCanvasEntry()
   useClipboard()
@@ -88,7 +94,7 @@ export function FlowCanvas() {
       <ProblemsChip />
     </section>
   )
-}
+})
 
 /** What to do with a flow that is only a trigger. */
 function FirstHint({ size }: Pick<Canvas, 'size'>) {

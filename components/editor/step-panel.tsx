@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { type KeyboardEvent, Suspense, useDeferredValue, useRef } from 'react'
+import { type KeyboardEvent, memo, Suspense, useDeferredValue, useRef } from 'react'
 import { AppTile } from '@/components/ui/app-tile'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
@@ -74,13 +74,20 @@ function Head({ stepKey }: { stepKey: string }) {
         <InlineName stepKey={stepKey} title={title} isEditing={isRenaming} />
         <p className="text-caption text-ink-3 truncate">{caption}</p>
       </div>
-      <div className="flex">
-        <StepMenu stepKey={stepKey} />
-        <ClosePanel stepKey={stepKey} />
-      </div>
+      <HeadButtons stepKey={stepKey} />
     </div>
   )
 }
+
+/** They are the same whatever is typed. */
+const HeadButtons = memo(function HeadButtons({ stepKey }: { stepKey: string }) {
+  return (
+    <div className="flex">
+      <StepMenu stepKey={stepKey} />
+      <ClosePanel stepKey={stepKey} />
+    </div>
+  )
+})
 
 /** The step can still be closed and deleted. */
 function BrokenHead({ stepKey }: { stepKey: string }) {

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo, useMemo } from 'react'
 import type { Field } from '@/components/form/fields'
 import { FormProvider } from '@/components/form/form-context'
 import { replaceMember } from '@/components/form/members'
@@ -33,9 +34,30 @@ export function StepSetup({ stepKey }: { stepKey: string }) {
   )
 }
 
-function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
+interface ActionFieldsProps {
+  step: Step
+  action: CatalogAction
+}
+
+function ActionFields({ step, action }: ActionFieldsProps) {
+  const form = useFormSite(step.key, action.input)
+  const secrets = useSecretFacts(step.input)
+  const site = useMemo(() => ({ ...form, secrets }), [form, secrets])
+  const fields = <StepFields step={step} action={action} />
+  return (
+    <FormProvider site={site}>
+      {action.description && <p className="text-ink-2 text-meta">{action.description}</p>}
+      {action.needsConnection && usesConnection(action, step.input) && (
+        <ConnectionField step={step} />
+      )}
+      {isRequest(step) ? <CurlPaste stepKey={step.key}>{fields}</CurlPaste> : fields}
+    </FormProvider>
+  )
+}
+
+/** What is found out about a step after a key, a moment later, does not draw its fields again. */
+const StepFields = memo(function StepFields({ step, action }: ActionFieldsProps) {
   const { store } = useEditor()
-  const site = { ...useFormSite(step.key, action.input), secrets: useSecretFacts(step.input) }
   const change = (name: string, value: unknown, field: Field) => {
     const { edit } = store.getState()
     edit(
@@ -49,25 +71,21 @@ function ActionFields({ step, action }: { step: Step; action: CatalogAction }) {
     )
   }
   const account = usesConnection(action, step.input) && <ConnectionField step={step} />
-  const isRequest = step.app === 'http' && step.action === 'request'
-  const fields = (
+  return (
     <SchemaForm
       schema={action.input}
       value={step.input}
       onChange={change}
       below={{
         ...(action.connectionOptional ? { auth: account } : {}),
-        ...(isRequest ? { url: <CurlImport stepKey={step.key} /> } : {}),
+        ...(isRequest(step) ? { url: <CurlImport stepKey={step.key} /> } : {}),
       }}
     />
   )
-  return (
-    <FormProvider site={site}>
-      {action.description && <p className="text-ink-2 text-meta">{action.description}</p>}
-      {action.needsConnection && account}
-      {isRequest ? <CurlPaste stepKey={step.key}>{fields}</CurlPaste> : fields}
-    </FormProvider>
-  )
+})
+
+function isRequest({ app, action }: Step): boolean {
+  return app === 'http' && action === 'request'
 }
 
 function SkippedNote({ stepKey }: { stepKey: string }) {

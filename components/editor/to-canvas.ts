@@ -100,6 +100,7 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
   let nodes = new Map<string, StepNode>()
   let edges = new Map<string, WireEdge>()
   let frames: SectionFrame[] = []
+  let canvas: Canvas | undefined
   return (given) => {
     const folding = given.isUnfolded ? unfolded(given.flow) : foldingOf(given.flow)
     const input = { ...given, footers: sectionFooters(folding, given.footers) }
@@ -128,11 +129,26 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
     edges = new Map(wires.map((edge) => [edge.id, kept(edges.get(edge.id), edge)]))
     frames = kept(frames, frameSections(folding.flow, nodes))
     const { left, right, height, top = 0, outs } = arrangement
-    return {
-      ...{ nodes: [...nodes.values()], edges: [...edges.values()], sections: frames },
-      ...{ size: { left, right, height, top }, outs },
+    const next: Canvas = {
+      nodes: keptList(canvas?.nodes, [...nodes.values()]),
+      edges: keptList(canvas?.edges, [...edges.values()]),
+      ...{ sections: frames, size: kept(canvas?.size, { left, right, height, top }), outs },
     }
+    canvas = canvas && isSameCanvas(canvas, next) ? canvas : next
+    return canvas
   }
+}
+
+function keptList<T>(before: T[] | undefined, now: T[]): T[] {
+  const isSame = before?.length === now.length && now.every((one, at) => one === before[at])
+  return isSame ? before : now
+}
+
+function isSameCanvas(before: Canvas, now: Canvas): boolean {
+  const { nodes, edges, sections, size, outs } = now
+  const isDrawnAlike = before.nodes === nodes && before.edges === edges
+  const isPlacedAlike = before.sections === sections && before.size === size
+  return isDrawnAlike && isPlacedAlike && before.outs === outs
 }
 
 interface View extends CanvasInput {

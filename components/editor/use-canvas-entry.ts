@@ -6,24 +6,23 @@ import { useKeysShown } from '@/components/keys/keys-provider'
 import { allSteps } from '@/lib/flow/graph'
 import { canvasSentence } from './canvas-sentence'
 import { useEditor } from './editor-context'
-import { useIssues } from './use-issues'
+import { issuesNow } from './use-issues'
 
 /** Says where one is when the focus comes to the canvas from elsewhere. */
 export function useCanvasEntry(): (event: FocusEvent<HTMLElement>) => void {
-  const { store } = useEditor()
+  const editor = useEditor()
   const shown = useKeysShown()
-  const issues = useIssues()
   return ({ currentTarget, relatedTarget, target }) => {
     // By the pointer one sees where one is.
     const isEntry = !currentTarget.contains(relatedTarget) && target.matches(':focus-visible')
     if (!isEntry) return
-    const { flow, announce } = store.getState()
+    const { flow, announce } = editor.store.getState()
     const hasOutline = builtShortcuts().some(({ id }) => id === 'outline')
     announce(
       canvasSentence({
         // The trigger is a step to people.
         steps: allSteps(flow).length + 1,
-        problems: issues.length,
+        problems: issuesNow(editor).length,
         outlineKeys: hasOutline ? shown('outline') : undefined,
       }),
     )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { DataSource, FormSite } from '@/components/form/form-context'
 import type { Samples } from '@/lib/contracts/testing'
 import { allSteps, stepNumbers, upstreamKeys } from '@/lib/flow/graph'
@@ -10,6 +10,7 @@ import { type Masks, maskScope, maskValue } from '@/lib/flow/masks'
 import { type Flow, type Issue, triggerKey } from '@/lib/flow/schema'
 import type { CatalogIndex } from './catalog-index'
 import { useEditor, useEditorState } from './editor-context'
+import { isSameAround } from './flow-around'
 import { issueText } from './footers'
 import { itemSources } from './item-sources'
 import { titleOf } from './step-facts'
@@ -20,7 +21,7 @@ import { useVariables } from './use-variables'
 /** What the fields of a step know: the data before it, the sample values, what is wrong. */
 export function useFormSite(key: string, root: Schema): FormSite {
   const { catalog, flowId, store } = useEditor()
-  const flow = useEditorState((state) => state.flow)
+  const flow = useFlowAround(key)
   const issues = useIssues()
   const samples = useSamples()
   const vars = useVariables()
@@ -44,6 +45,15 @@ export function useFormSite(key: string, root: Schema): FormSite {
       },
     }
   }, [flow, key, catalog, samples, flowId, vars, issues, root, store])
+}
+
+/** The fields do not see what is typed into them: their letters change nothing about the site. */
+function useFlowAround(key: string): Flow {
+  const flow = useEditorState((state) => state.flow)
+  const [around, setAround] = useState(flow)
+  if (isSameAround(around, flow, key)) return around
+  setAround(flow)
+  return flow
 }
 
 function withoutMasked(source: DataSource, masks: Masks): DataSource {

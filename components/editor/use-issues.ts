@@ -2,7 +2,9 @@
 
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { Issue } from '@/lib/flow/schema'
-import { useEditor, useEditorState } from './editor-context'
+import { checkOnce } from './check-once'
+import { type Editor, useEditor, useEditorState } from './editor-context'
+import type { EditorState } from './editor-store'
 
 /**
  * What is wrong with the draft on screen: the server's findings while they are about this very
@@ -13,10 +15,19 @@ export function useIssues(): Issue[] {
   const checked = useEditorState((state) => state.checked)
   const check = useEditorState((state) => state.check)
   const flow = useDeferredValue(useEditorState((state) => state.flow))
-  return useMemo(
-    () => (checked.flow === flow || !check ? checked.issues : check(flow, catalog.apps)),
-    [checked, check, flow, catalog],
-  )
+  return useMemo(() => issuesOf({ checked, check, flow }, catalog), [checked, check, flow, catalog])
+}
+
+/** The same at one moment, for what is only said or done then: it draws nothing anew. */
+export function issuesNow({ store, catalog }: Pick<Editor, 'store' | 'catalog'>): Issue[] {
+  return issuesOf(store.getState(), catalog)
+}
+
+function issuesOf(
+  { checked, check, flow }: Pick<EditorState, 'checked' | 'check' | 'flow'>,
+  catalog: Editor['catalog'],
+): Issue[] {
+  return checked.flow === flow || !check ? checked.issues : check(flow, catalog.apps)
 }
 
 /** The check brings the expression engine along: it is loaded with the first change, not before. */
@@ -26,7 +37,7 @@ export function useChecker(): void {
   useEffect(() => {
     if (!isNeeded) return
     import('@/lib/flow/check')
-      .then(({ check }) => store.setState({ check }))
+      .then(({ check }) => store.setState({ check: checkOnce(check) }))
       // Without it the server's findings still come with every save.
       .catch(() => undefined)
   }, [isNeeded, store])

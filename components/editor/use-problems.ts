@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Issue } from '@/lib/flow/schema'
 import { readingOrder } from './commands'
 import { useEditor, useEditorState } from './editor-context'
@@ -7,7 +7,7 @@ import { useIssues } from './use-issues'
 /** As the flow reads from top to bottom. */
 export function useOrderedIssues(): Issue[] {
   const issues = useIssues()
-  const flow = useEditorState((state) => state.flow)
+  const flow = useDeferredValue(useEditorState((state) => state.flow))
   return useMemo(() => {
     if (issues.length < 2) return issues
     const rank = new Map(readingOrder(flow).map((key, index) => [key, index]))

@@ -6,16 +6,16 @@ import { useEditor } from '../editor-context'
 import { footers } from '../footers'
 import { createCanvasProjection } from '../to-canvas'
 import { useBrokenAccounts } from '../use-connected-apps'
-import { useIssues } from '../use-issues'
+import { issuesNow } from '../use-issues'
 import { useSamples } from '../use-samples'
 
 /** Where each card of the flow stands when the flow arranges itself, as tall as the cards are now. */
 export function useArrangedPlaces(): () => Places {
   const { store, catalog } = useEditor()
-  const issues = useIssues()
   const samples = useSamples()
   const brokenAccounts = useBrokenAccounts()
   return () => {
+    const issues = issuesNow({ store, catalog })
     const flow = arrangeAgain(store.getState().flow)
     // Only whether a card has a footer counts, not what it says.
     const shown = footers({ flow, issues, samples, brokenAccounts, timeOf: (iso) => iso })

@@ -229,6 +229,8 @@ test('a list that cannot be loaded says why, keeps its filter and tries again', 
   const runs = new RunsPage(page)
   const flow = await makeCountedFlow(api, named('Refused'))
   await runOf(api, flow.url, { n: 1 })
+  // Never answered: a run that ends meanwhile would have the list asked for again by itself.
+  await page.route(/\/api\/v1\/stream\?/, () => undefined)
   await runs.open(product.workspace, `flow:${flow.id}`)
   await expect(runs.rows).toHaveCount(1)
   await page.route(/\/api\/v1\/runs\?/, (route) =>

@@ -108,7 +108,7 @@ const table: Record<string, { folders: string[]; packages: string[] }> = {
       ...[...kit, 'components', 'lib/api', 'lib/auth', 'lib/services', 'lib/contracts', 'lib/flow'],
       'lib/templates',
     ],
-    packages: ['next', 'react', '@tanstack/react-query', '@fontsource-variable'],
+    packages: ['next', 'react', 'react-dom', '@tanstack/react-query', '@fontsource-variable'],
   },
   prisma: { folders: ['lib/db'], packages: [anyPackage] },
   scripts: { folders: ['lib/db', 'lib/db/hot', 'lib/env', 'dist'], packages: [anyPackage] },

@@ -10,7 +10,8 @@ const fonts = [
 ]
 
 /**
- * The fonts come with the page's first bytes instead of after its styles: text is drawn once, and in its own font.
+ * The fonts are asked for with the page's first bytes instead of after its styles, so that text is
+ * drawn in another font for less long, or not at all.
  */
 export function preloadFonts(): void {
   for (const { href } of fonts)

@@ -3,7 +3,7 @@ import type { Change } from '@/lib/contracts/stream'
 interface StreamOptions {
   /** Slug of the workspace. */
   workspace: string
-  /** Id of the last event whose outcome is known; left out: nothing is known, or everything may be old. */
+  /** Up to which event the page knows what came of it; undefined: it cannot tell, and asks anew. */
   after: string | undefined
   onChange: (change: Change) => void
   /** Changes were missed: fetch again what is shown. */

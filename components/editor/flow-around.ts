@@ -1,5 +1,6 @@
 import { allSteps } from '@/lib/flow/graph'
 import type { Flow } from '@/lib/flow/schema'
+import { isSameBut } from './equal'
 
 /** Whether the fields of a step stand in the same flow: at most what they hold themselves is other. */
 export function isSameAround(before: Flow, now: Flow, key: string): boolean {
@@ -8,11 +9,8 @@ export function isSameAround(before: Flow, now: Flow, key: string): boolean {
   if (!old || !current || before.edges !== now.edges || old.length !== current.length) return false
   return current.every((one, index) => {
     const other = old[index]
-    return one === other || (one.key === key && other?.key === key && isSameButInput(one, other))
+    return (
+      one === other || (one.key === key && other?.key === key && isSameBut(['input'], one, other))
+    )
   })
-}
-
-function isSameButInput(one: object, other: object): boolean {
-  const names = Object.keys({ ...one, ...other }).filter((name) => name !== 'input')
-  return names.every((name) => Reflect.get(one, name) === Reflect.get(other, name))
 }

@@ -1,4 +1,5 @@
 import { branchesOf } from '@/lib/flow/branches'
+import { rememberWith } from '@/lib/flow/remember'
 import { errorBranch, type Flow, mainBranch, type Step, triggerKey } from '@/lib/flow/schema'
 import { type CatalogIndex, iconUrl, isBuiltIn } from './catalog-index'
 import type { WayOut } from './layout-geometry'
@@ -15,7 +16,8 @@ export interface StepFacts {
   isUnknown: boolean
 }
 
-export function stepFacts(step: Step, catalog: CatalogIndex): StepFacts {
+/** Every card, sentence and list asks for them, and a key that is typed changes one step. */
+export const stepFacts = rememberWith((step: Step, catalog: CatalogIndex): StepFacts => {
   const app = catalog.app(step.app)
   const action = catalog.actionOf(step)
   return {
@@ -26,7 +28,7 @@ export function stepFacts(step: Step, catalog: CatalogIndex): StepFacts {
     isBuiltIn: isBuiltIn(step.app),
     isUnknown: !action,
   }
-}
+})
 
 export function triggerFacts(flow: Flow, catalog: CatalogIndex): StepFacts {
   const { trigger } = flow
@@ -60,7 +62,7 @@ const branchLabels: Record<string, string> = {
 }
 
 /** The ways out of a step, in drawing order. Only a fork's ways carry a label. */
-export function waysOut(step: Step, catalog: CatalogIndex): WayOut[] {
+export const waysOut = rememberWith((step: Step, catalog: CatalogIndex): WayOut[] => {
   const branches = branchesOf(step, catalog.actionOf(step))
   const titles = new Map(branches.map(({ key, title }) => [key, title]))
   const named = branches.map(({ key }) => key)
@@ -68,7 +70,7 @@ export function waysOut(step: Step, catalog: CatalogIndex): WayOut[] {
   const ways = named.length > 0 ? [...new Set(named)] : [mainBranch]
   if (ways.length === 1 && ways[0] === mainBranch) return [{ branch: mainBranch }]
   return ways.map((branch) => ({ branch, label: titles.get(branch) ?? branchLabel(branch) }))
-}
+})
 
 export function branchLabel(branch: string): string {
   return branchLabels[branch] ?? (branch === mainBranch ? 'Next' : branch)

@@ -6,6 +6,7 @@ import { notesBySteps } from '@/lib/flow/notes'
 import { isFree, placesOf } from '@/lib/flow/positions'
 import type { Flow, Edge as FlowEdge, Note, Step } from '@/lib/flow/schema'
 import type { CatalogIndex } from './catalog-index'
+import { isEqual } from './equal'
 import type { Footer } from './footers'
 import { arrangeByPlaces } from './free/free-layout'
 import { arrange } from './layout'
@@ -19,6 +20,7 @@ import {
   type Line,
   type Outs,
 } from './layout-geometry'
+import { looksAlike } from './looks-alike'
 import { nodeHandles } from './node-handles'
 import { notesHeight } from './notes/note-size'
 import { type Point, roundedPath } from './rounded-path'
@@ -101,7 +103,11 @@ export function createCanvasProjection(): (input: CanvasInput) => Canvas {
   let edges = new Map<string, WireEdge>()
   let frames: SectionFrame[] = []
   let canvas: Canvas | undefined
+  let drawn: CanvasInput | undefined
   return (given) => {
+    const isAlike = drawn && looksAlike(drawn, given)
+    drawn = given
+    if (isAlike && canvas) return canvas
     const folding = given.isUnfolded ? unfolded(given.flow) : foldingOf(given.flow)
     const input = { ...given, footers: sectionFooters(folding, given.footers) }
     const { catalog, footers, tall } = input
@@ -281,12 +287,4 @@ function wordOf(place: AddPlace): 'before' | 'inside' | 'after' {
 /** The object of before when nothing about it changed. */
 function kept<T>(before: T | undefined, now: T): T {
   return before !== undefined && isEqual(before, now) ? before : now
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const keys = Object.keys(a)
-  if (keys.length !== Object.keys(b).length) return false
-  return keys.every((key) => isEqual(Reflect.get(a, key), Reflect.get(b, key)))
 }

@@ -1,4 +1,5 @@
 import { readOwn } from './record'
+import { rememberWith } from './remember'
 import { type CatalogAction, mainBranch, type Step } from './schema'
 
 export interface Branch {
@@ -12,12 +13,21 @@ export function branchesOf(
   step: Pick<Step, 'input'>,
   action: Pick<CatalogAction, 'branches' | 'branchesFrom'> | undefined,
 ): Branch[] {
-  const { branches = [mainBranch], branchesFrom } = action ?? {}
-  const entries = branchesFrom === undefined ? undefined : readOwn(step.input, branchesFrom)
-  const named = Array.isArray(entries) ? entries.flatMap(namedBranch) : []
-  const taken = new Set(named.map(({ key }) => key))
-  return [...named, ...branches.filter((key) => !taken.has(key)).map((key) => ({ key }))]
+  return branchesOfInput(step.input, action)
 }
+
+const branchesOfInput = rememberWith(
+  (
+    input: Step['input'],
+    action: Pick<CatalogAction, 'branches' | 'branchesFrom'> | undefined,
+  ): Branch[] => {
+    const { branches = [mainBranch], branchesFrom } = action ?? {}
+    const entries = branchesFrom === undefined ? undefined : readOwn(input, branchesFrom)
+    const named = Array.isArray(entries) ? entries.flatMap(namedBranch) : []
+    const taken = new Set(named.map(({ key }) => key))
+    return [...named, ...branches.filter((key) => !taken.has(key)).map((key) => ({ key }))]
+  },
+)
 
 function namedBranch(entry: unknown): Branch[] {
   const [key, title] = [readOwn(entry, 'key'), readOwn(entry, 'title')]

@@ -12,6 +12,7 @@ import {
 import { checkSyntax } from './expression'
 import { allGraphs } from './graph'
 import { isRecord } from './record'
+import { remember } from './remember'
 import type { Issue } from './schema'
 
 const known = {
@@ -38,7 +39,7 @@ export function checkMembers(flow: Flow): Issue[] {
       unknown(section, 'section', { path: `sections.${section.id}` }),
     ),
     ...allGraphs(flow).flatMap(({ steps, edges }) => [
-      ...edges.flatMap((edge) => unknown(edge, 'edge', { step: edge.to, path: 'edges' })),
+      ...edges.flatMap(checkEdge),
       ...steps.flatMap(checkStep),
     ]),
   ]
@@ -58,14 +59,16 @@ function checkKeys(settings: FlowSettings | undefined): Issue[] {
   })
 }
 
-function checkStep(step: Step): Issue[] {
+const checkEdge = remember((edge: Edge) => unknown(edge, 'edge', { step: edge.to, path: 'edges' }))
+
+const checkStep = remember((step: Step): Issue[] => {
   const at = { step: step.key }
   return [
     ...unknown(step, 'step', at),
     ...unknown(step.onFailure, 'onFailure', { ...at, path: 'onFailure' }),
     ...unknown(step.onFailure?.retry, 'retry', { ...at, path: 'onFailure.retry' }),
   ]
-}
+})
 
 function unknown(
   value: unknown,

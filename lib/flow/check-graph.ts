@@ -1,5 +1,6 @@
 import { branchesOf } from './branches'
-import { allGraphs, allSteps, findCycle, type Graph, reachableKeys } from './graph'
+import { allGraphs, allSteps, type Graph } from './graph'
+import { shapeOf } from './graph-shape'
 import {
   type CatalogAction,
   type Edge,
@@ -27,9 +28,8 @@ export function checkGraphs(flow: Flow, naming: Naming): Issue[] {
       const issue = checkEdge(edge, { graph, inside, source: steps.get(edge.from), naming })
       if (issue) issues.push(issue)
     }
-    const cycle = findCycle(graph)
+    const { cycle, reached } = shapeOf(graph)
     if (cycle) issues.push(cycleIssue(cycle, steps, naming))
-    const reached = reachableKeys(graph)
     for (const step of graph.steps) {
       if (!reached.has(step.key)) issues.push(unreachable(step, naming))
       issues.push(...checkPlace(step, graph, naming))

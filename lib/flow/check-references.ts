@@ -1,6 +1,8 @@
 import { checkSyntax, expressionTexts } from './expression'
-import { activeSteps, allSteps, ancestorTest, type Graph, rootGraph } from './graph'
+import { activeSteps, allSteps, type Graph, rootGraph } from './graph'
+import { shapeOf } from './graph-shape'
 import { literalTest } from './literal-fields'
+import { remember } from './remember'
 import { type CatalogAction, type Flow, type Issue, type Step, triggerKey } from './schema'
 import { parseTemplate } from './template'
 
@@ -28,7 +30,7 @@ export function checkExpressions(flow: Flow, { nameOf, actionOf }: Naming): Issu
   const skipped = skippedKeys(flow)
   const check = ({ key, input }: Pick<Step, 'key' | 'input'>, level: Level, isLiteral = never) => {
     const subject = key === triggerKey ? 'The trigger' : `Step “${titles.get(key) ?? key}”`
-    for (const { path, text } of expressionTexts(input)) {
+    for (const { path, text } of textsOf(input)) {
       if (isLiteral(path)) continue
       const at = { level: 'blocker', step: key, path } as const
       const mistake = checkSyntax(text)
@@ -86,13 +88,10 @@ function skippedReference(
 
 const never = (_path: string) => false
 
+const textsOf = remember((input: Step['input']) => expressionTexts(input))
+
 function levelOf(graph: Graph): Level {
-  let test: Level['isBefore'] | undefined
-  const isBefore = (before: string, key: string) => {
-    test ??= ancestorTest(graph)
-    return test(before, key)
-  }
-  return { graph, isBefore }
+  return { graph, isBefore: shapeOf(graph).isBefore }
 }
 
 function collectTitles(

@@ -4,6 +4,7 @@ import { checkExpressions } from './check-references'
 import { checkSchema } from './check-schema'
 import { checkVariables, type VariableKinds } from './check-variables'
 import { activeSteps, allSteps } from './graph'
+import { rememberWith } from './remember'
 import type {
   Catalog,
   CatalogAction,
@@ -91,7 +92,7 @@ function checkConnection(placed: Placed, definition: Definition, subject: string
 }
 
 function checkInput(placed: Placed, definition: Definition, subject: string): Issue[] {
-  return checkSchema(placed.input, definition.input).map(({ code, path, message }) => ({
+  return findingsOf(placed.input, definition.input).map(({ code, path, message }) => ({
     code,
     level: 'blocker',
     step: placed.key,
@@ -99,6 +100,9 @@ function checkInput(placed: Placed, definition: Definition, subject: string): Is
     message: code === 'input_required' ? `${subject} ${message}` : `${subject}: ${message}`,
   }))
 }
+
+/** A person who types changes one step of many. */
+const findingsOf = rememberWith(checkSchema)
 
 function noApp(key: string): string {
   return `there is no app “${key}” here`

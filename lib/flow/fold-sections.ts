@@ -1,4 +1,5 @@
 import { allSteps, bodyGraph, type Graph, graphOf, rootGraph } from './graph'
+import { remember } from './remember'
 import { type Edge, type Flow, mainBranch, type Section, type Step } from './schema'
 import { sectionOf } from './sections'
 import { waysIn, whyBroken } from './step-range'
@@ -19,16 +20,8 @@ export interface Folding {
   cardOf: (key: string) => string
 }
 
-const known = new WeakMap<Flow, Folding>()
-
 /** How a flow is drawn. A section that is none by its rules stays open. */
-export function foldingOf(flow: Flow): Folding {
-  const before = known.get(flow)
-  if (before) return before
-  const folding = fold(flow)
-  known.set(flow, folding)
-  return folding
-}
+export const foldingOf = remember(fold)
 
 export function unfolded(flow: Flow): Folding {
   return { flow, cards: new Map(), cardOf: (key) => key }

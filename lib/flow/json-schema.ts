@@ -1,4 +1,5 @@
 import { isRecord } from './record'
+import { remember } from './remember'
 
 /** JSON Schema 2020-12, as far as Zod writes it. */
 export type Schema = Record<string, unknown>
@@ -45,18 +46,12 @@ function hasFixedMembers(value: object, variant: Schema): boolean {
 }
 
 /** Asked for at every step of every run. */
-const knownFixed = new WeakMap<Schema, [string, unknown][]>()
-
-function fixedMembers(variant: Schema): [string, unknown][] {
-  const known = knownFixed.get(variant)
-  if (known) return known
+const fixedMembers = remember((variant: Schema): [string, unknown][] => {
   const members = isRecord(variant.properties) ? Object.entries(variant.properties) : []
-  const fixed = members.flatMap(([name, member]): [string, unknown][] =>
+  return members.flatMap(([name, member]): [string, unknown][] =>
     isRecord(member) && member.const !== undefined ? [[name, member.const]] : [],
   )
-  knownFixed.set(variant, fixed)
-  return fixed
-}
+})
 
 function hasRequiredMembers(value: object, variant: Schema): boolean {
   const required = Array.isArray(variant.required) ? variant.required : []

@@ -1,5 +1,6 @@
 import { chooseVariant, resolveRef, type Schema, variantsOf } from './json-schema'
 import { isRecord, setOwn } from './record'
+import { rememberWith } from './remember'
 
 /** What takes the place of a value that a schema marks as a secret; undefined removes it. */
 export type SecretChange = (value: unknown, path: string) => unknown
@@ -85,8 +86,6 @@ interface Holders {
   others: boolean
 }
 
-const holders = new WeakMap<Schema, Holders>()
-
 function holdersIn(value: Schema, schemas: Schema[], root: Schema): string[] {
   const found = new Set<string>()
   for (const schema of schemas) {
@@ -97,24 +96,19 @@ function holdersIn(value: Schema, schemas: Schema[], root: Schema): string[] {
   return [...found]
 }
 
-function holdersOf(schema: Schema, root: Schema): Holders {
-  const known = holders.get(schema)
-  if (known) return known
+const holdersOf = rememberWith((schema: Schema, root: Schema): Holders => {
   const { properties, additionalProperties } = schema
   const named = isRecord(properties) ? Object.entries(properties) : []
   const names = named.filter(([, member]) => mayHold(member, root)).map(([name]) => name)
-  const made = { names, others: mayHold(additionalProperties, root) }
-  holders.set(schema, made)
-  return made
+  return { names, others: mayHold(additionalProperties, root) }
+})
+
+function mayHold(given: unknown, root: Schema): boolean {
+  return isRecord(given) && mayHoldSecret(given, root)
 }
 
-const answers = new WeakMap<Schema, boolean>()
-
-/** Whether a secret can stand anywhere in what this schema describes. Asked once per schema. */
-function mayHold(given: unknown, root: Schema): boolean {
-  if (!isRecord(given)) return false
-  const known = answers.get(given)
-  if (known !== undefined) return known
+/** Whether a secret can stand anywhere in what this schema describes. */
+const mayHoldSecret = rememberWith((given: Schema, root: Schema): boolean => {
   const reached = new Set<unknown>([given])
   for (const part of reached) {
     if (!isRecord(part)) continue
@@ -124,10 +118,8 @@ function mayHold(given: unknown, root: Schema): boolean {
       else reached.add(inner)
     }
   }
-  const answer = [...reached].some((part) => isRecord(part) && isSecret(part))
-  answers.set(given, answer)
-  return answer
-}
+  return [...reached].some((part) => isRecord(part) && isSecret(part))
+})
 
 function isSecret({ control }: Schema): boolean {
   return control === 'secret'

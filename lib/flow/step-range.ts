@@ -1,4 +1,5 @@
 import { type Graph, stepOrder } from './graph'
+import { remember } from './remember'
 import type { Edge } from './schema'
 
 /** Some steps of one graph, and what stands between and around them. */
@@ -49,20 +50,15 @@ interface EdgesByStep {
   into: ReadonlyMap<string, readonly Edge[]>
 }
 
-const known = new WeakMap<readonly Edge[], EdgesByStep>()
-
 /** Looked up once for a graph: a long flow has a hundred sections, and each asks for its own. */
-export function edgesByStep(edges: readonly Edge[]): EdgesByStep {
-  const before = known.get(edges)
-  if (before) return before
+export const edgesByStep = remember((edges: readonly Edge[]): EdgesByStep => {
   const [out, into] = [new Map<string, Edge[]>(), new Map<string, Edge[]>()]
   for (const edge of edges) {
     put(out, edge.from, edge)
     put(into, edge.to, edge)
   }
-  known.set(edges, { out, into })
   return { out, into }
-}
+})
 
 function put(lists: Map<string, Edge[]>, key: string, edge: Edge): void {
   const list = lists.get(key)

@@ -3,6 +3,8 @@ import type { Spread } from './statistics'
 export type EchoRequest =
   | { kind: 'reset' }
   | { kind: 'report' }
+  /** Answered with one `Sample` for each idempotency key. */
+  | { kind: 'samples' }
   /** Answered once that many different idempotency keys have been seen. */
   | { kind: 'wait'; events: number }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { monotonicUs } from './clock'
 import type { EchoReport, EchoRequest } from './echo-messages'
-import { spread } from './statistics'
+import { type Sample, spread } from './statistics'
 
 // The receiver that flows call, in a process of its own: answers, counts by idempotency key, and
 // measures how old each event is when it arrives. Argument: after how many milliseconds it answers.
@@ -11,7 +11,7 @@ const answerAfterMs = Number(process.argv[2] ?? 0)
 
 let calls = 0
 let withoutKey = 0
-let latenciesMs: number[] = []
+let samples: Sample[] = []
 const keys = new Set<string>()
 let waitedFor: number | undefined
 
@@ -35,7 +35,8 @@ function count(key: string, body: Buffer, arrivedUs: number): void {
   if (key === '') withoutKey += 1
   if (!keys.has(key)) {
     keys.add(key)
-    latenciesMs.push((arrivedUs - Number(JSON.parse(body.toString()).sentAt)) / 1_000)
+    const atUs = Number(JSON.parse(body.toString()).sentAt)
+    samples.push({ atMs: atUs / 1_000, latencyMs: (arrivedUs - atUs) / 1_000 })
   }
   if (waitedFor !== undefined && keys.size >= waitedFor) {
     waitedFor = undefined
@@ -47,18 +48,20 @@ process.on('message', (message: EchoRequest) => {
   if (message.kind === 'reset') {
     calls = 0
     withoutKey = 0
-    latenciesMs = []
+    samples = []
     keys.clear()
     process.send?.('reset')
   } else if (message.kind === 'wait') {
     if (keys.size >= message.events) process.send?.('reached')
     else waitedFor = message.events
+  } else if (message.kind === 'samples') {
+    process.send?.(samples)
   } else {
     const report: EchoReport = {
       calls,
       events: keys.size,
       withoutKey,
-      latency: spread(latenciesMs),
+      latency: spread(samples.map(({ latencyMs }) => latencyMs)),
     }
     process.send?.(report)
   }

@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { EchoReport, EchoRequest } from './echo-messages'
+import type { Sample } from './statistics'
 
 export interface HelperProcess {
   url: string
+  pid: number
   ask(message: EchoRequest): Promise<unknown>
   close(): Promise<void>
 }
@@ -21,6 +23,7 @@ export async function startHelper(
   const { port } = (await nextMessage(child)) as { port: number }
   return {
     url: `http://127.0.0.1:${port}/`,
+    pid: child.pid ?? 0,
     ask(message) {
       const answer = nextMessage(child)
       child.send(message)
@@ -38,6 +41,7 @@ export interface Echo {
   url: string
   reset(): Promise<void>
   report(): Promise<EchoReport>
+  samples(): Promise<Sample[]>
   /** Resolves when that many events have arrived; fails after two minutes. */
   waitFor(events: number): Promise<void>
   close(): Promise<void>
@@ -55,6 +59,9 @@ export async function startEcho(answerAfterMs = 0): Promise<Echo> {
     },
     async report() {
       return (await helper.ask({ kind: 'report' })) as EchoReport
+    },
+    async samples() {
+      return (await helper.ask({ kind: 'samples' })) as Sample[]
     },
     async waitFor(events) {
       const late = new AbortController()

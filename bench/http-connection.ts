@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net'
 
 export interface Answer {
   status: number
+  /** The status line and all headers. */
+  head: string
   body: Buffer
 }
 
@@ -19,13 +21,15 @@ const headEnd = '\r\n\r\n'
 export class HttpConnection {
   readonly #host: string
   readonly #port: number
+  readonly #localAddress: string | undefined
   #socket: Socket | undefined
   #received: Buffer = Buffer.alloc(0)
   #waiting: Waiting | undefined
 
-  constructor(url: URL) {
+  constructor(url: URL, localAddress?: string) {
     this.#host = url.hostname
     this.#port = Number(url.port)
+    this.#localAddress = localAddress
   }
 
   send(request: Buffer): Promise<Answer> {
@@ -43,7 +47,12 @@ export class HttpConnection {
   }
 
   #open(): Socket {
-    const socket = connect({ host: this.#host, port: this.#port, noDelay: true })
+    const socket = connect({
+      host: this.#host,
+      port: this.#port,
+      localAddress: this.#localAddress,
+      noDelay: true,
+    })
     socket.on('data', (chunk) => this.#take(socket, chunk))
     socket.on('error', (error) => this.#fail(socket, error))
     socket.on('close', () => this.#fail(socket, new Error('The connection was closed.')))
@@ -75,6 +84,7 @@ export class HttpConnection {
     if (this.#received.length < bodyEnd) return
     const answer = {
       status: Number(head.slice(9, 12)),
+      head,
       body: this.#received.subarray(bodyStart, bodyEnd),
     }
     this.#received = Buffer.alloc(0)

@@ -13,24 +13,24 @@ export interface ProcessEntry {
 /** Linux counts CPU in hundredths of a second for programs, whatever the kernel's own clock is. */
 const msPerTick = 10
 
-/** The process and everything it started, also what runs in a session of its own. */
-export function processTree(root: number): ProcessEntry[] {
+/** The processes and everything they started, also what runs in a session of its own. */
+export function processTree(...roots: number[]): ProcessEntry[] {
   const all = listProcesses()
-  const found = all.filter(({ pid }) => pid === root)
+  const found = all.filter(({ pid }) => roots.includes(pid))
   // `found` grows while it is walked: children of children are found too.
   for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid))
   return found
 }
 
-/** CPU that the tree has used so far. Processes that ended are counted in their parents. */
-export function cpuMs(root: number): number {
-  return processTree(root).reduce((sum, { cpuTicks }) => sum + cpuTicks, 0) * msPerTick
+/** CPU that the trees have used so far. Processes that ended are counted in their parents. */
+export function cpuMs(...roots: number[]): number {
+  return processTree(...roots).reduce((sum, { cpuTicks }) => sum + cpuTicks, 0) * msPerTick
 }
 
 /** Proportional set size: shared pages (PostgreSQL's buffers) are counted once, not per process. */
-export function memoryMb(root: number): number {
+export function memoryMb(...roots: number[]): number {
   let kb = 0
-  for (const { pid } of processTree(root)) {
+  for (const { pid } of processTree(...roots)) {
     const text = readProc(`${pid}/smaps_rollup`)
     kb += Number(/^Pss:\s+(\d+) kB/m.exec(text ?? '')?.[1] ?? 0)
   }

@@ -20,6 +20,8 @@ export interface Product extends Omit<ManagedProcess, 'says' | 'end'> {
   /** The same place by address. */
   origin: string
   port: number
+  /** The processes that everything else it consists of was started by, here `pid` alone. */
+  roots: number[]
   apiKey: string
   owner: { email: string; password: string }
   dataDir: string
@@ -78,7 +80,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     const port = Number(new URL(url).port)
     const origin = `http://127.0.0.1:${port}`
     await healthy(origin)
-    return { ...managed, destroy, url, origin, port, apiKey, owner, dataDir, readyMs }
+    const roots = [managed.pid]
+    return { ...managed, destroy, url, origin, port, roots, apiKey, owner, dataDir, readyMs }
   } catch (error) {
     await destroy()
     throw error

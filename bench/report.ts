@@ -1,28 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, totalmem } from 'node:os'
-import { join } from 'node:path'
-import { projectRoot } from './managed-process'
+import { compare } from './compare'
 import { type Figures, type Group, groups, type Measure, measures } from './measure'
-import { median } from './statistics'
-
-export interface Machine {
-  cpu: string
-  cores: number
-  memoryGb: number
-  node: string
-  /** How many processes wanted a core in the minute before: what is not idle makes figures worse. */
-  loadBefore: number
-}
-
-export function machine(): Machine {
-  return {
-    cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    loadBefore: loadavg()[0] ?? 0,
-  }
-}
+import { median, notHeld } from './statistics'
 
 /** One figure per measure: the median of the repetitions that have it. */
 export function medians<Key extends string>(
@@ -38,16 +16,14 @@ export function medians<Key extends string>(
   return result
 }
 
-/** A row for every measure of the groups, under their headings. */
-export function table(figures: Figures, chosen = Object.keys(groups) as Group[]): string {
-  const all = Object.entries(measures)
-  return tableOf(
-    figures,
-    chosen.map((group) => ({
-      heading: groups[group],
-      measures: Object.fromEntries(all.filter(([, measure]) => measure.group === group)),
-    })),
-  )
+/** A scenario that failed once has no figure, however often it did not. */
+export function withoutFailed(figures: Figures, failures: Partial<Record<Group, string>>): Figures {
+  const kept = Object.entries(measures).flatMap(([key, { group }]) => {
+    // A key of `measures` is one of `Figures`.
+    const figure = figures[key as keyof Figures]
+    return figure === undefined || group in failures ? [] : [[key, figure]]
+  })
+  return Object.fromEntries(kept)
 }
 
 export interface Section {
@@ -55,19 +31,41 @@ export interface Section {
   measures: Record<string, Measure>
 }
 
-export function tableOf(figures: Record<string, number | undefined>, shown: Section[]): string {
+/** A section for each of the groups. */
+export function sectionsOf(chosen = Object.keys(groups) as Group[]): Section[] {
+  const all = Object.entries(measures)
+  return chosen.map((group) => ({
+    heading: groups[group],
+    measures: Object.fromEntries(all.filter(([, measure]) => measure.group === group)),
+  }))
+}
+
+/** A row for every measure of the groups, under their headings. */
+export function table(figures: Figures, chosen?: Group[], earlier?: Shown): string {
+  return tableOf(figures, sectionsOf(chosen), earlier)
+}
+
+type Shown = Record<string, number | undefined>
+
+/** With `earlier` each row says what it was then. */
+export function tableOf(figures: Shown, shown: Section[], earlier?: Shown): string {
   const head = ['measure', 'figure', 'must', 'target', '']
+  if (earlier) head.push('earlier', 'ratio', '')
   const sections = shown.map(({ heading, measures: own }) => ({
     heading,
-    rows: Object.entries(own).map(([key, measure]) => rowOf(figures[key], measure)),
+    rows: Object.entries(own).map(([key, measure]) => [
+      ...rowOf(figures[key], measure),
+      ...(earlier ? compared(figures[key], earlier[key], measure) : []),
+    ]),
   }))
   const cells = [head, ...sections.flatMap(({ rows }) => rows)]
   const widths = head.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)))
   const line = (row: string[]) =>
     row
-      .map((cell, at) =>
-        at === 0 || at === 4 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
-      )
+      .map((cell, at) => {
+        const isText = at === 0 || head[at] === ''
+        return isText ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)
+      })
       .join('  ')
       .trimEnd()
   const rule = widths.map((width) => '─'.repeat(width)).join('──')
@@ -83,20 +81,44 @@ const rowOf = (figure: number | undefined, measure: Measure) => [
   verdict(figure, measure),
 ]
 
-interface Result {
-  machine: Machine
-  medians: Record<string, number | undefined>
-  repetitions: Record<string, number | undefined>[]
+function compared(now: number | undefined, then: number | undefined, measure: Measure): string[] {
+  const { ratio, isWorse } = compare(now, then, measure)
+  const share = ratio === undefined ? '–' : `×${ratio.toFixed(2)}`
+  return [withUnit(then, measure.unit), share, isWorse ? 'WORSE' : '']
 }
 
-/** `name` tells apart what measures other things. */
-export function save(content: Result, name = ''): string {
-  const folder = join(projectRoot, 'bench/results')
-  mkdirSync(folder, { recursive: true })
-  const at = new Date().toISOString()
-  const file = join(folder, `${name}${at.replaceAll(/[:.]/g, '-')}.json`)
-  writeFileSync(file, `${JSON.stringify({ at, ...content }, null, 2)}\n`)
-  return file
+/** What falls short of its goals, a line each: of what must be, then of what should be. */
+export function missed(figures: Shown, shown: Section[]): string[] {
+  const rows = shown.flatMap(({ measures: own }) => Object.entries(own))
+  const lines = (wanted: string, goal: 'must' | 'target') =>
+    rows
+      .filter(([key, measure]) => verdict(figures[key], measure) === wanted)
+      .map(
+        ([key, measure]) =>
+          `${measure.title}: ${withUnit(figures[key], measure.unit)}, ${goal} ${withUnit(measure[goal], measure.unit)}`,
+      )
+  return [...lines('BELOW MUST', 'must'), ...lines('must reached', 'target')]
+}
+
+/** The rows that have a goal, as a table of Markdown. */
+export function markdown(figures: Shown, shown: Section[]): string {
+  const rows = shown
+    .flatMap(({ measures: own }) => Object.entries(own))
+    .filter(([, measure]) => measure.must !== undefined && measure.target !== undefined)
+    .map(([key, measure]) => [
+      measure.title,
+      ...[figures[key], measure.must, measure.target].map((value) => withUnit(value, measure.unit)),
+    ])
+  const head = ['measure', 'figure', 'must', 'target']
+  const widths = head.map((name, at) =>
+    Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  )
+  const line = (row: string[]) =>
+    `| ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`
+  const rule = widths.map((width, at) =>
+    at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  )
+  return [line(head), line(rule), ...rows.map(line)].join('\n')
 }
 
 export function verdict(figure: number | undefined, measure: Measure): string {
@@ -109,6 +131,7 @@ export function verdict(figure: number | undefined, measure: Measure): string {
 
 function withUnit(value: number | undefined, unit: string): string {
   if (value === undefined) return '–'
+  if (value === notHeld) return 'not held'
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2
   return `${value.toLocaleString('en', { maximumFractionDigits: digits })} ${unit}`
 }

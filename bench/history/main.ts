@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { measureKept, seedHistory } from '../../scripts/seed-history'
 import { Api } from '../api'
+import { introduceMachine } from '../machine'
 import { type Product, startProduct } from '../product'
-import { machine, save, tableOf } from '../report'
+import { tableOf } from '../report'
+import { save } from '../save'
 import { type Figures, sections } from './measures'
 import { measureRequests } from './requests'
 import { measureRetention } from './retention'
@@ -19,13 +21,9 @@ const days = 28
 const isRetentionOnly = process.argv.includes('retention')
 const say = (what: string) => console.log(what)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
-const here = machine()
-console.log(`${here.cpu}, ${here.cores} cores, ${here.memoryGb} GB, Node ${here.node}`)
-if (here.loadBefore > here.cores / 4) {
-  console.log(`The machine is busy (load ${here.loadBefore.toFixed(1)}): times will be too bad.`)
-}
+const here = introduceMachine()
 
 const first = await startProduct()
 try {
@@ -47,7 +45,7 @@ try {
   })
   console.log(`\n${tableOf(figures, sections)}`)
   const content = { machine: here, medians: figures, repetitions: [figures] }
-  console.log(`\nWritten to ${save(content, 'history-')}`)
+  console.log(`\nWritten to ${save(content, { name: 'history-' })}`)
 } finally {
   await first.destroy()
   rmSync(first.dataDir, { recursive: true, force: true })

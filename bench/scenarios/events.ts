@@ -5,40 +5,46 @@ import type { Echo } from '../helper-process'
 import type { Answer } from '../http-connection'
 import { closedLoop, type LoadResult } from '../load'
 import type { Product } from '../product'
+import { createReceipts, lossOf, type Receipts } from '../receipts'
 
 export interface Bench {
   product: Product
   echo: Echo
   durationMs: number
   warmUpMs: number
+  idleMs: number
   isQuick: boolean
 }
 
-/** What scenarios send to a flow that answers at once. */
+/** What scenarios send to a flow that answers at once; the receipts say what was acknowledged. */
 export function loadOn(url: string, durationMs: number) {
+  const receipts = createReceipts()
   return {
     url,
     durationMs,
+    receipts,
     body: (index: number, atUs: number) => order(`order-${index}`, atUs),
-    isRight: isAccepted,
+    isRight: (answer: Answer) => receipts.take(answer),
   }
 }
 
-export const isAccepted = ({ status, body }: Answer) =>
-  status === 202 && body.includes('"accepted"')
+interface Sending {
+  events: number
+  body?: (index: number, atUs: number) => string
+}
 
 /** Sends so many events, as fast as they are acknowledged. */
 export async function sendEvents(
   url: string,
-  { events, body }: { events: number; body: (index: number, atUs: number) => string },
-): Promise<void> {
+  { events, ...given }: Sending,
+): Promise<{ load: LoadResult; receipts: Receipts }> {
   let left = events
-  const take = () => left-- > 0
-  const load = await closedLoop({
-    ...{ url, body, isRight: isAccepted, durationMs: 300_000, connections: 64, mayGoOn: take },
-  })
+  const mayGoOn = () => left-- > 0
+  const wanted = { ...loadOn(url, 300_000), ...given }
+  const load = await closedLoop({ ...wanted, connections: 64, mayGoOn })
   mustBeRight(load)
   if (load.right !== events) throw new Error(`${load.right} of ${events} events were accepted.`)
+  return { load, receipts: wanted.receipts }
 }
 
 export function mustBeRight(load: LoadResult): void {
@@ -53,15 +59,15 @@ export async function untilSettled(api: Api, flow: string): Promise<void> {
   }
 }
 
-/** After the clock has stopped: each accepted event has one run in the history, and it succeeded. */
-export async function mustBeSaved(api: Api, flow: string, events: number): Promise<void> {
+/** After the clock has stopped: each accepted event has one run in the history, in that status. */
+export async function mustBeSaved(
+  api: Api,
+  flow: string,
+  { receipts, status }: { receipts: Pick<Receipts, 'events'>; status?: string },
+): Promise<void> {
   const runs = await api.list<RunAnswer>(`/runs?flow=${flow}`)
-  const succeeded = runs.filter(({ status }) => status === 'succeeded')
-  const distinct = new Set(succeeded.map(({ event }) => event))
-  if (runs.length === events && distinct.size === events) return
-  throw new Error(
-    `${events} events were accepted; the history has ${runs.length} runs, ${succeeded.length} succeeded, of ${distinct.size} events.`,
-  )
+  const loss = lossOf(receipts.events, runs, status)
+  if (loss !== undefined) throw new Error(loss)
 }
 
 /** Each has arrived at the receiver, and none a second time. */

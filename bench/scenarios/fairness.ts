@@ -27,13 +27,13 @@ export async function measureFairness(bench: Bench): Promise<Figures> {
   try {
     const busy = await api.createLiveFlow('Fairness, backlog', notifyFlow(slow.url))
     const body = (index: number, atUs: number) => order(`backlog-${index}`, atUs)
-    await sendEvents(busy.url, { events: backlog, body })
+    const { receipts } = await sendEvents(busy.url, { events: backlog, body })
     const loaded = await measureSingles(bench, api, 'Fairness, under load')
     if (!(await api.hasUnsettledRuns(busy.id))) throw new Error('The backlog did not last.')
     await slow.waitFor(backlog)
     await untilSettled(api, busy.id)
     await mustBeOnce(slow, backlog)
-    await mustBeSaved(api, busy.id, backlog)
+    await mustBeSaved(api, busy.id, { receipts })
     return {
       ...{ fairAloneP50: alone.p50, fairAloneP99: alone.p99 },
       ...{ fairLoadedP50: loaded.p50, fairLoadedP99: loaded.p99 },
@@ -46,11 +46,12 @@ export async function measureFairness(bench: Bench): Promise<Figures> {
 async function measureSingles({ echo }: Bench, api: Api, name: string): Promise<Spread> {
   const flow = await api.createLiveFlow(name, notifyFlow(echo.url))
   await echo.reset()
-  const load = await openLoop({ ...loadOn(flow.url, durationMs), perSecond: 10 })
+  const wanted = loadOn(flow.url, durationMs)
+  const load = await openLoop({ ...wanted, perSecond: 10 })
   mustBeRight(load)
   await echo.waitFor(load.right)
   await untilSettled(api, flow.id)
   await mustBeOnce(echo, load.right)
-  await mustBeSaved(api, flow.id, load.right)
+  await mustBeSaved(api, flow.id, wanted)
   return (await echo.report()).latency
 }

@@ -13,17 +13,17 @@ export async function measureFanOut({ product, echo }: Bench): Promise<Figures> 
   const once = async (name: string) => {
     const flow = await api.createLiveFlow(name, eachFlow(echo.url))
     await echo.reset()
-    const cpuBefore = cpuMs(product.pid)
+    const cpuBefore = cpuMs(...product.roots)
     const startUs = monotonicUs()
     const list = Array.from({ length: items }, (_, index) => ({ id: `item-${index}` }))
     const body = (_: number, sentAt: number) => JSON.stringify({ sentAt, items: list })
-    await sendEvents(flow.url, { events: 1, body })
+    const { receipts } = await sendEvents(flow.url, { events: 1, body })
     await echo.waitFor(items)
     await untilSettled(api, flow.id)
     const seconds = (monotonicUs() - startUs) / 1_000_000
-    const cpuPerItem = (cpuMs(product.pid) - cpuBefore) / items
+    const cpuPerItem = (cpuMs(...product.roots) - cpuBefore) / items
     await mustBeOnce(echo, items)
-    await mustBeSaved(api, flow.id, 1)
+    await mustBeSaved(api, flow.id, { receipts })
     return { fanOutSeconds: seconds, fanOutItems: items / seconds, fanOutCpuPerItem: cpuPerItem }
   }
   await once('Fan-out, warm-up')

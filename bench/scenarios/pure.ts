@@ -29,13 +29,14 @@ async function measureFlow(
   given: { steps: number; durationMs: number },
 ): Promise<{ perSecond: number; cpuPerRun: number }> {
   const flow = await api.createLiveFlow(`Pure, ${given.steps}`, pureFlow(given.steps))
-  const cpuBefore = cpuMs(product.pid)
+  const cpuBefore = cpuMs(...product.roots)
   const startUs = monotonicUs()
-  const load = await closedLoop({ ...loadOn(flow.url, given.durationMs), connections: 64 })
+  const wanted = loadOn(flow.url, given.durationMs)
+  const load = await closedLoop({ ...wanted, connections: 64 })
   mustBeRight(load)
   await untilSettled(api, flow.id)
   const elapsedMs = (monotonicUs() - startUs) / 1_000
-  const cpuPerRun = (cpuMs(product.pid) - cpuBefore) / load.right
-  await mustBeSaved(api, flow.id, load.right)
+  const cpuPerRun = (cpuMs(...product.roots) - cpuBefore) / load.right
+  await mustBeSaved(api, flow.id, wanted)
   return { perSecond: (load.right / elapsedMs) * 1_000, cpuPerRun }
 }

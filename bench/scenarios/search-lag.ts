@@ -4,7 +4,7 @@ import { notifyFlow } from '../flows'
 import { openLoop } from '../load'
 import type { Figures } from '../measure'
 import { spread } from '../statistics'
-import { type Bench, loadOn, mustBeRight, untilSettled } from './events'
+import { type Bench, loadOn, mustBeRight, mustBeSaved, untilSettled } from './events'
 
 const perSecond = 300
 const lookMs = 200
@@ -12,7 +12,7 @@ const lookMs = 200
 /** W1 at a rate that can go on for ever: how long after its end a run is found by its data. */
 export async function measureSearchLag({ product, echo, durationMs }: Bench): Promise<Figures> {
   const api = new Api(product)
-  const flow = await api.createLiveFlow('W1 at 300/s', notifyFlow(echo.url))
+  const flow = await api.createLiveFlow('W1 at 300/s, searched', notifyFlow(echo.url))
   // What the scenarios before it left to index is theirs.
   while ((await lagMs(api, flow.id)) > 1_500) await pause(lookMs)
   await echo.reset()
@@ -24,11 +24,13 @@ export async function measureSearchLag({ product, echo, durationMs }: Bench): Pr
       await pause(lookMs)
     }
   })()
-  const load = await openLoop({ ...loadOn(flow.url, durationMs), perSecond })
+  const wanted = loadOn(flow.url, durationMs)
+  const load = await openLoop({ ...wanted, perSecond })
   isLoaded = false
   await watched
   mustBeRight(load)
   await untilSettled(api, flow.id)
+  await mustBeSaved(api, flow.id, wanted)
   const { p50, max } = spread(lags)
   return { searchLagP50: p50, searchLagMax: max }
 }

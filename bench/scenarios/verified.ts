@@ -1,12 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
-import { Api } from '../api'
-import { noteFlow, order, verifiedFlow } from '../flows'
-import type { Answer } from '../http-connection'
-import { closedLoop, type LoadResult } from '../load'
+import { Api, type FlowAnswer } from '../api'
+import { noteFlow, verifiedFlow } from '../flows'
+import { closedLoop } from '../load'
 import type { Figures } from '../measure'
 import { median } from '../statistics'
-import type { Bench } from './events'
+import { type Bench, loadOn, mustBeRight, mustBeSaved, untilSettled } from './events'
 
 const secret = 'a secret that both sides know'
 const turns = 3
@@ -21,18 +19,26 @@ export async function measureVerified(bench: Bench): Promise<Figures> {
   const verified = await api.createLiveFlow('Ingest, verified', verifiedFlow(secret))
   const rates = { bare: [] as number[], verified: [] as number[] }
   const turnMs = Math.max(1_500, bench.durationMs / turns)
-  await acknowledged(bare.url, bench.warmUpMs)
-  await acknowledged(verified.url, bench.warmUpMs)
+  const receipts = { bare: [] as string[], verified: [] as string[] }
+  const acknowledged = async (kind: keyof typeof receipts, flow: FlowAnswer, ms: number) => {
+    const { rate, events } = await acknowledgedPerSecond(flow.url, ms)
+    receipts[kind].push(...events)
+    // What a turn leaves behind must not weigh on the next.
+    await untilSettled(api, flow.id)
+    return rate
+  }
+  await acknowledged('bare', bare, bench.warmUpMs)
+  await acknowledged('verified', verified, bench.warmUpMs)
   for (let turn = 0; turn < turns; turn += 1) {
     for (const [kind, flow] of [
       ['bare', bare],
       ['verified', verified],
     ] as const) {
-      rates[kind].push(await acknowledged(flow.url, turnMs))
-      // What a turn leaves behind must not weigh on the next.
-      while (await api.hasUnsettledRuns(flow.id)) await pause(20)
+      rates[kind].push(await acknowledged(kind, flow, turnMs))
     }
   }
+  await mustBeSaved(api, bare.id, { receipts: { events: receipts.bare } })
+  await mustBeSaved(api, verified.id, { receipts: { events: receipts.verified } })
   const [bareRate, verifiedRate] = [median(rates.bare), median(rates.verified)]
   return {
     ingestBare: bareRate,
@@ -41,17 +47,14 @@ export async function measureVerified(bench: Bench): Promise<Figures> {
   }
 }
 
-async function acknowledged(url: string, durationMs: number): Promise<number> {
-  const load = await closedLoop({
-    url,
-    durationMs,
-    connections: 64,
-    body: (index: number, atUs: number) => order(`signed-${index}`, atUs),
-    headers: (body, atUs) => signed(body, atUs),
-    isRight: ({ status, body }: Answer) => status === 202 && body.includes('"accepted"'),
-  })
+async function acknowledgedPerSecond(
+  url: string,
+  durationMs: number,
+): Promise<{ rate: number; events: readonly string[] }> {
+  const wanted = loadOn(url, durationMs)
+  const load = await closedLoop({ ...wanted, headers: signed, connections: 64 })
   mustBeRight(load)
-  return (load.right / load.elapsedMs) * 1_000
+  return { rate: (load.right / load.elapsedMs) * 1_000, events: wanted.receipts.events }
 }
 
 let sequence = 0
@@ -64,9 +67,4 @@ function signed(body: string, atUs: number): Record<string, string> {
     'x-github-delivery': `${atUs}-${sequence}`,
     'x-hub-signature-256': `sha256=${signature}`,
   }
-}
-
-function mustBeRight({ wrongCount, sent, wrong }: LoadResult): void {
-  if (wrongCount === 0) return
-  throw new Error(`${wrongCount} of ${sent} requests failed: ${wrong.join(' · ')}`)
 }

@@ -17,7 +17,7 @@ export async function measureWaits(bench: Bench): Promise<Figures> {
   const first = { events: 500, spreadMs: 0, leadMs: 10_000 }
   const { takenMs } = await waitAndResume(bench, api, first)
   const leadMs = 3_000 + 2 * takenMs * (events / first.events)
-  const memoryBefore = memoryMb(bench.product.pid)
+  const memoryBefore = memoryMb(...bench.product.roots)
   const spreadMs = (events / perSecond) * 1_000
   const spread = await waitAndResume(bench, api, { events, spreadMs, leadMs })
   const together = await waitAndResume(bench, api, { events, spreadMs: 0, leadMs })
@@ -59,7 +59,7 @@ async function waitAndResume(
     const dueAt = new Date(firstMs + afterMs).toISOString()
     return JSON.stringify({ id: `wait-${index}`, dueAt, sentAt: firstUs + afterMs * 1_000 })
   }
-  await sendEvents(flow.url, { events, body })
+  const { receipts } = await sendEvents(flow.url, { events, body })
   // Each look goes through all runs of the flow.
   while (await api.hasRuns(flow.id, 'queued,running')) await pause(300)
   const takenMs = Date.now() - begunMs
@@ -67,11 +67,11 @@ async function waitAndResume(
     throw new Error(`Only after ${takenMs} ms did all runs wait: too late to be measured.`)
   }
   await pause(firstMs - Date.now() - 300)
-  const memory = memoryMb(product.pid)
+  const memory = memoryMb(...product.roots)
   await echo.waitFor(events)
   await untilSettled(api, flow.id)
   await mustBeOnce(echo, events)
-  await mustBeSaved(api, flow.id, events)
+  await mustBeSaved(api, flow.id, { receipts })
   const { latency } = await echo.report()
   return { latency, memory, takenMs }
 }

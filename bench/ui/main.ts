@@ -1,5 +1,7 @@
+import { introduceMachine } from '../machine'
 import { startProduct } from '../product'
-import { machine, medians, save, tableOf } from '../report'
+import { medians, tableOf } from '../report'
+import { save } from '../save'
 import { measureBuilder } from './builder'
 import { measureCanvas } from './canvas'
 import { seed } from './installation'
@@ -15,15 +17,9 @@ import { openBrowser } from './session'
 const repeatAt = process.argv.indexOf('--repeat')
 const repetitions = repeatAt > 0 ? Number(process.argv[repeatAt + 1]) : 3
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
-const here = machine()
-console.log(`${here.cpu}, ${here.cores} cores, ${here.memoryGb} GB, Node ${here.node}`)
-if (here.loadBefore > here.cores / 4) {
-  console.log(
-    `The machine is busy (load ${here.loadBefore.toFixed(1)}): times and rates will be too bad.`,
-  )
-}
+const here = introduceMachine()
 console.log(`Chromium and Hookline share them. Medians of ${repetitions}.\n`)
 
 const product = await startProduct()
@@ -52,5 +48,5 @@ try {
 }
 const middle = medians(results)
 console.log(`\n${tableOf(middle, sections)}`)
-const file = save({ machine: here, medians: middle, repetitions: results }, 'ui-')
+const file = save({ machine: here, medians: middle, repetitions: results }, { name: 'ui-' })
 console.log(`\nWritten to ${file}`)

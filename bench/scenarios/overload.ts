@@ -1,0 +1,102 @@
+import { Api } from '../api'
+import { monotonicUs } from '../clock'
+import { notifyFlow, order } from '../flows'
+import type { Answer } from '../http-connection'
+import { closedLoop, openLoop } from '../load'
+import { type Figures, latencies } from '../measure'
+import { notHeld, type Sample, secondsUntilWithin } from '../statistics'
+import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved } from './events'
+import { settled, warmUp, watchMemory } from './notify'
+
+const factor = 3
+/** Looked at for so long afterwards; what takes longer is said not to come back. */
+const afterMs = 15_000
+const probesPerSecond = 100
+
+/**
+ * Three times what can be acknowledged, then again a rate that leaves room: who is refused is told
+ * when to come again, what was acknowledged is done, and the next senders feel nothing of it soon.
+ */
+export async function measureOverload(bench: Bench): Promise<Figures> {
+  const { product, echo } = bench
+  const api = new Api(product)
+  await warmUp(bench, api)
+  const offered = Math.round(factor * (await sustainable(bench, api)))
+  const flow = await api.createLiveFlow('Overload', notifyFlow(echo.url))
+  await echo.reset()
+  const memory = watchMemory(product.roots)
+  const wanted = loadOn(flow.url, bench.durationMs / 2)
+  let refused = 0
+  const isRight = (answer: Answer) => {
+    if (isRefusal(answer)) refused += 1
+    else return wanted.receipts.take(answer)
+    return true
+  }
+  const load = await openLoop({ ...wanted, isRight, perSecond: offered })
+  mustBeRight(load)
+  const acknowledged = wanted.receipts.events.length
+
+  const endMs = monotonicUs() / 1_000
+  const probe = createProbe(flow.url)
+  const probing = openLoop({ ...probe.load, perSecond: probesPerSecond })
+  mustBeRight(await probing)
+  const events = [...wanted.receipts.events, ...probe.load.receipts.events]
+  await settled(api, echo, { flow: flow.id, events: events.length })
+  const memoryPeak = memory.end()
+  await mustBeOnce(echo, events.length)
+  await mustBeSaved(api, flow.id, { receipts: { events } })
+  const delivered = await echo.samples()
+  const backlog = delivered.filter(({ atMs }) => atMs < endMs)
+  const drainedMs = backlog.reduce(
+    (last, { atMs, latencyMs }) => Math.max(last, atMs + latencyMs),
+    0,
+  )
+  return {
+    overloadOffered: (load.sent / load.sendingMs) * 1_000,
+    overloadAcknowledged: (acknowledged / load.elapsedMs) * 1_000,
+    overloadRefused: (refused / load.sent) * 100,
+    overloadMemory: memoryPeak,
+    overloadDrainSeconds: Math.max(0, drainedMs - endMs) / 1_000,
+    overloadAckBack: secondsUntilWithin(probe.acks, latencies.ackP99.must),
+    overloadDeliveredBack: secondsUntilWithin(
+      delivered.filter(({ atMs }) => atMs >= endMs),
+      latencies.deliveredP99.must,
+    ),
+  }
+}
+
+const isRefusal = ({ status, head }: Answer) =>
+  (status === 429 || status === 503) && /\r\nretry-after: *\d+/i.test(head)
+
+async function sustainable({ echo, durationMs }: Bench, api: Api): Promise<number> {
+  const flow = await api.createLiveFlow('Before the overload', notifyFlow(echo.url))
+  await echo.reset()
+  const wanted = loadOn(flow.url, durationMs / 3)
+  const load = await closedLoop({ ...wanted, connections: 64 })
+  mustBeRight(load)
+  await settled(api, echo, { flow: flow.id, events: load.right })
+  await mustBeSaved(api, flow.id, wanted)
+  return (load.right / load.elapsedMs) * 1_000
+}
+
+/** The senders that come after it, and what each acknowledgement took. */
+function createProbe(url: string) {
+  const acks: Sample[] = []
+  const due: number[] = []
+  const wanted = loadOn(url, afterMs)
+  const load = {
+    ...wanted,
+    body(index: number, atUs: number) {
+      due[index] = atUs
+      return order(`after-${index}`, atUs)
+    },
+    isRight(answer: Answer, index: number) {
+      const atMs = (due[index] ?? NaN) / 1_000
+      const isAcknowledged = wanted.isRight(answer)
+      // Who is still told to come again has not been acknowledged in time.
+      acks.push({ atMs, latencyMs: isAcknowledged ? monotonicUs() / 1_000 - atMs : notHeld })
+      return isAcknowledged || isRefusal(answer)
+    },
+  }
+  return { acks, load }
+}

@@ -6,24 +6,23 @@ import type { EchoReport, EchoRequest } from './echo-messages'
 import type { Sample } from './statistics'
 
 export interface HelperProcess {
-  url: string
   pid: number
-  ask(message: EchoRequest): Promise<unknown>
+  ask(message: EchoRequest | 'measure'): Promise<unknown>
   close(): Promise<void>
 }
 
-/** Starts a server of this folder in a process of its own; it tells the port it took. */
+/** Starts a program of this folder in a process of its own; it says when it is ready. */
 export async function startHelper(
-  file: 'echo.ts' | 'reference-server.ts',
+  file: string,
   args: string[] = [],
-): Promise<HelperProcess> {
+): Promise<HelperProcess & { said: unknown }> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     execArgv: ['--import', 'tsx'],
   })
-  const { port } = (await nextMessage(child)) as { port: number }
+  const said = await nextMessage(child)
   return {
-    url: `http://127.0.0.1:${port}/`,
     pid: child.pid ?? 0,
+    said,
     ask(message) {
       const answer = nextMessage(child)
       child.send(message)
@@ -35,6 +34,16 @@ export async function startHelper(
       await exit
     },
   }
+}
+
+/** One that serves HTTP; it tells the port it took. */
+export async function startServerHelper(
+  file: 'echo.ts' | 'reference-server.ts',
+  args: string[] = [],
+): Promise<HelperProcess & { url: string }> {
+  const helper = await startHelper(file, args)
+  const { port } = helper.said as { port: number }
+  return { ...helper, url: `http://127.0.0.1:${port}/` }
 }
 
 export interface Echo {
@@ -50,7 +59,7 @@ export interface Echo {
 const limitMs = 120_000
 
 export async function startEcho(answerAfterMs = 0): Promise<Echo> {
-  const helper = await startHelper('echo.ts', [String(answerAfterMs)])
+  const helper = await startServerHelper('echo.ts', [String(answerAfterMs)])
   return {
     url: helper.url,
     close: helper.close,

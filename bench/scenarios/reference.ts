@@ -1,6 +1,6 @@
 import { variableOf } from '../environment-of'
 import { order } from '../flows'
-import { startHelper } from '../helper-process'
+import { startServerHelper } from '../helper-process'
 import { closedLoop } from '../load'
 import type { Figures } from '../measure'
 import type { Product } from '../product'
@@ -16,7 +16,7 @@ export async function measureReference(product: Product, durationMs: number): Pr
 }
 
 async function answersPerSecond(args: string[], durationMs: number): Promise<number> {
-  const server = await startHelper('reference-server.ts', args)
+  const server = await startServerHelper('reference-server.ts', args)
   const load = (ms: number) =>
     closedLoop({
       url: server.url,

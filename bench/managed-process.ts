@@ -102,7 +102,11 @@ export function startManaged(args: string[], env: NodeJS.ProcessEnv): ManagedPro
     },
     async stop() {
       const end = await askToEnd()
-      if (end === '0') return
+      if (end === '0') {
+        // What it left behind is for `alive` to tell, and ends with this process.
+        if (!seen.some(isAlive)) process.off('exit', endAll)
+        return
+      }
       endAll()
       throw new Error(`${args.join(' ')} was asked to end and gave ${end}. It said:\n${text}`)
     },

@@ -124,7 +124,7 @@ export const measures = {
   },
   overloadMemory: {
     group: 'overload',
-    title: 'Memory at the worst (PSS)',
+    title: 'Overload: memory at the worst (PSS)',
     unit: 'MB',
     better: 'lower',
     must: 1_000,
@@ -138,7 +138,7 @@ export const measures = {
   },
   overloadAckBack: {
     group: 'overload',
-    title: 'Acknowledgements are as fast as before after',
+    title: 'Overload: p99 of acknowledgements is held again after',
     unit: 's',
     better: 'lower',
     must: 10,
@@ -146,7 +146,7 @@ export const measures = {
   },
   overloadDeliveredBack: {
     group: 'overload',
-    title: 'Deliveries are as fast as before after',
+    title: 'Overload: p99 of deliveries is held again after',
     unit: 's',
     better: 'lower',
     must: 10,

@@ -9,6 +9,7 @@ import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved } from './even
 import { settled, warmUp, watchMemory } from './notify'
 
 const factor = 3
+const overloadMs = 6_000
 /** Looked at for so long afterwards; what takes longer is said not to come back. */
 const afterMs = 15_000
 const probesPerSecond = 100
@@ -25,7 +26,7 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   const flow = await api.createLiveFlow('Overload', notifyFlow(echo.url))
   await echo.reset()
   const memory = watchMemory(product.roots)
-  const wanted = loadOn(flow.url, bench.durationMs / 2)
+  const wanted = loadOn(flow.url, overloadMs)
   let refused = 0
   const isRight = (answer: Answer) => {
     if (isRefusal(answer)) refused += 1

@@ -1,9 +1,13 @@
-// `npm run bench`, `bench:ui`, `bench:history`: builds when there is no build or the sources are newer, then
+// `npm run bench`, `bench:gate`, `bench:ui`, `bench:history`: builds when there is no build or the sources are newer, then
 // measures from outside.
 import { run } from './run.mjs'
 import { isBuilt } from './sources.mjs'
 
-const entries = { ui: 'bench/ui/main.ts', history: 'bench/history/main.ts' }
+const entries = {
+  gate: 'bench/gate/main.ts',
+  history: 'bench/history/main.ts',
+  ui: 'bench/ui/main.ts',
+}
 const named = entries[process.argv[2]]
 
 if (!isBuilt()) await run('node', ['scripts/build.mjs'])

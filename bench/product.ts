@@ -9,6 +9,8 @@ export interface ProductOptions {
   command?: 'start' | 'web'
   /** An earlier data folder; a new temporary one otherwise. */
   dataDir?: string
+  /** The folder outlives this process: it took long to fill. */
+  isKept?: boolean
   port?: number
   env?: Record<string, string>
 }
@@ -65,6 +67,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     DATA_DIR: join(dataDir, 'data'),
   })
   const removeData = () => {
+    if (options.isKept) return
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   // A test that runs out of time ends its process without another word.

@@ -48,3 +48,8 @@ export function secondsUntilWithin(samples: Sample[], boundMs: number): number {
   for (let at = 0; at < windows.size; at += 1) if (isWithin(at) && isWithin(at + 1)) return at
   return Number.POSITIVE_INFINITY
 }
+
+export function p95(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
+}

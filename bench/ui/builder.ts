@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { p95 } from '../statistics'
 import { openFlow } from './canvas'
 import type { Installation } from './installation'
 import { latencyMs } from './latency'
@@ -116,9 +117,4 @@ async function repeat(once: () => Promise<number>): Promise<number[]> {
   const all: number[] = []
   for (let at = 0; at <= times; at += 1) all.push(await once())
   return all
-}
-
-function p95(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
-type Shown = string | { gone: string }
+/** A selector of what appears or goes, or how a status begins that is said with it. */
+export type Shown = string | { gone: string } | { said: string }
 
 interface Watched extends Window {
   hooklineLatency?: Promise<number>
@@ -17,8 +18,10 @@ export async function latencyMs(
   await page.evaluate((expected) => {
     const isShown = () => {
       if (expected === undefined) return true
-      if (typeof expected !== 'string') return document.querySelector(expected.gone) === null
-      return document.querySelector(expected) !== null
+      if (typeof expected === 'string') return document.querySelector(expected) !== null
+      if ('gone' in expected) return document.querySelector(expected.gone) === null
+      const said = [...document.querySelectorAll('[role="status"]')]
+      return said.some(({ textContent }) => textContent?.startsWith(expected.said))
     }
     ;(window as Watched).hooklineLatency = new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error(`Not shown in 20 s: ${JSON.stringify(expected)}`)), 20_000)

@@ -30,6 +30,7 @@ const words: Record<string, string> = {
 const rate = { unit: '/s', better: 'higher', must: 58, target: 58 } as const
 const frame = { unit: 'ms', better: 'lower', must: 20, target: 20 } as const
 const open = { unit: 'ms', better: 'lower', must: 100, target: 100 } as const
+const large = { unit: 'ms', better: 'lower', must: 300, target: 300 } as const
 const plain = { unit: 'ms', better: 'lower' } as const
 
 /** Budgets of the pages and of the builder. Rates and times are of the machine they are measured on. */
@@ -85,9 +86,41 @@ export const sections: Section[] = [
       addP95: { title: 'Add a step, p95', ...open },
     },
   },
+  {
+    heading: 'A run with 1 MB of JSON, from press to tree',
+    measures: {
+      viewerTab: { title: 'A list of objects, p95', ...large },
+      viewerWide: { title: 'Deep and wide, p95', ...large },
+      viewerUnfold: { title: 'Unfold its list, p95', ...large },
+      viewerEvent: { title: 'The event, which is asked for, p95', ...large },
+      ...scrolling('wide', 'Scroll, deep and wide'),
+    },
+  },
+  {
+    heading: '10,000 rows, scrolled 3,600 px a second',
+    measures: {
+      ...scrolling('viewer', 'One list in the viewer'),
+      ...scrolling('list', 'Runs'),
+      moreP95: { title: 'Runs: "Show more" at its end, p95', ...plain },
+      itemNext: { title: 'Items of a run: the next one, p95', ...open },
+      itemsFps: { title: 'Items of a run: key held', ...rate },
+      itemElements: { title: 'Items of a run: elements', unit: '', better: 'lower' },
+    },
+  },
 ]
 
 export type Figures = Record<string, number>
+
+/** Of what is scrolled: frames, row elements in the page, and frames without a row where one belongs. */
+function scrolling(name: string, title: string): Record<string, Measure> {
+  const none = { unit: '', better: 'lower' } as const
+  return {
+    [`${name}Fps`]: { title, ...rate },
+    [`${name}FrameP95`]: { title: `${title}: frame p95`, ...frame },
+    [`${name}Rows`]: { title: `${title}: row elements`, ...none, must: 60, target: 60 },
+    [`${name}Empty`]: { title: `${title}: frames without a row`, ...none, must: 0, target: 0 },
+  }
+}
 
 function loads(): Record<string, Measure> {
   const kilobytes = { unit: 'KB', better: 'lower' } as const

@@ -198,7 +198,7 @@ test('a row counts the changes that are not live, and leads to what they are', a
   await expect(page.getByText('3 changes not live')).toBeVisible()
 })
 
-test('a long list draws as many rows as are looked at, and the search knows all of them', async ({
+test('a long list has the rows in view, and the search knows all of them', async ({
   api,
   page,
   product,
@@ -208,16 +208,19 @@ test('a long list draws as many rows as are looked at, and the search knows all 
   // Newest first: the one that was made first is the last of them.
   await api.createFlow(`${word} oldest`)
   for (let n = 2; n <= count; n += 1) await api.createFlow(`${word} ${n}`)
-  const rows = page.getByRole('table', { name: 'Flows' }).locator('tbody').getByRole('row')
+  const table = page.getByRole('table', { name: 'Flows' })
+  const rows = table.locator('tbody').getByRole('row')
   await page.goto(`/w/${product.workspace}/flows?q=${word}`)
   await expect(page.getByText(`${count} flows, 0 runs in 24 hours`)).toBeAttached()
-  await expect(rows).toHaveCount(60)
+  await expect(table).toHaveAttribute('aria-rowcount', `${count + 1}`)
+  await expect.poll(() => rows.count()).toBeLessThan(40)
   const search = page.getByRole('searchbox')
   await search.fill(`${word} oldest`)
   await expect(rows).toHaveCount(1)
   await search.fill(word)
-  await expect(rows).toHaveCount(60)
+  await expect(table).toHaveAttribute('aria-rowcount', `${count + 1}`)
   await page.getByText(`${count} flows, 0 runs in 24 hours`).scrollIntoViewIfNeeded()
-  await expect(rows).toHaveCount(count)
   await expect(rows.last()).toContainText('oldest')
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', `${count + 1}`)
+  await expect.poll(() => rows.count()).toBeLessThan(40)
 })

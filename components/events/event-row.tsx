@@ -13,11 +13,13 @@ interface EventRowProps {
   links: Links
   isSelected: boolean
   onOpen: (id: string) => void
+  /** Which of all rows it is, where some are not in the page. */
+  rowIndex: number | undefined
 }
 
 /** The time is the link and covers the row. In a narrow list the other columns move below it. */
 export const EventRow = memo(function EventRow(props: EventRowProps) {
-  const { event, links, isSelected, onOpen } = props
+  const { event, links, isSelected, onOpen, rowIndex } = props
   const { status, word } = deliveryResult(event)
   const follow = (press: MouseEvent) => {
     // With a key held, or the middle button, the browser opens it elsewhere.
@@ -27,7 +29,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
   }
   const outcome = <Outcome event={event} links={links} onOpen={onOpen} />
   return (
-    <Tr className="relative scroll-mt-9" isSelected={isSelected}>
+    <Tr className="relative scroll-mt-9" isSelected={isSelected} aria-rowindex={rowIndex}>
       <RowHeader className="@max-2xl:h-auto @max-2xl:w-full @max-2xl:max-w-0 @max-2xl:py-3 @max-2xl:pr-4">
         <a
           href={links.flowEvents(event.flow, { event: event.id })}

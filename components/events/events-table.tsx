@@ -4,7 +4,8 @@ import { useLinks } from '@/components/flows/links'
 import { NewRows } from '@/components/flows/new-rows'
 import type { useHeldBack } from '@/components/flows/use-held-back'
 import { useShortcut } from '@/components/keys/keys-provider'
-import { Table, TableHead, Th } from '@/components/ui/table'
+import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
+import { useTableWindow } from '@/components/ui/use-table-window'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { EventRow } from './event-row'
 
@@ -18,10 +19,11 @@ interface EventsTableProps {
 export function EventsTable({ list, selectedId, onOpen }: EventsTableProps) {
   const { shown, waiting, release, reading } = list
   const links = useLinks()
+  const rows = useTableWindow(shown, selectedId)
   useShortcut('show-new', release)
   return (
     <div {...reading}>
-      <Table label="Events" isFlush>
+      <Table label="Events" isFlush rowCount={rows.rowCount}>
         <TableHead className="@max-2xl:hidden">
           <Th>
             Time
@@ -42,16 +44,21 @@ export function EventsTable({ list, selectedId, onOpen }: EventsTableProps) {
             Answer
           </Th>
         </TableHead>
-        <tbody>
-          {shown.map((event) => (
-            <EventRow
-              key={event.id}
-              event={event}
-              links={links}
-              isSelected={event.id === selectedId}
-              onOpen={onOpen}
-            />
-          ))}
+        <tbody {...rows.body}>
+          {rows.parts.map((part) => {
+            if (part.kind === 'gap') return <GapRow key={part.before} height={part.height} />
+            const { row: event, rowIndex } = part
+            return (
+              <EventRow
+                key={event.id}
+                event={event}
+                links={links}
+                isSelected={event.id === selectedId}
+                onOpen={onOpen}
+                rowIndex={rowIndex}
+              />
+            )
+          })}
         </tbody>
       </Table>
     </div>

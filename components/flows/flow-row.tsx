@@ -23,14 +23,16 @@ interface FlowRowProps {
   /** Some row is chosen, so all of them show their boxes. */
   isChoosing: boolean
   onSelect: (id: string) => void
+  /** Which of all rows it is, where some are not in the page. */
+  rowIndex: number | undefined
 }
 
 /** The name is the link and covers the row; the menu stands above it. */
 export const FlowRow = memo(function FlowRow(props: FlowRowProps) {
-  const { flow, catalog, links, isSelected, isChoosing, onSelect } = props
+  const { flow, catalog, links, isSelected, isChoosing, onSelect, rowIndex } = props
   const { total, failed } = flow.runs24h
   return (
-    <Tr className={classes('group relative', isSelected && 'bg-hover')}>
+    <Tr className={classes('group relative', isSelected && 'bg-hover')} aria-rowindex={rowIndex}>
       <Td className="w-8 pr-0! max-md:hidden">
         <Checkbox
           aria-label={`Choose ${flow.name}`}

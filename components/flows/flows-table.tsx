@@ -1,10 +1,10 @@
 import { Checkbox } from '@/components/ui/checkbox'
-import { Table, TableHead, Th } from '@/components/ui/table'
+import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
+import { useTableWindow } from '@/components/ui/use-table-window'
 import type { FlowListEntry } from '@/lib/contracts/flows'
 import { FlowRow } from './flow-row'
 import type { Links } from './links'
 import type { AppLooks } from './use-catalog'
-import { useDrawnRows } from './use-drawn-rows'
 import type { FlowSelection } from './use-flow-selection'
 
 interface FlowsTableProps {
@@ -15,11 +15,11 @@ interface FlowsTableProps {
 }
 
 export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps) {
-  const { drawn, end } = useDrawnRows(flows)
+  const rows = useTableWindow(flows)
   const runs = flows.reduce((sum, { runs24h }) => sum + runs24h.total, 0)
   return (
     <>
-      <Table label="Flows">
+      <Table label="Flows" rowCount={rows.rowCount}>
         <TableHead className="max-md:hidden">
           <Th className="w-8 pr-0! max-md:hidden">
             <Checkbox
@@ -43,21 +43,26 @@ export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps
             <span className="sr-only">Actions</span>
           </Th>
         </TableHead>
-        <tbody>
-          {drawn.map((flow) => (
-            <FlowRow
-              key={flow.id}
-              flow={flow}
-              catalog={catalog}
-              links={links}
-              isSelected={selection.has(flow.id)}
-              isChoosing={selection.selected.length > 0}
-              onSelect={selection.toggle}
-            />
-          ))}
+        <tbody {...rows.body}>
+          {rows.parts.map((part) => {
+            if (part.kind === 'gap') return <GapRow key={part.before} height={part.height} />
+            const { row: flow, rowIndex } = part
+            return (
+              <FlowRow
+                key={flow.id}
+                flow={flow}
+                catalog={catalog}
+                links={links}
+                isSelected={selection.has(flow.id)}
+                isChoosing={selection.selected.length > 0}
+                onSelect={selection.toggle}
+                rowIndex={rowIndex}
+              />
+            )
+          })}
         </tbody>
       </Table>
-      <p ref={end} className="text-caption text-ink-3 mt-4 text-center tabular-nums">
+      <p className="text-caption text-ink-3 mt-4 text-center tabular-nums">
         {count(flows.length, 'flow')}, {count(runs, 'run')} in 24 hours
       </p>
     </>

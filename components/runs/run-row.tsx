@@ -25,14 +25,20 @@ interface RunRowProps {
   onOpen: (id: string, press: MouseEvent) => void
   /** With all rows from the one that was selected before, while Shift is held. */
   onSelect: (id: string, isSpan: boolean) => void
+  /** Which of all rows it is, where some are not in the page. */
+  rowIndex: number | undefined
 }
 
 /** The status is the link and covers the row. On a phone the other columns move below it. */
 export const RunRow = memo(function RunRow(props: RunRowProps) {
-  const { run, links, app, isSelected, isOpen, onOpen, onSelect } = props
+  const { run, links, app, isSelected, isOpen, onOpen, onSelect, rowIndex } = props
   const look = classes('truncate', run.error ? 'text-ink' : 'text-ink-2')
   return (
-    <Tr className={classes('relative scroll-mt-9', isSelected && 'bg-hover')} isSelected={isOpen}>
+    <Tr
+      className={classes('relative scroll-mt-9', isSelected && 'bg-hover')}
+      isSelected={isOpen}
+      aria-rowindex={rowIndex}
+    >
       <Td className="w-8 pr-0! @max-3xl:align-top">
         <RowCheckbox
           name={`Select run of ${run.flowName}, ${run.id}`}

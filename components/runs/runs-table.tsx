@@ -10,7 +10,8 @@ import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Checkbox } from '@/components/ui/checkbox'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { Table, TableHead, Th } from '@/components/ui/table'
+import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
+import { useTableWindow } from '@/components/ui/use-table-window'
 import type { ListedRun } from '@/lib/contracts/runs'
 import { useBulkEnds } from './bulk/use-bulk-actions'
 import { RunAgainByKey } from './run-again-by-key'
@@ -52,6 +53,7 @@ export function RunsTable(props: RunsTableProps) {
   const selection = useRunSelection(shown)
   useBulkEnds(() => void onChanged().then(startAnew))
   const sheet = useRunSheet(shown)
+  const rows = useTableWindow(shown, sheet.id)
   useRowKeys()
   useShareRow()
   useShortcut('show-new', release, { when: isLive })
@@ -60,7 +62,7 @@ export function RunsTable(props: RunsTableProps) {
   return (
     <div {...(isFollowed && reading)}>
       <RunAgainByKey />
-      <Table label="Runs">
+      <Table label="Runs" rowCount={rows.rowCount}>
         <TableHead>
           <Th className="w-8 pr-0!">
             <Checkbox
@@ -87,19 +89,24 @@ export function RunsTable(props: RunsTableProps) {
           </Th>
           <Th className="@max-3xl:hidden">Version</Th>
         </TableHead>
-        <tbody>
-          {shown.map((run) => (
-            <RunRow
-              key={run.id}
-              run={run}
-              links={links}
-              app={isOneFlow ? undefined : appOf(run.flow)}
-              isSelected={selection.has(run.id)}
-              isOpen={sheet.id === run.id}
-              onOpen={sheet.onOpen}
-              onSelect={selection.toggle}
-            />
-          ))}
+        <tbody {...rows.body}>
+          {rows.parts.map((part) => {
+            if (part.kind === 'gap') return <GapRow key={part.before} height={part.height} />
+            const { row: run, rowIndex } = part
+            return (
+              <RunRow
+                key={run.id}
+                run={run}
+                links={links}
+                app={isOneFlow ? undefined : appOf(run.flow)}
+                isSelected={selection.has(run.id)}
+                isOpen={sheet.id === run.id}
+                onOpen={sheet.onOpen}
+                onSelect={selection.toggle}
+                rowIndex={rowIndex}
+              />
+            )
+          })}
         </tbody>
       </Table>
       <Suspense>

@@ -7,15 +7,18 @@ interface TableProps {
   children: ReactNode
   /** From edge to edge of the page, without a box of its own. */
   isFlush?: boolean
+  /** With the head, where not all rows are in the page. */
+  rowCount?: number | undefined
   className?: string
 }
 
 /** One box, lines inside; wider than the page, it scrolls in its box. */
-export function Table({ label, children, isFlush = false, className }: TableProps) {
+export function Table({ label, children, isFlush = false, rowCount, className }: TableProps) {
   return (
     <div className={isFlush ? flushLook : boxLook}>
       <table
         aria-label={label}
+        aria-rowcount={rowCount}
         className={classes(
           'tabular-nums w-full border-separate border-spacing-0 text-meta',
           !isFlush && '[&_tbody>tr:last-child>*]:border-b-0',
@@ -83,6 +86,15 @@ export function Tr({ isSelected = false, className, ...rest }: TrProps) {
         className,
       )}
     />
+  )
+}
+
+/** In place of rows that are not in the page. */
+export function GapRow({ height }: { height: number }) {
+  return (
+    <tr aria-hidden>
+      <td style={{ height }} />
+    </tr>
   )
 }
 

@@ -1,7 +1,6 @@
 'use client'
 
 import { Download, Search } from 'lucide-react'
-import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -14,7 +13,8 @@ interface DataActionsProps {
 }
 
 export function DataActions({ value, fileName, isSearching, onSearch }: DataActionsProps) {
-  const text = useMemo(() => JSON.stringify(value, null, 2) ?? '', [value])
+  // Of a megabyte it takes as long as drawing the value: only who presses waits for it.
+  const text = () => JSON.stringify(value, null, 2) ?? ''
   return (
     <>
       <Tooltip label="Search in data">
@@ -29,14 +29,20 @@ export function DataActions({ value, fileName, isSearching, onSearch }: DataActi
           <Search />
         </Button>
       </Tooltip>
-      <CopyButton text={text} label="Copy JSON" variant="quiet" size="sm" isIconOnly />
+      <CopyButton
+        text={async () => text()}
+        label="Copy JSON"
+        variant="quiet"
+        size="sm"
+        isIconOnly
+      />
       <Tooltip label="Download JSON">
         <Button
           variant="quiet"
           size="sm"
           isIcon
           aria-label="Download JSON"
-          onPress={() => download(text, fileName)}
+          onPress={() => download(text(), fileName)}
         >
           <Download />
         </Button>

@@ -40,9 +40,12 @@ export function DataPane(props: DataPaneProps) {
     () => (whole === value ? shown.value : hideSecrets(whole).value),
     [whole, value, shown],
   )
+  const found = useMemo(
+    () => (search ? searchData(searched, search) : undefined),
+    [searched, search],
+  )
   if (large && href) return <LargeValue large={large} name={name} href={href} isMasked={isMasked} />
   if (value === null && emptyText) return <p className="text-meta text-ink-3 py-2">{emptyText}</p>
-  const found = search ? searchData(searched, search) : undefined
   return (
     <>
       {search !== undefined && (

@@ -15,9 +15,19 @@ const levelsMax = 50
 
 /** A value as it is shown: dots in place of secrets, with the reason. Without any it is the same value. */
 export function hideSecrets(value: unknown, marks: Marks = new Map()): Shown {
+  // Most values have none, and a copy of a megabyte takes longer than looking through it.
+  if (!holdsSecret(value, 0)) return { value, marks }
   const hidden = new Map(marks)
   const shown = copy(value, [], hidden)
   return { value: shown, marks: hidden }
+}
+
+function holdsSecret(value: unknown, level: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (isSealed(value)) return true
+  if (level >= levelsMax) return false
+  if (Array.isArray(value)) return value.some((member) => holdsSecret(member, level + 1))
+  return Object.values(value).some((member) => holdsSecret(member, level + 1))
 }
 
 type Path = readonly (string | number)[]

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import type { AppLooks } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
 import { formatDuration } from '@/components/ui/format-duration'
@@ -19,8 +19,9 @@ const StepData = lazyPart('The data of the step', () =>
 const WhatChanged = lazyPart('What changed', () =>
   import('./what-changed').then((module) => module.WhatChanged),
 )
+const loadTriggerData = () => import('./trigger-data')
 const TriggerData = lazyPart('The data of the event', () =>
-  import('./trigger-data').then((module) => module.TriggerData),
+  loadTriggerData().then((module) => module.TriggerData),
 )
 
 interface StepPanelProps {
@@ -44,6 +45,8 @@ export const stepPanelId = 'run-step-panel'
 export function StepPanel(props: StepPanelProps) {
   const { run, row, catalog, item, hasItemBegun, isLoading, tab, find, onTab } = props
   const words = itemWords(item)
+  // The step is painted first; by the press on the event its code is there.
+  useEffect(() => void loadTriggerData(), [])
   if (isLoading) {
     return (
       <Panel row={row}>

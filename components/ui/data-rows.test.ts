@@ -41,7 +41,7 @@ describe('dataRows', () => {
   it('shows 200 children and then says how many are left', () => {
     const rows = dataRows(Array.from({ length: 450 }), view())
     expect(rows).toHaveLength(childrenStep + 1)
-    expect(rows.at(-1)?.more).toEqual({ parentId: '[]', left: 250 })
+    expect(rows.at(-1)?.more).toEqual({ parentId: '[]', left: 250, nextId: '[200]' })
     const shown = new Map([['[]', 400]])
     expect(dataRows(Array.from({ length: 450 }), view({ shown })).at(-1)?.more?.left).toBe(50)
   })

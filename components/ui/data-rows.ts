@@ -16,8 +16,8 @@ export interface DataRow {
   position: number
   setSize: number
   isOpen: boolean
-  /** Of a `more` row: whose children they are, and how many are left. */
-  more?: { parentId: string; left: number }
+  /** Of a `more` row: whose children they are, how many are left, and the first of these. */
+  more?: { parentId: string; left: number; nextId: string }
 }
 
 export interface TreeView {
@@ -25,6 +25,8 @@ export interface TreeView {
   toggled: ReadonlyMap<string, boolean>
   /** How many children of a row are shown, where it is not the usual number. */
   shown: ReadonlyMap<string, number>
+  /** The usual number. */
+  childrenMax?: number | undefined
   /** Containers above this level start open. */
   openLevels: number
   /** Only these rows, all open; see `searchData`. */
@@ -33,6 +35,7 @@ export interface TreeView {
   rowsMax?: number
 }
 
+/** Children of a row that are shown at first, and with each press more. */
 export const childrenStep = 200
 /** A container with more children than this starts closed. */
 const startsClosedOver = 50
@@ -42,43 +45,59 @@ export const dataPathId = (path: DataPath): string => JSON.stringify(path)
 export function dataRows(value: unknown, view: TreeView): DataRow[] {
   const rows: DataRow[] = []
   if (kindOf(value) !== 'object' && kindOf(value) !== 'list') {
-    rows.push(
-      rowOf({ path: [], name: '', value, level: 1, position: 1, setSize: 1, isOpen: false }),
-    )
+    const place = { level: 1, position: 1, setSize: 1, isOpen: false }
+    rows.push({ id: dataPathId([]), path: [], name: '', kind: kindOf(value), value, ...place })
     return rows
   }
-  addChildren(rows, { parent: [], value, level: 1, view })
+  addChildren(rows, { parent: [], parentId: dataPathId([]), value, level: 1, view })
   return rows
 }
 
 interface Parent {
   parent: DataPath
+  parentId: string
   value: unknown
   level: number
   view: TreeView
 }
 
-function addChildren(rows: DataRow[], { parent, value, level, view }: Parent): void {
-  const parentId = dataPathId(parent)
-  const all = shownChildren(parent, value, view.only)
+function addChildren(rows: DataRow[], { parent, parentId, value, level, view }: Parent): void {
+  const all = shownChildren(parentId, value, view.only)
   const room = Math.max(1, (view.rowsMax ?? Number.POSITIVE_INFINITY) - rows.length)
-  const count = Math.min(all.length, view.shown.get(parentId) ?? childrenStep, room)
+  const wanted = view.shown.get(parentId) ?? view.childrenMax ?? childrenStep
+  const count = Math.min(all.length, wanted, room)
   const left = all.length - count
   const setSize = count + (left > 0 ? 1 : 0)
-  for (const [index, [key, child]] of all.slice(0, count).entries()) {
+  // A list may have tens of thousands of rows: each is made in one go, and nothing is copied.
+  for (let index = 0; index < count; index += 1) {
+    const entry = all[index]
+    if (!entry) break
+    const [key, child] = entry
     const path = [...parent, key]
-    const isOpen = isRowOpen(dataPathId(path), child, level, view)
-    rows.push(
-      rowOf({ path, name: String(key), value: child, level, position: index + 1, setSize, isOpen }),
-    )
+    const id = childId(parentId, key)
+    const isOpen = isRowOpen(id, child, level, view)
+    const name = String(key)
+    const position = index + 1
+    rows.push({
+      id,
+      path,
+      name,
+      kind: kindOf(child),
+      value: child,
+      level,
+      position,
+      setSize,
+      isOpen,
+    })
     const isFull = view.rowsMax !== undefined && rows.length >= view.rowsMax
     if (isOpen && !isFull && isContainer(child)) {
-      addChildren(rows, { parent: path, value: child, level: level + 1, view })
+      addChildren(rows, { parent: path, parentId: id, value: child, level: level + 1, view })
     }
   }
-  if (left > 0) {
+  const next = all[count]
+  if (next) {
     const id = `${parentId}+`
-    const more = { parentId, left }
+    const more = { parentId, left, nextId: childId(parentId, next[0]) }
     rows.push({
       ...{ id, path: parent, name: '', kind: 'more', value: undefined, level, isOpen: false },
       ...{ position: setSize, setSize, more },
@@ -86,9 +105,15 @@ function addChildren(rows: DataRow[], { parent, value, level, view }: Parent): v
   }
 }
 
-function shownChildren(parent: DataPath, value: unknown, only: TreeView['only']) {
+/** `dataPathId` of a child. */
+function childId(parentId: string, key: string | number): string {
+  const start = parentId.length > 2 ? `${parentId.slice(0, -1)},` : '['
+  return `${start}${typeof key === 'number' ? key : JSON.stringify(key)}]`
+}
+
+function shownChildren(parentId: string, value: unknown, only: TreeView['only']) {
   const all = childrenOf(value)
-  return only ? all.filter(([key]) => only.has(dataPathId([...parent, key]))) : all
+  return only ? all.filter(([key]) => only.has(childId(parentId, key))) : all
 }
 
 function isRowOpen(id: string, value: unknown, level: number, view: TreeView): boolean {
@@ -96,10 +121,6 @@ function isRowOpen(id: string, value: unknown, level: number, view: TreeView): b
   if (byHand !== undefined) return byHand
   if (!isContainer(value)) return false
   return view.only !== undefined || (level < view.openLevels && sizeOf(value) <= startsClosedOver)
-}
-
-function rowOf(row: Omit<DataRow, 'id' | 'kind'>): DataRow {
-  return { ...row, id: dataPathId(row.path), kind: kindOf(row.value) }
 }
 
 export function kindOf(value: unknown): Exclude<DataKind, 'more'> {

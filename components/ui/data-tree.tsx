@@ -1,10 +1,12 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { classes } from './classes'
 import type { DataPath, DataRow } from './data-rows'
 import { DataTreeRow } from './data-tree-row'
 import { isFoldable, useDataTree } from './use-data-tree'
+import { useRowWindow } from './use-row-window'
 
 export interface DataMark {
   /** `changed`: amber. `secret`: dots instead of the value. `masked`: the value has dots in it. */
@@ -45,33 +47,40 @@ export function DataTree({
   openLevels = 2,
   className,
 }: DataTreeProps) {
-  const tree = useDataTree({ value, searchIn, filter, openLevels })
+  const tree = useDataTree({ value, searchIn, filter, openLevels, childrenMax })
   const root = useRef<HTMLDivElement>(null)
-  const focusRow = (row: DataRow | undefined) => {
-    if (!row) return
-    tree.setActive(row.id)
+  const { rows, activeIndex } = tree
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const { parts } = useRowWindow({ box: root, ids, kept: [activeIndex], height: rowHeight })
+  const focusRow = (id: string) => {
+    // It may be far from what is in view: it is in the page once it has the Tab stop.
+    flushSync(() => tree.setActive(id))
     for (const element of root.current?.children ?? []) {
-      if (element instanceof HTMLElement && element.dataset.row === row.id) element.focus()
+      if (element instanceof HTMLElement && element.dataset.row === id) element.focus()
     }
+  }
+  const showMore = ({ parentId, nextId }: NonNullable<DataRow['more']>) => {
+    flushSync(() => tree.showMore(parentId))
+    // The row that was pressed may be gone.
+    focusRow(nextId)
   }
   const press = (row: DataRow, isKey: boolean) => {
     const onShow = isKey ? marks?.get(row.id)?.onShow : undefined
-    if (row.more) tree.showMore(row.more.parentId)
+    if (row.more) showMore(row.more)
     else if (onShow) onShow()
     else if (onPick && (isKey || !isFoldable(row))) onPick(row.path, row.value)
     else if (isFoldable(row)) tree.toggle(row)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const index = tree.activeIndex
-    const row = tree.rows[index]
+    const row = rows[activeIndex]
     if (!row) return
     if ((event.metaKey || event.ctrlKey) && event.key === 'c') {
       copyValue(row)
       return
     }
     if (event.metaKey || event.ctrlKey || event.altKey) return
-    const target = tree.moveBy(event.key, index)
-    if (target) focusRow(target)
+    const target = tree.moveBy(event.key, activeIndex)
+    if (target) focusRow(target.id)
     else if (event.key === 'Enter' || event.key === ' ') press(row, event.key === 'Enter')
     else if (!tree.fold(event.key, row)) return
     event.preventDefault()
@@ -84,22 +93,36 @@ export function DataTree({
       onKeyDown={onKeyDown}
       className={classes('font-mono text-data', className)}
     >
-      {tree.rows.map((row) => (
-        <DataTreeRow
-          key={row.id}
-          row={row}
-          mark={marks?.get(row.id)}
-          filter={filter}
-          pickLabel={onPick && !row.more ? pickLabel : undefined}
-          isActive={row.id === tree.activeId}
-          onPress={() => {
-            tree.setActive(row.id)
-            press(row, false)
-          }}
-        />
-      ))}
+      {parts.map((part) => {
+        const row = part.kind === 'row' ? rows[part.index] : undefined
+        if (!row) return part.kind === 'gap' && <Gap key={part.before} height={part.height} />
+        return (
+          <DataTreeRow
+            key={row.id}
+            row={row}
+            mark={marks?.get(row.id)}
+            filter={filter}
+            pickLabel={onPick && !row.more ? pickLabel : undefined}
+            isActive={row.id === tree.activeId}
+            onPress={() => {
+              tree.setActive(row.id)
+              press(row, false)
+            }}
+          />
+        )
+      })}
     </div>
   )
+}
+
+/** More children of one row come in parts: each may be open and have rows of its own. */
+const childrenMax = 2_000
+/** In pixels, before a row can be measured. */
+const rowHeight = 24
+
+/** In place of rows that are not in the page. */
+function Gap({ height }: { height: number }) {
+  return <div aria-hidden style={{ height }} />
 }
 
 function copyValue(row: DataRow): void {

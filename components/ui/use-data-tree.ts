@@ -11,6 +11,8 @@ interface DataTreeInput {
   filter: string
   openLevels: number
   rowsMax?: number
+  /** So many children of a row at once; 200 unless given. */
+  childrenMax?: number
 }
 
 /** Longer strings are cut until they are opened. */
@@ -23,7 +25,7 @@ export function isFoldable(row: DataRow): boolean {
 
 /** What is open, which row has the Tab stop, and where the keys lead. */
 export function useDataTree(input: DataTreeInput) {
-  const { value, filter, openLevels, rowsMax, searchIn = value } = input
+  const { value, filter, openLevels, rowsMax, childrenMax = childrenStep, searchIn = value } = input
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [shown, setShown] = useState<ReadonlyMap<string, number>>(new Map())
   const [active, setActive] = useState<string>()
@@ -32,8 +34,8 @@ export function useDataTree(input: DataTreeInput) {
     [searchIn, filter],
   )
   const rows = useMemo(
-    () => dataRows(value, { toggled, shown, openLevels, only, rowsMax }),
-    [value, toggled, shown, openLevels, only, rowsMax],
+    () => dataRows(value, { toggled, shown, openLevels, only, rowsMax, childrenMax }),
+    [value, toggled, shown, openLevels, only, rowsMax, childrenMax],
   )
   const activeIndex = Math.max(
     0,
@@ -47,7 +49,7 @@ export function useDataTree(input: DataTreeInput) {
     setActive,
     toggle,
     showMore(parentId: string) {
-      setShown(new Map(shown).set(parentId, (shown.get(parentId) ?? childrenStep) + childrenStep))
+      setShown(new Map(shown).set(parentId, (shown.get(parentId) ?? childrenMax) + childrenMax))
     },
     moveBy: (key: string, index: number) => targetOf(rows, key, index),
     /** Right opens, left closes; false when the key did nothing. */

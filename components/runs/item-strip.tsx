@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { classes } from '@/components/ui/classes'
 import { itemStatusAt } from '@/lib/flow/item-status'
 import { nearestFailed, pressedIndex, toBins } from './item-choice'
@@ -21,6 +21,8 @@ const binsMax = 120
 /** All items side by side. Under the pointer and for the keyboard it is one slider. */
 export function ItemStrip({ label, statuses, index, isOnlyFailed, onMove }: ItemStripProps) {
   const isPointer = useRef(false)
+  // They stay the same while somebody walks through them.
+  const bins = useMemo(() => toBins(statuses, binsMax), [statuses])
   const choose = (wanted: number) => {
     const pressed = isPointer.current ? pressedIndex(statuses, wanted, binsMax) : wanted
     const next = isOnlyFailed ? nearestFailed(statuses, pressed) : pressed
@@ -30,7 +32,7 @@ export function ItemStrip({ label, statuses, index, isOnlyFailed, onMove }: Item
   return (
     <div className="rounded-pill has-[input:focus-visible]:outline-lapis relative h-6 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2">
       <div aria-hidden className="flex h-full items-end gap-px overflow-hidden py-1">
-        {toBins(statuses, binsMax).map(({ first, status }) => (
+        {bins.map(({ first, status }) => (
           <span
             key={first}
             className={classes(

@@ -11,23 +11,31 @@ const row = `${tree} [role="treeitem"]`
 
 /** Values of 1 MB in the viewer of the run page: opened, unfolded and scrolled. */
 export async function measureViewer(page: Page, { paths }: Views): Promise<Figures> {
-  await page.goto(`${paths.orders}?step=keep&tab=input`)
-  await page.locator(row).first().waitFor()
+  await open(page, `${paths.orders}?step=keep&tab=input`)
   const figures: Figures = {
     viewerTab: await tabs(page),
     viewerUnfold: await unfolding(page),
     viewerEvent: await loading(page, paths.orders),
   }
-  await page.goto(`${paths.shops}?step=keep&tab=input`)
-  await page.locator(row).first().waitFor()
+  await open(page, `${paths.shops}?step=keep&tab=input`)
   figures.viewerWide = await tabs(page)
   await showAll(page)
   Object.assign(figures, await scrolled(page, 'wide'))
-  await page.goto(`${paths.lines}?step=keep&tab=output`)
+  await open(page, `${paths.lines}?step=keep&tab=output`)
   await toggle(page, `${tree} [aria-level="2"]`)
   await showAll(page)
   Object.assign(figures, await scrolled(page, 'viewer'))
   return figures
+}
+
+/** With its tree, and alive: a press before that waits for the page, not for the value. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.locator(row).first().waitFor()
+  await page.waitForFunction((selector) => {
+    const element = document.querySelector(selector)
+    return element && Object.keys(element).some((key) => key.startsWith('__reactProps'))
+  }, row)
 }
 
 /** From the press on the other tab to its tree. */
@@ -66,8 +74,7 @@ async function toggle(page: Page, shown: Shown) {
 async function loading(page: Page, path: string): Promise<number> {
   const all: number[] = []
   for (let time = 0; time < times; time += 1) {
-    await page.goto(`${path}?step=keep&tab=input`)
-    await page.locator(row).first().waitFor()
+    await open(page, `${path}?step=keep&tab=input`)
     const trigger = page.getByRole('region', { name: 'Steps' }).getByRole('button').first()
     const shown = '[role="tree"][aria-label="Output of the trigger"] [role="treeitem"]'
     all.push(await latencyMs(page, { act: () => trigger.click(), shown }))

@@ -103,7 +103,7 @@ export const sections: Section[] = [
       ...scrolling('list', 'Runs'),
       moreP95: { title: 'Runs: "Show more" at its end, p95', ...plain },
       itemNext: { title: 'Items of a run: the next one, p95', ...open },
-      itemsFps: { title: 'Items of a run: key held', ...rate },
+      itemsFps: { title: 'Items of a run: key held', unit: '/s', better: 'higher' },
       itemElements: { title: 'Items of a run: elements', unit: '', better: 'lower' },
     },
   },

@@ -142,7 +142,7 @@ test('a list of 3,000 entries in a value: keys lead to both ends, and a search f
   await expect(all).toBeInViewport()
 
   await page.getByRole('button', { name: 'Search in data' }).click()
-  await page.getByRole('textbox', { name: 'Search in the output of step 1' }).fill('sku-2998')
+  await page.getByRole('textbox', { name: 'Search in the output of step 2' }).fill('sku-2998')
   await expect(output.getByText('0 in keys, 1 in values')).toBeVisible()
   await expect(rows.filter({ hasText: 'sku-2998' })).toBeInViewport()
 

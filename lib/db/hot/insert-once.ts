@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { asDuplicate, claimKeysSql, keyRows, nameDuplicateRuns, type Owner } from './dedupe'
 import {
   deliveryFields,
-  deliveryRow,
+  deliveryRows,
   insertDeliveriesSql,
   insertRunsSql,
   plainOutcome,
@@ -19,11 +19,13 @@ export async function insertOnce(
   pool: pg.Pool,
   deliveries: readonly NewDelivery[],
 ): Promise<StoredDelivery[]> {
-  const rows = deliveries.map((delivery) => {
-    const row = deliveryRow({ delivery, outcome: plainOutcome(delivery) })
-    row.key_hash = delivery.dedupe?.keyHash
-    return row
-  })
+  const { rows, bodies } = deliveryRows(
+    deliveries.map((delivery) => ({ delivery, outcome: plainOutcome(delivery) })),
+  )
+  for (const [at, { dedupe }] of deliveries.entries()) {
+    const row = rows[at]
+    if (row && dedupe) row.key_hash = dedupe.keyHash
+  }
   const runs = deliveries.flatMap(({ run, dedupe }) => {
     if (!run) return []
     const row = runRow(run)
@@ -33,7 +35,12 @@ export async function insertOnce(
   const stored = await pool.query<{ owners: string }>({
     name: 'insert-once',
     text: insertOnceSql,
-    values: [JSON.stringify(rows), JSON.stringify(runs), JSON.stringify(keyRows(deliveries))],
+    values: [
+      JSON.stringify(rows),
+      JSON.stringify(runs),
+      JSON.stringify(keyRows(deliveries)),
+      bodies,
+    ],
   })
   // The statement makes this object: key → [event, run].
   const byKey = JSON.parse(stored.rows[0]?.owners ?? '{}') as Record<string, Owner>
@@ -53,11 +60,14 @@ owners AS MATERIALIZED (
   FROM claimed
 ),
 stored AS (
-  ${insertDeliveriesSql(`(
+  ${insertDeliveriesSql(
+    `(
     SELECT i.*, nullif(owners.by_key -> i.key_hash ->> 0, i.id) AS duplicate_of
     FROM owners
     CROSS JOIN json_to_recordset($1::json) AS i(${deliveryFields}, key_hash text)
-  ) AS d`)}
+  ) AS d`,
+    '$4',
+  )}
 ),
 started AS (
   ${insertRunsSql(`owners

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { blobHash, bodyText, placeOfBody } from './bodies'
+import { blobHash, placeOfBody } from './bodies'
 import { cleanText } from './clean-text'
 import type { NewDelivery, NewRun, StoredDelivery } from './new-delivery'
 
@@ -28,10 +28,11 @@ export async function insertRows(
   client: pg.Pool | pg.PoolClient,
   { deliveries, runs }: { deliveries: readonly JudgedDelivery[]; runs: readonly NewRun[] },
 ): Promise<void> {
+  const { rows, bodies } = deliveryRows(deliveries)
   await client.query({
     name: 'insert-deliveries',
     text: insertRowsSql,
-    values: [JSON.stringify(deliveries.map(deliveryRow)), JSON.stringify(runs.map(runRow))],
+    values: [JSON.stringify(rows), JSON.stringify(runs.map(runRow)), bodies],
   })
 }
 
@@ -47,10 +48,33 @@ export async function insertRuns(
   })
 }
 
+type Row = Record<string, unknown>
+
+/**
+ * The rows of a batch, and their bodies one behind the other: as a parameter of their own they cross as
+ * the bytes they are, and neither side writes or reads them as JSON.
+ */
+export function deliveryRows(judged: readonly JudgedDelivery[]): { rows: Row[]; bodies: Buffer } {
+  const bodies: Uint8Array[] = []
+  let end = 0
+  const rows = judged.map((one) => {
+    const row = deliveryRow(one)
+    const { body } = one.delivery
+    if (body && placeOfBody(one.delivery) === 'row') {
+      // PostgreSQL counts bytes from one.
+      row.body_at = end + 1
+      row.body_length = body.byteLength
+      bodies.push(body)
+      end += body.byteLength
+    }
+    return row
+  })
+  return { rows, bodies: Buffer.concat(bodies, end) }
+}
+
 /** What is undefined is left out of the JSON and becomes NULL. */
-export function deliveryRow({ delivery, outcome }: JudgedDelivery): Record<string, unknown> {
+function deliveryRow({ delivery, outcome }: JudgedDelivery): Row {
   const { body, answer, repeats } = delivery
-  const place = placeOfBody(delivery)
   return {
     id: delivery.id,
     created_at: delivery.createdAt,
@@ -70,8 +94,7 @@ export function deliveryRow({ delivery, outcome }: JudgedDelivery): Record<strin
     size_bytes: delivery.sizeBytes,
     source: delivery.source,
     body_kind: delivery.bodyKind,
-    body: body && place === 'row' ? bodyText(body) : undefined,
-    blob_hash: body && place === 'blob' ? blobHash(body) : undefined,
+    blob_hash: body && placeOfBody(delivery) === 'blob' ? blobHash(body) : undefined,
     answer_status: answer?.status,
     answer_body: answer === undefined ? undefined : cleanText(answer.body),
     redacted: delivery.redacted,
@@ -80,7 +103,7 @@ export function deliveryRow({ delivery, outcome }: JudgedDelivery): Record<strin
   }
 }
 
-export function runRow(run: NewRun): Record<string, unknown> {
+export function runRow(run: NewRun): Row {
   return {
     id: run.id,
     created_at: run.createdAt,
@@ -99,20 +122,24 @@ export function runRow(run: NewRun): Record<string, unknown> {
   }
 }
 
-/** The members of a delivery's row; `duplicate_of` is beside them. */
+/** The members of a delivery's row; `duplicate_of` is beside them, its body among those of all. */
 export const deliveryFields = `
   id text, created_at timestamptz, workspace_id text, flow_id text, endpoint_id text, kind text,
   status text, reason text, detail text, repeats int, method text, path text, query text,
-  headers text, content_type text, size_bytes int, source text, body_kind text, body text,
-  blob_hash text, answer_status smallint, answer_body text, redacted int, run_id text`
+  headers text, content_type text, size_bytes int, source text, body_kind text,
+  body_at int, body_length int, blob_hash text, answer_status smallint, answer_body text,
+  redacted int, run_id text`
 
 export const runFields = `
   id text, created_at timestamptz, workspace_id text, flow_id text, version int, document text,
   event_id text, is_awaited boolean, rerun_of text, order_key text, wake_at timestamptz,
   lane_limit smallint, parent_run_id text, depth smallint`
 
-/** A row that names another event is a duplicate of it, whatever else it says. */
-export const insertDeliveriesSql = (source: string) => `
+/**
+ * A row that names another event is a duplicate of it, whatever else it says. `bodies` is the
+ * parameter with the bodies of all.
+ */
+export const insertDeliveriesSql = (source: string, bodies: string) => `
 INSERT INTO delivery (id, created_at, workspace_id, flow_id, endpoint_id, kind, status, reason,
                       detail, repeats, method, path, query, headers, content_type, size_bytes,
                       source, body_kind, body, blob_hash, answer_status, answer_body, redacted,
@@ -121,7 +148,8 @@ SELECT id, created_at, workspace_id, flow_id, endpoint_id, kind,
        CASE WHEN duplicate_of IS NULL THEN status ELSE 'duplicate' END,
        CASE WHEN duplicate_of IS NULL THEN reason END,
        detail, coalesce(repeats, 1), method, path, query, headers, content_type, size_bytes,
-       source, body_kind, decode(body, 'base64'), blob_hash, answer_status, answer_body, redacted,
+       source, body_kind, substring(${bodies}::bytea FROM body_at FOR body_length), blob_hash,
+       answer_status, answer_body, redacted,
        CASE WHEN duplicate_of IS NULL THEN run_id END, duplicate_of
 FROM ${source}
 ON CONFLICT DO NOTHING`
@@ -138,6 +166,6 @@ ON CONFLICT DO NOTHING`
 
 const insertRowsSql = `
 WITH stored AS (
-  ${insertDeliveriesSql(`json_to_recordset($1::json) AS d(${deliveryFields}, duplicate_of text)`)}
+  ${insertDeliveriesSql(`json_to_recordset($1::json) AS d(${deliveryFields}, duplicate_of text)`, '$3')}
 )
 ${insertRunsSql(`json_to_recordset($2::json) AS r(${runFields})`)}`

@@ -103,6 +103,25 @@ describe('storing deliveries', () => {
     }
   })
 
+  it('gives each of a batch its own body, whatever lies between, with keys and without', async () => {
+    const texts = ['{"a":1}', '', 'ä\u0000€', null, 'x'.repeat(70_000), '{"b":[2]}']
+    const dedupe = (n: number) => ({ keyHash: newId('event') + n, windowMs: 60_000 })
+    for (const isKeyed of [false, true]) {
+      const batch = texts.map((text, n) =>
+        delivery(bytes(text ?? ''), {
+          ...(text === null ? { body: null } : {}),
+          ...(isKeyed ? { dedupe: dedupe(n) } : {}),
+        }),
+      )
+      await insertDeliveries(pool, batch)
+      const events = await loadEvents(
+        pool,
+        batch.map(({ id }) => id),
+      )
+      expect(batch.map(({ id }) => events.get(id)?.body?.toString() ?? null)).toEqual(texts)
+    }
+  })
+
   it('keeps texts that PostgreSQL cannot hold, with a mark where it could not', async () => {
     const odd = delivery(bytes('{}'), {
       path: '/a\u0000b',

@@ -13,8 +13,8 @@ import { deleteOldHistory } from '@/lib/db/retention'
 import { drive } from '@/lib/engine/drive'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { setDoorbell } from '@/lib/queue/bell'
-import { openDoorbell } from '@/lib/queue/open'
+import { setDoorbell, setNearWorker } from '@/lib/queue/bell'
+import { type Doorbell, openDoorbell, type RungRows } from '@/lib/queue/open'
 import { after } from '@/lib/services/after'
 import { continueBulkActions } from '@/lib/services/bulk/continue-bulk-actions'
 import { doFollowUps } from '@/lib/services/follow-ups'
@@ -27,9 +27,10 @@ import { connectProcess } from './connect'
 import { createFollowUpLoop } from './follow-up-loop'
 import { createHistoryLoop } from './history-loop'
 import { createLookLoop } from './look-loop'
+import { atMostEvery, hearParent } from './near-worker'
 import { observeStore } from './observe-store'
 import { runUntilToldToEnd } from './process'
-import { createRunLoop } from './run-loop'
+import { createRunLoop, type RunLoop } from './run-loop'
 import { createTidyLoop } from './tidy-loop'
 import { createTriggerLoop } from './trigger-loop'
 
@@ -44,6 +45,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const { stepOutputMaxBytes, runDataMaxBytes } = env()
   const pool = createHotPool({ databaseUrl, name: 'worker', max: 4 })
   const clock = await startDatabaseClock(pool)
+  const doorbell = await openDoorbell({ databaseUrl, redisUrl })
   const followUps = createFollowUpLoop({
     work: () => doFollowUps(pool),
     onDone: () => loop.look(),
@@ -56,6 +58,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     store,
     concurrency: workerConcurrency,
     leaseMs,
+    onLeft: atMostEvery(passOnMs, () => doorbell.ring()),
     drive: (run, signal) =>
       drive(run, {
         store: observed(run),
@@ -69,9 +72,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
           log.error('A step failed for a reason of ours.', { error, ...context }),
       }),
   })
-  const doorbell = await openDoorbell({ databaseUrl, redisUrl })
-  setDoorbell(doorbell)
-  await doorbell.listen((rows) => (rows === 'woken' ? loop.look() : loop.wake()))
+  await hearRings(doorbell, loop)
   const triggers = createTriggerLoop({ pool, outside: productionOutside(pool), onRuns: loop.wake })
   const history = createHistoryLoop({
     reader: createHistoryReader({ pool, keepers: historyKeepers }),
@@ -107,6 +108,18 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   }
 }
 
+/** The rings of all processes; this one and the one that it is a child of need no queue for theirs. */
+async function hearRings(doorbell: Doorbell, loop: RunLoop): Promise<void> {
+  const onRing = (rows: RungRows) => (rows === 'woken' ? loop.look() : loop.wake())
+  setDoorbell(doorbell)
+  setNearWorker((rows) => {
+    onRing(rows)
+    return true
+  })
+  hearParent(onRing)
+  await doorbell.listen(onRing)
+}
+
 interface History {
   pool: HotPool
   now: Date
@@ -120,6 +133,8 @@ async function tidyHistory({ pool, now, days, blobs }: History): Promise<void> {
 }
 
 const dayMs = 86_400_000
+/** A worker with more to do than it has slots says so to the others so often. */
+const passOnMs = 250
 
 /** Runs daily work, now for the first time; a failure is logged and tried again the next day. */
 function keepUp(work: () => Promise<unknown>): AbortController {

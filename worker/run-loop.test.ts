@@ -72,6 +72,29 @@ describe('the run loop', () => {
     await loop.stop(1_000)
   })
 
+  it('says that others may take what it has no slots for', async () => {
+    const { store, drive, ends, queued } = harness(5)
+    let calls = 0
+    const onLeft = () => {
+      calls += 1
+    }
+    const loop = createRunLoop({
+      ...{ store, drive, onLeft, concurrency: 4, leaseMs: 1_000, lookMs: 60_000 },
+    })
+    await until(() => loop.inFlight === 4)
+    await until(() => calls > 0)
+    queued.splice(0)
+    for (const end of ends.values()) end()
+    await until(() => loop.inFlight === 0)
+    const before = calls
+    queued.push(claimed('run_a'))
+    loop.wake()
+    await until(() => loop.inFlight === 1)
+    expect(calls).toBe(before)
+    ends.get('run_a')?.()
+    await loop.stop(1_000)
+  })
+
   it('makes all rings during a claim into one more claim', async () => {
     const { store, drive, claims, queued } = harness(0)
     const loop = createRunLoop({ store, drive, concurrency: 4, leaseMs: 1_000, lookMs: 60_000 })

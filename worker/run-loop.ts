@@ -9,6 +9,8 @@ export interface RunLoopOptions {
   /** How many runs are driven at once. */
   concurrency: number
   leaseMs: number
+  /** There is more to do than there are slots for: others may take it. */
+  onLeft?: () => void
   /** How often everything is looked at, rung or not. */
   lookMs?: number
 }
@@ -44,8 +46,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   let isStopping = false
   let filling: Promise<void> | undefined
   let rungAgain: Look | undefined
-  /** The last claim left some: for want of slots, or of those that their flow may have. */
-  let mayWait = false
+  const left = noteLeft(options.onLeft)
   /** So many were driven after the last claim. */
   let filledTo = concurrency
   const again = createAlarm(() => fill('newest'))
@@ -60,7 +61,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       .catch((error: unknown) => noteUndriven(lease, error))
       .then(() => {
         if (driven.get(lease.runId)?.controller === controller) driven.delete(lease.runId)
-        if ((mayWait && isAtHalf()) || run.isOrdered) fill('newest')
+        if ((left.isAny && isAtHalf()) || run.isOrdered) fill('newest')
       })
     driven.set(lease.runId, { lease, place: { workspaceId, flowId: flow.id }, controller, done })
   }
@@ -84,11 +85,11 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
   /** True: every slot was filled from what was asked for, so some may have become free meanwhile. */
   async function claimOnce(look: Look): Promise<boolean> {
     const free = concurrency - driven.size
-    if (free <= 0) mayWait = true
+    if (free <= 0) left.note(true)
     if (free <= 0 || isStopping) return false
     const held = [...driven.values()].map(({ place }) => place)
     const { runs, isMore, againInMs } = await store.take({ free, held, isFull: look === 'all' })
-    mayWait = isMore
+    left.note(isMore)
     // What was claimed meanwhile has not begun: it goes back as it is.
     if (isStopping) await store.release(runs.map(({ lease }) => lease))
     else for (const run of runs) start(run)
@@ -103,7 +104,7 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
 
   return {
     // Where much is left to do anyway, rings are gathered; a newcomer waits for a moment.
-    wake: () => (mayWait && !isAtHalf() ? again.within(gatherMs) : fill('newest')),
+    wake: () => (left.isAny && !isAtHalf() ? again.within(gatherMs) : fill('newest')),
     look: () => fill('all'),
     giveUp: (runId) => driven.get(runId)?.controller.abort(),
     get inFlight() {
@@ -117,6 +118,20 @@ export function createRunLoop(options: RunLoopOptions): RunLoop {
       await within(graceMs, Promise.all([...driven.values()].map(({ done }) => done)))
       clearInterval(renewing)
       await handBack(store, [...driven.values()])
+    },
+  }
+}
+
+/** The last claim left some: for want of slots, or of those that their flow may have. */
+function noteLeft(onLeft: () => void = () => undefined) {
+  let isAny = false
+  return {
+    get isAny() {
+      return isAny
+    },
+    note(isLeft: boolean) {
+      isAny = isLeft
+      if (isLeft) onLeft()
     },
   }
 }

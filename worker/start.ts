@@ -5,7 +5,9 @@ import { readOrMakeSecret } from '@/lib/crypto/installation-secret'
 import { startEmbedded } from '@/lib/db/embedded'
 import { childEnvironment, env, updateEnv } from '@/lib/env'
 import { log } from '@/lib/log'
+import { setNearWorker } from '@/lib/queue/bell'
 import { connectProcess } from './connect'
+import { createNearBell } from './near-worker'
 import { runUntilToldToEnd } from './process'
 import { announceReady, startServer, takePort } from './server'
 
@@ -73,6 +75,8 @@ function superviseWorker(): { ready: Promise<void>; stop(): Promise<void> } {
       }),
     })
     const startedMs = Date.now()
+    // Its channel closes before it is followed by another one.
+    setNearWorker(createNearBell(next))
     next.on('exit', (code, signal) => {
       if (isStopping) return
       log.warn('The worker ended and is started again.', { code, signal })

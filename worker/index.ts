@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openBlobs } from '@/lib/db/blobs/open'
-import { closeChanges, publishChange, wantsChanges } from '@/lib/db/changes'
+import { closeChanges, publishChange, tellsSingly } from '@/lib/db/changes'
 import { cancelChannel } from '@/lib/db/hot/cancel'
 import { startDatabaseClock } from '@/lib/db/hot/database-clock'
 import { listen } from '@/lib/db/hot/listen'
@@ -53,7 +53,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const blobs = openBlobs(pool)
   const store = createRunStore(pool, { leaseMs, values: blobs, onFollowUps: followUps.wake })
   const runner = createProductionRunner(pool)
-  const observed = observeStore(store, publishChange, wantsChanges)
+  const observed = observeStore(store, publishChange, tellsSingly)
   const loop = createRunLoop({
     store,
     concurrency: workerConcurrency,

@@ -8,12 +8,12 @@ export function observeStore(
   store: Transitions,
   publish: (change: Change) => void,
   /** A busy workspace is told to fetch again: single changes need not even be written down. */
-  isTold: (workspaceId: string) => boolean,
+  isTold: (workspaceId: string, changes: number) => boolean,
 ): (run: ClaimedRun) => Transitions {
   return (run) => {
     const base = { workspaceId: run.workspaceId, flow: run.flow.id, run: run.lease.runId }
     const tell = (entry: JournalEntry, status?: string) => {
-      if (!isTold(base.workspaceId)) return
+      if (!isTold(base.workspaceId, entry.steps.length + (status ? 1 : 0))) return
       const at = new Date().toISOString()
       for (const { key, status: stepStatus } of entry.steps) {
         const id = `${base.run}:${key}`

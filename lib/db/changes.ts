@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { createGatherer, type Gatherer } from './gather-changes'
 import { type Listener, listen } from './hot/listen'
 import { createPool } from './hot/pool'
 
@@ -11,7 +12,8 @@ import { createPool } from './hot/pool'
  * 1. Changes are gathered per workspace; the newest of a (type, id) wins.
  * 2. A workspace is told at most ten times a second. The hot path's commits carry no NOTIFY.
  * 3. One NOTIFY holds many changes, at most 7,900 bytes (PostgreSQL refuses 8,000).
- * 4. What is too much, or could not be told, becomes a reset: "fetch again what you show".
+ * 4. What is too much, or could not be told, becomes a reset: "fetch again what you show". Who had too
+ *    much a moment ago has it again: until it is quieter changes are only counted.
  */
 export interface Change {
   workspaceId: string
@@ -41,13 +43,8 @@ const payloadMax = 7_900
 /** More than this of one workspace in a tenth of a second: nobody can read that one by one. */
 const changesMax = 400
 
-interface Gathered {
-  changes: Map<string, ToldChange>
-  isReset: boolean
-}
-
 interface Publisher {
-  gathered: Map<string, Gathered>
+  gathered: Gatherer<ToldChange>
   timer: NodeJS.Timeout | undefined
   pool: pg.Pool | undefined
   /** The flush under way, so that closing waits for it. */
@@ -61,14 +58,8 @@ const home = globalThis as { [place]?: Publisher }
 /** Says that something changed. Returns at once and never fails. Call it after the commit. */
 export function publishChange(change: Change): void {
   const publisher = publisherOf()
-  const gathered = gatheredOf(publisher, change.workspaceId)
-  if (!gathered.isReset) {
-    const key = `${change.type} ${change.id}`
-    gathered.changes.delete(key)
-    gathered.changes.set(key, change)
-    if (gathered.changes.size > changesMax) becomeReset(gathered)
-  }
-  publisher.timer ??= setTimeout(() => startFlush(publisher), gatherMs).unref()
+  publisher.gathered.add(change.workspaceId, change)
+  flushSoon(publisher)
 }
 
 /** Says the same from inside a transaction, with its commit. For what happens a few times a second. */
@@ -87,9 +78,15 @@ export async function notifyChanges(
   )
 }
 
-/** Whether a change would be told; not when its workspace is to fetch everything again anyway. */
-export function wantsChanges(workspaceId: string): boolean {
-  return home[place]?.gathered.get(workspaceId)?.isReset !== true
+/**
+ * Whether so many changes of a workspace are told one by one. If not they are counted, and there is
+ * nothing more to do about them: it is told to fetch everything again.
+ */
+export function tellsSingly(workspaceId: string, changes: number): boolean {
+  const publisher = publisherOf()
+  const isSingle = publisher.gathered.isSingle(workspaceId, changes)
+  flushSoon(publisher)
+  return isSingle
 }
 
 /** Tells what is gathered and ends the connection; a process that ends calls it. */
@@ -99,7 +96,7 @@ export async function closeChanges(): Promise<void> {
   delete home[place]
   clearTimeout(publisher.timer)
   await publisher.flushing
-  if (publisher.gathered.size > 0) await flush(publisher)
+  if (!publisher.gathered.isEmpty) await flush(publisher)
   await publisher.pool?.end()
 }
 
@@ -126,21 +123,17 @@ export function listenChanges({ databaseUrl, onChanges, onReset }: ListenOptions
 }
 
 function publisherOf(): Publisher {
-  home[place] ??= { gathered: new Map(), timer: undefined, pool: undefined, flushing: undefined }
+  home[place] ??= {
+    gathered: createGatherer({ most: changesMax, calmMs: 2 * gatherMs }),
+    timer: undefined,
+    pool: undefined,
+    flushing: undefined,
+  }
   return home[place]
 }
 
-function gatheredOf({ gathered }: Publisher, workspaceId: string): Gathered {
-  const known = gathered.get(workspaceId)
-  if (known) return known
-  const fresh: Gathered = { changes: new Map(), isReset: false }
-  gathered.set(workspaceId, fresh)
-  return fresh
-}
-
-function becomeReset(gathered: Gathered): void {
-  gathered.isReset = true
-  gathered.changes.clear()
+function flushSoon(publisher: Publisher): void {
+  publisher.timer ??= setTimeout(() => startFlush(publisher), gatherMs).unref()
 }
 
 /** The timer is set again only when the flush has ended: a slow database slows the telling. */
@@ -148,15 +141,12 @@ function startFlush(publisher: Publisher): void {
   publisher.flushing = flush(publisher).finally(() => {
     publisher.flushing = undefined
     publisher.timer = undefined
-    if (publisher.gathered.size > 0) {
-      publisher.timer = setTimeout(() => startFlush(publisher), gatherMs).unref()
-    }
+    if (!publisher.gathered.isEmpty) flushSoon(publisher)
   })
 }
 
 async function flush(publisher: Publisher): Promise<void> {
-  const batch = publisher.gathered
-  publisher.gathered = new Map()
+  const batch = publisher.gathered.take()
   const payloads = [...batch].flatMap(([workspaceId, gathered]) =>
     gathered.isReset
       ? [JSON.stringify([workspaceId])]
@@ -169,7 +159,7 @@ async function flush(publisher: Publisher): Promise<void> {
     )
   } catch (error) {
     log.debug('Changes could not be told; screens fetch again later.', { error })
-    for (const workspaceId of batch.keys()) becomeReset(gatheredOf(publisher, workspaceId))
+    for (const workspaceId of batch.keys()) publisher.gathered.reset(workspaceId)
   }
 }
 

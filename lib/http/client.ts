@@ -114,7 +114,7 @@ async function send({ agent, limits, request, sending }: Call, hop: Hop): Promis
       ...hop,
       headersMs,
       bytesMax: (status) => (isAccepted(request, status) ? limits.answerBytesMax : refusalBytesMax),
-      signal: sending.signal,
+      stop: sending.stop,
       onSend: sending.noteSent,
     })
   } catch (error) {

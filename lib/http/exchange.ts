@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import { StepFailure } from '@/lib/errors'
+import type { Stop } from './sending'
 
 export interface Exchange {
   url: URL
@@ -11,7 +12,7 @@ export interface Exchange {
   headersMs: number
   /** How much of the body is read, by status. What is longer comes back cut. */
   bytesMax: (status: number) => number
-  signal: AbortSignal
+  stop: Stop
   /** Called right before the first byte goes out on a connection. */
   onSend: () => void
 }
@@ -28,23 +29,24 @@ const headersMax = 100
 /** One request and its answer, without redirects and decoding. Rejects with what went wrong. */
 export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const { signal } = request
-    if (signal.aborted) {
-      reject(signal.reason)
+    const { stop } = request
+    if (stop.ended) {
+      reject(stop.ended.reason)
       return
     }
     let controller: Dispatcher.DispatchController | undefined
-    const onAbort = () => {
+    stop.onEnd = (reason) => {
+      reject(reason)
       // Before it is sent there is no controller yet; then it is stopped at its start.
-      controller?.abort(signal.reason)
-      reject(signal.reason)
+      controller?.abort(asError(reason))
     }
-    signal.addEventListener('abort', onAbort, { once: true })
-    const settle = () => signal.removeEventListener('abort', onAbort)
+    const settle = () => {
+      stop.onEnd = undefined
+    }
     const handler = answerHandler(request, {
       onStart(started) {
         controller = started
-        if (signal.aborted) started.abort(signal.reason)
+        if (stop.ended) started.abort(asError(stop.ended.reason))
         else request.onSend()
       },
       onAnswer(answer) {
@@ -59,6 +61,11 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Raw
     })
     dispatcher.dispatch(dispatchOptions(request), handler)
   })
+}
+
+/** A connection is broken off with an error, whatever the reason was. */
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason))
 }
 
 function dispatchOptions(request: Exchange): Dispatcher.DispatchOptions {

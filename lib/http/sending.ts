@@ -1,9 +1,29 @@
 import { StepFailure } from '@/lib/errors'
 import { type FailedRequest, networkFailure, timeoutFailure } from './failure'
 
+/**
+ * Ends an exchange before its time, the first reason counts. By hand: an abort signal with its listeners
+ * costs a call more than all else that is done here, and nearly none is ever ended.
+ */
+export class Stop {
+  /** Called with the reason; an exchange sets it, and takes it back when it has ended. */
+  onEnd: ((reason: unknown) => void) | undefined
+  #ended: { reason: unknown } | undefined
+
+  get ended(): { reason: unknown } | undefined {
+    return this.#ended
+  }
+
+  end(reason: unknown): void {
+    if (this.#ended) return
+    this.#ended = { reason }
+    this.onEnd?.(reason)
+  }
+}
+
 /** The time limit of one call with all its redirects, and what is known of it so far. */
 export interface Sending {
-  signal: AbortSignal
+  stop: Stop
   noteSent: () => void
   isSent: () => boolean
   /** What an error means for the step; the caller's own reason to stop stays what it is. */
@@ -19,26 +39,26 @@ interface Tried {
 }
 
 export function startSending(limitMs: number, parent: AbortSignal | undefined): Sending {
-  const controller = new AbortController()
+  const stop = new Stop()
   /** Made when it is needed: an exception takes its stack along, and most calls end in time. */
   let limitPassed: DOMException | undefined
-  const onParent = () => controller.abort(parent?.reason)
+  const onParent = () => stop.end(parent?.reason)
   const timer = setTimeout(() => {
     limitPassed = new DOMException('The time limit has passed.', 'TimeoutError')
-    controller.abort(limitPassed)
+    stop.end(limitPassed)
   }, limitMs)
   if (parent?.aborted) onParent()
   else parent?.addEventListener('abort', onParent, { once: true })
   let isSent = false
   return {
-    signal: controller.signal,
+    stop,
     noteSent: () => {
       isSent = true
     },
     isSent: () => isSent,
     toFailure(error, tried) {
       if (limitPassed && error === limitPassed) return timeoutFailure(tried.failed, limitMs)
-      if (controller.signal.aborted && error === controller.signal.reason) return error
+      if (stop.ended && error === stop.ended.reason) return error
       return failureOf(error, tried)
     },
     end() {

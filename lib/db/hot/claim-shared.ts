@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Claim, type ClaimedRow, claimSql } from './claim'
+import { type Claim, type ClaimedRow, claimSql, type QueuedSpan } from './claim'
 import type { Share, Slots, WaitingFlow } from './slots'
 
 /** So many flows are looked at in one go; the next look goes on behind them. */
@@ -8,10 +8,8 @@ const lookEveryMs = 50
 /** A look takes at most so small a part of the time. */
 const restFactor = 10
 
-export interface SharedClaim extends Claim {
+export interface SharedClaim extends Claim, QueuedSpan {
   slots: Slots
-  /** Nothing that was queued before is waiting any more. */
-  since: Date
 }
 
 export interface SharedClaims<Found extends { rows: ClaimedRow[] }> {

@@ -56,6 +56,12 @@ export async function queueDue(pool: pg.Pool): Promise<void> {
   await pool.query({ name: 'queue-due', text: queueDueSql })
 }
 
+/** What is queued since then, and no further in the future than that (`1 hour`). */
+export interface QueuedSpan {
+  since: Date
+  ahead: string
+}
+
 export interface QueuedClaim {
   rows: ClaimedRow[]
   /** The newest of the queued runs that are done in turn, since then; they are claimed apart. */
@@ -65,13 +71,13 @@ export interface QueuedClaim {
 /** Takes the oldest queued runs; another worker that asks at the same time skips them. */
 export async function claimQueued(
   pool: pg.Pool,
-  { limit, token, leaseMs, since }: Claim & { since: Date },
+  { limit, token, leaseMs, since, ahead }: Claim & QueuedSpan,
 ): Promise<QueuedClaim> {
   // One row at least: the one that says what else is queued.
   const { rows } = await pool.query<ClaimedRow & { newest_ordered: string | null }>({
     name: 'claim-queued',
     text: queuedSql,
-    values: [limit, token, leaseMs, since],
+    values: [limit, token, leaseMs, since, ahead],
   })
   return {
     rows: rows.filter(({ id }) => id !== null),
@@ -93,6 +99,10 @@ interface ClaimSql {
   hasHistory: boolean
 }
 
+/** Of which the statement opens the partitions; `$4` and `$5` are those of a QueuedSpan. */
+const isQueuedWithin = (createdAt: string) =>
+  `${createdAt} >= $4 AND ${createdAt} < now() + $5::interval`
+
 /** `$2` is the token, `$3` the length of the lease. Deaths count leases that expired while it ran. */
 export const claimSql = ({ due, still = 'true', deaths = 'r.deaths', hasHistory }: ClaimSql) => `
 UPDATE run AS r
@@ -110,12 +120,14 @@ WITH due AS MATERIALIZED (${select} LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED)`
 const queuedSql = `
 ${locked(`
   SELECT id, created_at FROM run
-  WHERE status = 'queued' AND order_key IS NULL AND created_at >= $4 ORDER BY created_at, id`)},
-claimed AS (${claimSql({ due: 'due', hasHistory: false })}),
+  WHERE status = 'queued' AND order_key IS NULL AND ${isQueuedWithin('created_at')}
+  ORDER BY created_at, id`)},
+claimed AS (${claimSql({ due: 'due', still: isQueuedWithin('r.created_at'), hasHistory: false })}),
 ordered AS (
   SELECT max(newest.id) AS newest_ordered
   FROM (
-    SELECT id FROM run WHERE status = 'queued' AND order_key IS NOT NULL AND created_at >= $4
+    SELECT id FROM run
+    WHERE status = 'queued' AND order_key IS NOT NULL AND ${isQueuedWithin('created_at')}
     ORDER BY created_at DESC, id DESC LIMIT 1
   ) AS newest
 )

@@ -49,7 +49,8 @@ export function createClaims(pool: pg.Pool): Claims {
   return {
     async claim({ isFull, ...options }) {
       const { slots } = options
-      const claim = { ...options, since: isFull ? new Date(0) : lowWater, limit: slots.free }
+      const span = isFull ? allTime : { since: lowWater, ahead: '1 hour' }
+      const claim = { ...options, ...span, limit: slots.free }
       const unannounced = isFull ? await claimUnannounced(claim) : []
       const hasDue = (isFull || dueClaims.isMore) && slots.free > 0
       const due = hasDue ? (await dueClaims.claim({ ...claim, limit: slots.free })).rows : []
@@ -66,6 +67,8 @@ export function createClaims(pool: pg.Pool): Claims {
     noteEnd: orderedClaims.noteEnd,
   }
 }
+
+const allTime = { since: new Date(0), ahead: '100 years' }
 
 /**
  * Commits may become visible out of order within a batch: look back a little. A process whose clock is

@@ -98,7 +98,7 @@ async function flush(pool: pg.Pool, writes: ReadyWrite[]): Promise<boolean[]> {
   const told = writes.filter(({ tellsCaller }) => tellsCaller).map(({ lease }) => lease.runId)
   const followUps = writes.flatMap(followUpRows)
   const values = [
-    JSON.stringify(writes.map(leaseRow)),
+    JSON.stringify(leaseRows(writes)),
     JSON.stringify(writes.flatMap(stepRows)),
     JSON.stringify(writes.flatMap(effectRows)),
     JSON.stringify(writes.flatMap(changeRows)),
@@ -119,8 +119,13 @@ async function flush(pool: pg.Pool, writes: ReadyWrite[]): Promise<boolean[]> {
 
 // The rows of a write carry its place in the batch; the run is named once, with the lease.
 
-function leaseRow({ lease }: JournalWrite, write: number): Record<string, unknown> {
-  return { write, run_id: lease.runId, created_at: lease.runCreatedAt, token: lease.token }
+/** In this order the runs are locked, by every process. */
+function leaseRows(writes: ReadyWrite[]): { run_id: string }[] {
+  return writes
+    .map(({ lease }, write) => ({
+      ...{ write, run_id: lease.runId, created_at: lease.runCreatedAt, token: lease.token },
+    }))
+    .sort((a, b) => (a.run_id < b.run_id ? -1 : 1))
 }
 
 function stepRows({ rows }: ReadyWrite, write: number): StepRow[] {
@@ -198,14 +203,23 @@ follow_ups AS (
   ON CONFLICT DO NOTHING
 )`
 
-const journalSql = (more: string) => `
-WITH owned AS MATERIALIZED (
+/**
+ * Each run is looked up by its key, whatever the table was like when the statement was planned: in the
+ * order in which they are given, and by a condition on its status that no partial index fits. Left to
+ * itself the planner of an empty table compares each entry with every run that is under way.
+ */
+const ownedSql = `
   SELECT l.write, r.id AS run_id, r.created_at, r.workspace_id, r.flow_id
   FROM json_to_recordset($1::json) AS l(write int, run_id text, created_at timestamptz, token text)
-  JOIN run r ON r.id = l.run_id AND r.created_at = l.created_at
-  WHERE r.lease_token = l.token AND r.status = 'running'
-  ORDER BY r.id
-  FOR NO KEY UPDATE OF r
+  CROSS JOIN LATERAL (
+    SELECT id, created_at, workspace_id, flow_id FROM run
+    WHERE id = l.run_id AND created_at = l.created_at
+      AND lease_token = l.token AND coalesce(status, '') = 'running'
+    FOR NO KEY UPDATE
+  ) AS r`
+
+const journalSql = (more: string) => `
+WITH owned AS MATERIALIZED (${ownedSql}
 ),
 steps AS (
   INSERT INTO step_run AS old (run_id, step_key, item, created_at, workspace_id, status, started_at,

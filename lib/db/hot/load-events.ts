@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type BodyOptions, type ParsedBody, parseBody } from '@/lib/flow/event'
 import type { EventKind } from '@/lib/flow/made-event'
 import { idTime } from '@/lib/ids'
+import { timeSpan } from './time-span'
 
 export interface EventRow {
   id: string
@@ -21,6 +22,7 @@ export async function loadEvents(
   ids: readonly string[],
 ): Promise<Map<string, EventRow>> {
   const wanted = ids.map((id) => ({ id, created_at: idTime(id) }))
+  const { from, to } = timeSpan(wanted.map(({ created_at }) => created_at))
   const { rows } = await pool.query<EventRow>({
     name: 'load-events',
     text: `
@@ -29,8 +31,9 @@ export async function loadEvents(
                (SELECT bytes FROM rejected_body WHERE event_id = d.id) END) AS body
       FROM json_to_recordset($1::json) AS w(id text, created_at timestamptz)
       JOIN delivery d ON d.id = w.id AND d.created_at = w.created_at
-      LEFT JOIN blob b ON b.hash = d.blob_hash AND b.workspace_id = d.workspace_id`,
-    values: [JSON.stringify(wanted)],
+      LEFT JOIN blob b ON b.hash = d.blob_hash AND b.workspace_id = d.workspace_id
+      WHERE d.created_at BETWEEN $2 AND $3`,
+    values: [JSON.stringify(wanted), from, to],
   })
   return new Map(rows.map((row) => [row.id, row]))
 }

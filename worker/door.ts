@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { publishChange, wantsChanges } from '@/lib/db/changes'
+import { publishChange, tellsSingly } from '@/lib/db/changes'
 import { onEndpointChange } from '@/lib/db/hot/endpoint-changes'
 import { findEndpoint } from '@/lib/db/hot/endpoints'
 import { insertDeliveries } from '@/lib/db/hot/insert'
@@ -112,9 +112,9 @@ function storage(pool: pg.Pool) {
 function tell(deliveries: NewDelivery[], stored: StoredDelivery[]): void {
   if (stored.some(({ run }) => run)) ringBell()
   for (const [at, { workspaceId, flowId, id, createdAt }] of deliveries.entries()) {
-    // A busy workspace is told to fetch again: single changes need not even be written down.
-    if (!wantsChanges(workspaceId)) continue
     const { status = 'kept', run } = stored[at] ?? {}
+    // A busy workspace is told to fetch again: single changes need not even be written down.
+    if (!tellsSingly(workspaceId, run ? 2 : 1)) continue
     const about = {
       workspaceId,
       flow: flowId,

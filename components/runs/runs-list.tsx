@@ -51,7 +51,7 @@ export function RunsList({ filter, flow }: RunsListProps) {
         <RangeMenu parts={parts} onChange={filter.setParts} now={filter.now} />
       </div>
       <Suspense fallback={<div className={chartFrame} />}>
-        <RunsChart filter={filter} className={chartFrame} />
+        <RunsChart filter={filter} isWaiting={list.isPlaceholderData} className={chartFrame} />
       </Suspense>
       <BulkStrip />
       <CountStatus

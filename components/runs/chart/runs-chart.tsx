@@ -17,6 +17,8 @@ import { useRunStats } from './use-run-stats'
 
 interface RunsChartProps {
   filter: RunFilterState
+  /** The rows of this filter are on their way. */
+  isWaiting: boolean
   className: string
 }
 
@@ -24,8 +26,8 @@ interface RunsChartProps {
 const broadRuns = 10_000
 
 /** How many runs there were when, and how they ended. Marking a part of it shows that time. */
-export function RunsChart({ filter, className }: RunsChartProps) {
-  const stats = useRunStats(filter)
+export function RunsChart({ filter, isWaiting, className }: RunsChartProps) {
+  const stats = useRunStats(filter, { isWaiting })
   const [isTable, setIsTable] = useState(false)
   const [hasLatency, setHasLatency] = useState(false)
   const { data } = stats

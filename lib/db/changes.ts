@@ -12,8 +12,8 @@ import { createPool } from './hot/pool'
  * 1. Changes are gathered per workspace; the newest of a (type, id) wins.
  * 2. A workspace is told at most ten times a second. The hot path's commits carry no NOTIFY.
  * 3. One NOTIFY holds many changes, at most 7,900 bytes (PostgreSQL refuses 8,000).
- * 4. What is too much, or could not be told, becomes a reset: "fetch again what you show". Who had too
- *    much a moment ago has it again: until it is quieter changes are only counted.
+ * 4. What is too much, or could not be told, becomes a reset: "fetch again what you show". For who had
+ *    too much a moment ago a tenth is too much already; what comes after that is only counted.
  */
 export interface Change {
   workspaceId: string
@@ -124,7 +124,9 @@ export function listenChanges({ databaseUrl, onChanges, onReset }: ListenOptions
 
 function publisherOf(): Publisher {
   home[place] ??= {
-    gathered: createGatherer({ most: changesMax, calmMs: 2 * gatherMs }),
+    gathered: createGatherer({
+      ...{ most: changesMax, mostWhileBusy: changesMax / 10, calmMs: 2 * gatherMs },
+    }),
     timer: undefined,
     pool: undefined,
     flushing: undefined,

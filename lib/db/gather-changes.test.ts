@@ -6,7 +6,7 @@ const change = (id: number) => ({ type: 'run.changed', id: `run_${id}`, status: 
 function gatherer() {
   const clock = { ms: 0 }
   const gathered = createGatherer<ReturnType<typeof change>>({
-    ...{ most: 3, calmMs: 200, now: () => clock.ms },
+    ...{ most: 3, mostWhileBusy: 1, calmMs: 200, now: () => clock.ms },
   })
   const add = (count: number) => {
     for (let id = 0; id < count; id += 1) gathered.add('wsp_1', change(id))
@@ -24,13 +24,21 @@ describe('gathered changes', () => {
     expect(gathered.isEmpty).toBe(true)
   })
 
-  it('of a workspace with too many become a reset, and so do the next ones', () => {
+  it('of a workspace with too many become a reset, and in the next moment fewer do', () => {
     const { gathered, add, take } = gatherer()
     add(4)
     expect(gathered.isSingle('wsp_1', 1)).toBe(false)
     expect(take()).toMatchObject({ isReset: true })
+    add(2)
+    expect(take()).toMatchObject({ isReset: true, count: 2 })
+  })
+
+  it('are told one by one when next to nothing follows', () => {
+    const { add, take } = gatherer()
+    add(4)
+    take()
     add(1)
-    expect(take()).toMatchObject({ isReset: true, count: 1 })
+    expect(take()).toMatchObject({ isReset: false, count: 1 })
   })
 
   it('are told one by one again once it is quieter', () => {
@@ -39,8 +47,8 @@ describe('gathered changes', () => {
     take()
     add(3)
     take()
-    add(1)
-    expect(take()?.changes.size).toBe(1)
+    add(2)
+    expect(take()?.changes.size).toBe(2)
   })
 
   it('are told one by one after a rest', () => {
@@ -48,16 +56,18 @@ describe('gathered changes', () => {
     add(4)
     take()
     clock.ms += 200
-    add(1)
-    expect(take()?.changes.size).toBe(1)
+    add(2)
+    expect(take()?.changes.size).toBe(2)
   })
 
   it('that were only counted keep it busy', () => {
     const { gathered, add, take } = gatherer()
     add(4)
     take()
-    expect(gathered.isSingle('wsp_1', 4)).toBe(false)
+    add(2)
+    expect(gathered.isSingle('wsp_1', 2)).toBe(false)
     take()
+    add(2)
     expect(gathered.isSingle('wsp_1', 1)).toBe(false)
     expect(gathered.isSingle('wsp_2', 1)).toBe(true)
   })

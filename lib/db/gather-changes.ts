@@ -6,12 +6,16 @@ export interface Gathered<One> {
   isReset: boolean
   /** How many there were. */
   count: number
+  /** With more of them they are a reset. */
+  most: number
 }
 
 interface GatherOptions {
   /** More of one workspace at a time is told as a reset. */
   most: number
-  /** A workspace that had too much so lately is told the same again, without gathering first. */
+  /** The same for one that had too much a moment ago: it will have again, and gathering is dear. */
+  mostWhileBusy: number
+  /** So long is a moment. */
   calmMs: number
   now?: () => number
 }
@@ -32,6 +36,7 @@ export interface Gatherer<One> {
 /** Gathers changes per workspace. A busy one costs next to nothing: nobody could read them anyway. */
 export function createGatherer<One extends { type: string; id: string }>({
   most,
+  mostWhileBusy,
   calmMs,
   now = () => performance.now(),
 }: GatherOptions): Gatherer<One> {
@@ -42,8 +47,11 @@ export function createGatherer<One extends { type: string; id: string }>({
   function of(workspaceId: string): Gathered<One> {
     const known = gathered.get(workspaceId)
     if (known) return known
-    const isReset = busy.has(workspaceId) && now() - takenAtMs < calmMs
-    const fresh: Gathered<One> = { changes: new Map(), isReset, count: 0 }
+    const isBusy = busy.has(workspaceId) && now() - takenAtMs < calmMs
+    const fresh: Gathered<One> = {
+      ...{ changes: new Map(), isReset: false, count: 0 },
+      most: isBusy ? mostWhileBusy : most,
+    }
     gathered.set(workspaceId, fresh)
     return fresh
   }
@@ -61,7 +69,7 @@ export function createGatherer<One extends { type: string; id: string }>({
       const key = `${change.type} ${change.id}`
       one.changes.delete(key)
       one.changes.set(key, change)
-      if (one.changes.size > most) becomeReset(one)
+      if (one.changes.size > one.most) becomeReset(one)
     },
     isSingle(workspaceId, count) {
       const one = of(workspaceId)

@@ -14,6 +14,8 @@ const calling = (flow: string, wait: boolean) => ({
 })
 const called = { app: 'hookline', trigger: 'flow_called' }
 
+const hasEnded = ({ status }: RunAnswer) => status === 'succeeded' || status === 'failed'
+
 /** Two flows, each of which runs the other. */
 async function makeCircle(api: Api, wait: boolean): Promise<[FlowAnswer, FlowAnswer]> {
   const first = await api.createFlow('Chicken', { ...(flowOf([setStep({})]) as object) })
@@ -39,11 +41,20 @@ for (const wait of [true, false]) {
     const outer = await api.createLiveFlow('Begin', flowOf([calling(circle[0].id, wait)]))
     const { body } = await post(outer.url, '{}')
     const begun = await settledRun(api, body.run)
-    const unsettled = () => Promise.all(circle.map(({ id }) => api.hasUnsettledRuns(id)))
-    // One run makes the next: as long as one is unsettled there may be more.
-    await expect.poll(unsettled, { timeout: 30_000 }).toEqual([false, false])
-    const lists = await Promise.all(circle.map(({ id }) => api.list<RunAnswer>(`/runs?flow=${id}`)))
-    const runs = lists.flat()
+    const made = async () => {
+      const lists = await Promise.all(
+        circle.map(({ id }) => api.list<RunAnswer>(`/runs?flow=${id}`)),
+      )
+      return lists.flat()
+    }
+    // The lists are of two moments: that all of one are settled does not say that none follows.
+    await expect
+      .poll(async () => (await made()).filter(hasEnded).length, { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(depthMax)
+    await expect
+      .poll(() => Promise.all(circle.map(({ id }) => api.hasUnsettledRuns(id))))
+      .toEqual([false, false])
+    const runs = await made()
     expect(runs).toHaveLength(depthMax)
     const failed = runs.filter(({ status }) => status === 'failed')
     // Whoever waits fails with what it waited for; else only the one at the bottom does.

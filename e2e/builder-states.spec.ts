@@ -68,6 +68,26 @@ test('what could not be saved survives a reload and is saved then', async ({
   await expect.poll(stored).toContain('!')
 })
 
+test('a save whose answer was lost is no conflict with oneself', async ({ page, api, product }) => {
+  const flow = await api.createFlow('Unheard', greeting())
+  const builder = new BuilderPage(page)
+  await builder.open(product.workspace, flow.id)
+  await builder.selectStep('Set fields')
+  let lost = 0
+  await page.route('**/draft', async (route) => {
+    if (route.request().method() !== 'PUT' || lost > 0) return route.continue()
+    lost += 1
+    await route.fetch()
+    await route.abort()
+  })
+  await builder.write(label, '!')
+  await expect(page.getByText('Couldn’t save. Retrying…')).toBeVisible()
+  await builder.write(label, '?')
+  await builder.expectSaved()
+  const stored = async () => (await draftSteps(api, flow.id))[0]?.input.fields?.hello
+  expect(await stored()).toMatch(/^(?=.*!)(?=.*\?)/)
+})
+
 test('edits without a connection are counted, kept and saved once it is back', async ({
   page,
   api,

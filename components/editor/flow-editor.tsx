@@ -146,5 +146,6 @@ function createEditor({ workspace, flow, draft, apps, step, addAfter }: FlowEdit
   const start = { document: draft.document, revision: kept?.revision ?? draft.revision }
   const shared = { flowId: flow.id, store, catalog, sharedAccounts: new Map() }
   // Work kept from an older revision is sent with that revision, so that a conflict shows.
-  return { ...shared, workspace, autosave: createFlowAutosave({ ...shared, start }) }
+  const autosave = createFlowAutosave({ ...shared, start, kept: kept?.document })
+  return { ...shared, workspace, autosave }
 }

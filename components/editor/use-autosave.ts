@@ -1,13 +1,18 @@
 'use client'
 
 import { useEffect } from 'react'
-import { isApiError } from '@/components/api/api-error'
-import { client } from '@/components/api/client'
 import { onSignedIn } from '@/components/api/session-store'
-import { isRecord } from '@/lib/flow/record'
-import { Autosave, type KeptDraft, type SaveOutcome } from './autosave'
+import type { Flow } from '@/lib/flow/schema'
+import { Autosave, type KeptDraft } from './autosave'
 import type { Editor } from './editor-context'
 import { keepDraft } from './kept-draft'
+import { createDraftSaver } from './save-draft'
+
+interface AutosaveOptions extends Omit<Editor, 'autosave' | 'workspace'> {
+  start: KeptDraft
+  /** What this device kept of an earlier page. */
+  kept: Flow | undefined
+}
 
 /** The autosave of a flow: API, device storage and clock are handed to it here. */
 export function createFlowAutosave({
@@ -15,9 +20,10 @@ export function createFlowAutosave({
   store,
   catalog,
   start,
-}: Omit<Editor, 'autosave' | 'workspace'> & { start: KeptDraft }): Autosave {
+  kept,
+}: AutosaveOptions): Autosave {
   return new Autosave(start, {
-    save: (draft) => save(flowId, draft),
+    save: createDraftSaver(flowId, kept),
     keep: (draft) => keepDraft(flowId, draft, catalog),
     onState: (state) => store.getState().setSave(state),
     onSaved({ issues, document, take }) {
@@ -55,27 +61,4 @@ export function useAutosave({ store, autosave }: Editor): void {
       void autosave.flush()
     }
   }, [store, autosave])
-}
-
-async function save(flowId: string, { document, revision }: KeptDraft): Promise<SaveOutcome> {
-  if (!navigator.onLine) return { kind: 'offline' }
-  try {
-    const saved = await client.flows.draft.save({ id: flowId, document, revision })
-    const { revision: next, issues, document: answered } = saved
-    return { kind: 'saved', revision: next, issues, answered }
-  } catch (error) {
-    return outcomeOf(error, revision)
-  }
-}
-
-function outcomeOf(error: unknown, revision: number): SaveOutcome {
-  if (!isApiError(error)) return { kind: navigator.onLine ? 'failed' : 'offline' }
-  if (error.code === 'conflict') {
-    const { details } = error
-    const theirs = isRecord(details) ? details.revision : undefined
-    return { kind: 'conflict', revision: typeof theirs === 'number' ? theirs : revision }
-  }
-  if (error.code === 'unauthenticated') return { kind: 'signed_out' }
-  if (error.status < 500 && error.status !== 429) return { kind: 'refused', message: error.message }
-  return { kind: 'failed' }
 }

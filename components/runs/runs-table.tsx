@@ -11,6 +11,7 @@ import { useShortcut } from '@/components/keys/keys-provider'
 import { Checkbox } from '@/components/ui/checkbox'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
+import { useFirstRows } from '@/components/ui/use-first-rows'
 import { useTableWindow } from '@/components/ui/use-table-window'
 import type { ListedRun } from '@/lib/contracts/runs'
 import { useBulkEnds } from './bulk/use-bulk-actions'
@@ -53,7 +54,7 @@ export function RunsTable(props: RunsTableProps) {
   const selection = useRunSelection(shown)
   useBulkEnds(() => void onChanged().then(startAnew))
   const sheet = useRunSheet(shown)
-  const rows = useTableWindow(shown, sheet.id)
+  const rows = useTableWindow(useFirstRows(shown, { list, isLate }), sheet.id)
   useRowKeys()
   useShareRow()
   useShortcut('show-new', release, { when: isLive })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { exampleCatalog } from './example.data'
-import { appSection, isMatch, pickerSections, searchSections, withFirst } from './picker-entries'
+import {
+  appSection,
+  firstEntries,
+  isMatch,
+  pickerSections,
+  searchSections,
+  withFirst,
+} from './picker-entries'
 
 describe('pickerSections', () => {
   it('lists what needs no account first, then apps by name', () => {
@@ -102,5 +109,22 @@ describe('sections before the others', () => {
     const logic = exampleCatalog.find(({ key }) => key === 'logic')
     if (!logic) throw new Error('no example app')
     expect(appSection(logic).entries.map(({ title }) => title)).toEqual(['Filter', 'Condition'])
+  })
+})
+
+describe('firstEntries', () => {
+  it('takes so many from the top, and no title without any', () => {
+    const all = pickerSections(exampleCatalog).flatMap(({ entries }) => entries)
+    const sections = [
+      { title: 'One', entries: all.slice(0, 2) },
+      { title: 'Two', entries: all.slice(0, 3) },
+      { title: 'Three', entries: all.slice(0, 1) },
+    ]
+    const first = firstEntries(sections, 4)
+    expect(first.map(({ title, entries }) => [title, entries.length])).toEqual([
+      ['One', 2],
+      ['Two', 2],
+    ])
+    expect(firstEntries(sections, 40)).toEqual(sections)
   })
 })

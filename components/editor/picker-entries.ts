@@ -45,6 +45,16 @@ export function pickerSections(apps: Catalog): PickerSection[] {
   return sections.filter(({ entries }) => entries.length > 0)
 }
 
+/** So many entries from the top, under their titles. */
+export function firstEntries(sections: PickerSection[], count: number): PickerSection[] {
+  let left = count
+  return sections.flatMap(({ title, entries }) => {
+    const first = entries.slice(0, left)
+    left -= first.length
+    return first.length > 0 ? [{ title, entries: first }] : []
+  })
+}
+
 /** All that one app can do. */
 export function appSection(app: CatalogApp): PickerSection {
   return { title: app.title, entries: entriesOf({ app, actions: app.actions }) }

@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowLeft, Search, X } from 'lucide-react'
-import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useDeferredValue } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { ButtonContext } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
@@ -14,10 +14,13 @@ import { makeReachable } from '@/components/ui/make-reachable'
 import { looksLikeCurl } from '@/lib/flow/curl'
 import { curlInput } from './curl-input'
 import { CurlFound, NothingFound } from './picker-empty'
-import type { PickerEntry } from './picker-entries'
+import { firstEntries, type PickerEntry } from './picker-entries'
 import { PickerRow } from './picker-row'
 import { useConnectedApps } from './use-connected-apps'
 import { rowKey, usePicker } from './use-picker'
+
+/** On a phone too, where the list fills the screen. */
+const inView = 16
 
 interface StepListProps {
   /** Sections before all others. */
@@ -30,6 +33,9 @@ interface StepListProps {
 export function StepList({ first, onChoose, onClose }: StepListProps) {
   const picker = usePicker(first)
   const connected = useConnectedApps()
+  // It opens with what is in view; the rest is there right after it.
+  const isWhole = useDeferredValue(true, false)
+  const drawn = isWhole ? picker.found : firstEntries(picker.found, inView)
   const { typed, curl, httpEntry } = picker
   const choose = (key: string) => {
     const entry = picker.entryOf(key)
@@ -101,7 +107,7 @@ export function StepList({ first, onChoose, onClose }: StepListProps) {
           onAction={(key) => choose(String(key))}
           className="min-h-0 grow overflow-auto p-1 outline-none"
         >
-          {picker.found.map((section) => (
+          {drawn.map((section) => (
             <ListBoxSection key={section.title} id={section.title}>
               <Header className="font-label text-caption text-ink-3 px-2 pt-2 pb-1">
                 {section.title}

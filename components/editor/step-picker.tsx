@@ -32,6 +32,7 @@ export function StepPicker({ place, triggerRef, onClose }: StepPickerProps) {
   return (
     <Popover
       isOpen
+      isOverMuch
       onOpenChange={(isOpen) => !isOpen && onClose()}
       triggerRef={triggerRef}
       label="Add a step"

@@ -10,13 +10,18 @@ const loadOverlay = () => import('./popover-overlay').then((module) => module.Po
 const PopoverOverlay = lazyOverlay('The pop-over', loadOverlay)
 
 export interface PopoverProps
-  extends Pick<AriaPopoverProps, 'placement' | 'triggerRef' | 'offset' | 'isNonModal'> {
+  extends Pick<AriaPopoverProps, 'placement' | 'triggerRef' | 'offset'> {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   /** Accessible name; a `Heading slot="title"` inside may give it instead. */
   label?: string
   children: ReactNode | ((state: { close: () => void }) => ReactNode)
   className?: string
+  /**
+   * It opens over very much: to make all of that inert and to hold its scrolling would lay out every
+   * card of a canvas anew, twice. The focus stays in it and a press outside closes it all the same.
+   */
+  isOverMuch?: boolean
 }
 
 /** Stands at `triggerRef`. What draws it comes with the first one that opens. */

@@ -23,7 +23,7 @@ export function createFlowAutosave({
   kept,
 }: AutosaveOptions): Autosave {
   return new Autosave(start, {
-    save: createDraftSaver(flowId, kept),
+    save: createDraftSaver({ flowId, before: kept }),
     keep: (draft) => keepDraft(flowId, draft, catalog),
     onState: (state) => store.getState().setSave(state),
     onSaved({ issues, document, take }) {

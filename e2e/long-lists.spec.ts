@@ -103,6 +103,91 @@ test('all rows are selected, also those that are not in the page', async ({
   await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toContainText('90 selected')
 })
 
+test('a long list of errors has the rows in view, and keys lead to the last one', async ({
+  page,
+  api,
+  product,
+}) => {
+  const count = 80
+  const stop = { key: 'stop', app: 'logic', action: 'stop' }
+  const input = { status: 'failed', message: '{{ trigger.body.message }}' }
+  const flow = await api.createLiveFlow('Many errors', flowOf([{ ...stop, input }]))
+  const message = (n: number) =>
+    `No goods of kind ${'abcdefghij'[n % 10]}${'klmnopqr'[(n / 10) | 0]}`
+  for (let n = 0; n < count; n += 1) await post(flow.url, JSON.stringify({ message: message(n) }))
+  const open = () => api.call<{ counts: { open: number } }>('GET', `/errors?flow=${flow.id}`)
+  await expect.poll(async () => (await open()).counts.open, { timeout: 30_000 }).toBe(count)
+  await page.goto(`/w/${product.workspace}/errors?flow=${flow.id}`)
+  const table = page.getByRole('table', { name: 'Errors' })
+  const links = table.locator('[data-row-link]')
+  await expect(links).toHaveCount(50)
+  await page.getByRole('button', { name: 'Show more' }).click()
+  await expect(table).toHaveAttribute('aria-rowcount', `${count + 1}`)
+  await expectWindow({ list: table, rows: links, count })
+  await expectAccessible(page)
+  await shoot(page, 'long-errors')
+
+  await scrollTo(table, 'start')
+  await page.keyboard.press('j')
+  for (let step = 1; step < count; step += 1) await page.keyboard.press('j')
+  const reached = table.locator('tr:focus-within')
+  await expect(reached).toHaveAttribute('aria-rowindex', `${count + 1}`)
+  await expect(reached).toBeInViewport()
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectWindow({ list: table, rows: links, count })
+  await shoot(page, 'long-errors-390')
+})
+
+test('a long table has the rows in view, and a menu open on one of them', async ({
+  page,
+  api,
+  product,
+}) => {
+  const count = 130
+  const name = 'Long table'
+  await api.call('POST', '/tables', { name })
+  for (let n = 0; n < count; n += 1) {
+    const row = { key: `row-${n}`, values: { city: `City ${n}`, visits: n } }
+    await api.call('POST', `/tables/${encodeURIComponent(name)}/rows`, row)
+  }
+  await page.goto(`/w/${product.workspace}/data/tables/${encodeURIComponent(name)}`)
+  const table = page.getByRole('table', { name: `Rows of ${name}` })
+  const rows = table.locator('tbody > tr:not([aria-hidden])')
+  await page.getByRole('button', { name: 'Show more' }).click()
+  await expect(table).toHaveAttribute('aria-rowcount', `${count + 1}`)
+  await expectWindow({ list: table, rows, count })
+  await expect(rows.last()).toContainText('row-0')
+  await expectAccessible(page)
+  await shoot(page, 'long-table')
+  await page.getByRole('button', { name: 'Actions for row-0', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(table).toHaveAttribute('aria-rowcount', `${count}`)
+  await expect(rows.last()).toContainText('row-1')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectWindow({ list: table, rows, count: count - 1 })
+  await shoot(page, 'long-table-390')
+})
+
+interface Windowed {
+  list: Locator
+  rows: Locator
+  count: number
+}
+
+/** Few rows at both ends, and the last one knows its place. */
+async function expectWindow({ list, rows, count }: Windowed): Promise<void> {
+  await scrollTo(list, 'start')
+  await expect(rows.first()).toBeInViewport()
+  expect(await rows.count()).toBeLessThan(rowsMax)
+  await scrollTo(list, 'end')
+  const last = list.locator(`tr[aria-rowindex="${count + 1}"]`)
+  await expect(last).toBeInViewport()
+  expect(await rows.count()).toBeLessThan(rowsMax)
+}
+
 test('a list of 3,000 entries in a value: keys lead to both ends, and a search finds what is not in the page', async ({
   page,
   api,

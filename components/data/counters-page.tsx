@@ -8,7 +8,8 @@ import { useLinks } from '@/components/flows/links'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
+import { RowHeader, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table'
+import { useTableWindow } from '@/components/ui/use-table-window'
 import type { CounterSummary } from '@/lib/contracts/data'
 import { DataPage } from './data-page'
 import { formatNumber } from './number-words'
@@ -38,8 +39,9 @@ export function CountersPage() {
 
 function Counters({ counters }: { counters: readonly CounterSummary[] }) {
   const links = useLinks()
+  const rows = useTableWindow(counters, nameOf)
   return (
-    <Table label="Counters">
+    <Table label="Counters" rowCount={rows.rowCount}>
       <TableHead>
         <Th>Counter</Th>
         <Th>Last 24 hours</Th>
@@ -51,9 +53,9 @@ function Counters({ counters }: { counters: readonly CounterSummary[] }) {
           Sum today
         </Th>
       </TableHead>
-      <tbody>
-        {counters.map(({ name, keys, today, hours }) => (
-          <Tr key={name} className="relative">
+      <TableBody rows={rows}>
+        {({ name, keys, today, hours }, rowIndex) => (
+          <Tr key={name} className="relative" aria-rowindex={rowIndex}>
             <RowHeader className="w-full max-w-0">
               <Link
                 href={links.counter(name)}
@@ -73,8 +75,10 @@ function Counters({ counters }: { counters: readonly CounterSummary[] }) {
               {formatNumber(today.sum)}
             </Td>
           </Tr>
-        ))}
-      </tbody>
+        )}
+      </TableBody>
     </Table>
   )
 }
+
+const nameOf = ({ name }: CounterSummary) => name

@@ -6,7 +6,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import { KeyRound, SearchX, Trash2 } from 'lucide-react'
+import { KeyRound, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
@@ -17,12 +17,10 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
-import { RelativeTime } from '@/components/ui/time'
 import { showToast } from '@/components/ui/toast-store'
-import type { StoreEntry } from '@/lib/contracts/data'
 import { DataPage } from './data-page'
 import { storePages } from './data-pages'
+import { EntriesTable } from './entries-table'
 
 /** `/w/<ws>/data/store` */
 export function StorePage() {
@@ -57,7 +55,7 @@ export function StorePage() {
         />
       )}
       {entries?.length === 0 && <NoEntries q={q} onClear={() => change({ q: undefined })} />}
-      {entries && entries.length > 0 && <Entries entries={entries} onDelete={setAsked} />}
+      {entries && entries.length > 0 && <EntriesTable entries={entries} onDelete={setAsked} />}
       {list.hasNextPage && (
         <p className="mt-4 text-center">
           <Button onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
@@ -92,54 +90,6 @@ function useRemoveEntry(onDone: () => void) {
         return cache.invalidateQueries({ queryKey: queries.store.key() })
       },
     }),
-  )
-}
-
-interface EntriesProps {
-  entries: readonly StoreEntry[]
-  onDelete: (key: string) => void
-}
-
-function Entries({ entries, onDelete }: EntriesProps) {
-  return (
-    <Table label="Stored values">
-      <TableHead>
-        <Th>Key</Th>
-        <Th>Value</Th>
-        <Th className="max-md:hidden">Last change</Th>
-        <Th className="max-md:hidden">Expires</Th>
-        <Th>
-          <span className="sr-only">Actions</span>
-        </Th>
-      </TableHead>
-      <tbody>
-        {entries.map(({ key, value, updatedAt, expiresAt }) => (
-          <Tr key={key}>
-            <RowHeader className="font-strong max-w-60 truncate">{key}</RowHeader>
-            <Td className="text-data w-full max-w-0 truncate font-mono" title={value}>
-              {value}
-            </Td>
-            <Td className="text-ink-2 max-md:hidden">
-              <RelativeTime at={updatedAt} />
-            </Td>
-            <Td className="text-ink-2 max-md:hidden">
-              {expiresAt ? <RelativeTime at={expiresAt} /> : 'Never'}
-            </Td>
-            <Td className="text-right">
-              <Button
-                variant="quiet"
-                size="sm"
-                isIcon
-                aria-label={`Remove ${key}…`}
-                onPress={() => onDelete(key)}
-              >
-                <Trash2 />
-              </Button>
-            </Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
   )
 }
 

@@ -11,8 +11,9 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { SkeletonRows } from '@/components/ui/skeleton'
-import { RowHeader, Table, TableHead, Td, Th, Tr } from '@/components/ui/table'
+import { RowHeader, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table'
 import { RelativeTime } from '@/components/ui/time'
+import { useTableWindow } from '@/components/ui/use-table-window'
 import type { DataTable } from '@/lib/contracts/data'
 import { DataPage } from './data-page'
 import { NameDialog } from './name-dialog'
@@ -63,16 +64,17 @@ export function TablesPage() {
 
 function Tables({ tables }: { tables: readonly DataTable[] }) {
   const links = useLinks()
+  const rows = useTableWindow(tables, nameOf)
   return (
-    <Table label="Tables">
+    <Table label="Tables" rowCount={rows.rowCount}>
       <TableHead>
         <Th>Table</Th>
         <Th isNumber>Rows</Th>
         <Th>Last change</Th>
       </TableHead>
-      <tbody>
-        {tables.map(({ name, rows, updatedAt }) => (
-          <Tr key={name} className="relative">
+      <TableBody rows={rows}>
+        {({ name, rows: count, updatedAt }, rowIndex) => (
+          <Tr key={name} className="relative" aria-rowindex={rowIndex}>
             <RowHeader className="w-full max-w-0">
               <Link
                 href={links.table(name)}
@@ -81,14 +83,16 @@ function Tables({ tables }: { tables: readonly DataTable[] }) {
                 {name}
               </Link>
             </RowHeader>
-            <Td isNumber>{formatNumber(rows)}</Td>
+            <Td isNumber>{formatNumber(count)}</Td>
             <Td className="text-ink-2">{updatedAt ? <RelativeTime at={updatedAt} /> : '–'}</Td>
           </Tr>
-        ))}
-      </tbody>
+        )}
+      </TableBody>
     </Table>
   )
 }
+
+const nameOf = ({ name }: DataTable) => name
 
 function useCreateTable() {
   const cache = useQueryClient()

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Sparkline } from '@/components/data/sparkline'
 import type { AppLook } from '@/components/flows/use-catalog'
 import { AppTile } from '@/components/ui/app-tile'
@@ -14,14 +15,18 @@ interface ErrorRowProps {
   href: string
   /** The step's app. */
   app: AppLook | undefined
-  onChange: (state: ErrorState) => void
+  onChange: (error: ErrorGroup, state: ErrorState) => void
+  /** Which of all rows it is, where some are not in the page. */
+  rowIndex: number | undefined
 }
 
 /** The sentence is the link and covers the row. On a phone the other columns move below it. */
-export function ErrorRow({ error, href, app, onChange }: ErrorRowProps) {
+export const ErrorRow = memo(function ErrorRow(props: ErrorRowProps) {
+  const { error, href, app, onChange, rowIndex } = props
   const note = stateNote(error)
+  const buttons = <StateButtons error={error} onChange={(state) => onChange(error, state)} />
   return (
-    <Tr className="relative">
+    <Tr className="relative" aria-rowindex={rowIndex}>
       <RowHeader className="h-auto w-full max-w-0 py-2.5">
         <span className="flex items-start gap-3">
           {app && <AppTile icon={app.icon} name={app.title} isNeutral={app.isNeutral} size="xs" />}
@@ -36,9 +41,7 @@ export function ErrorRow({ error, href, app, onChange }: ErrorRowProps) {
             <span className="text-caption text-ink-2 mt-1 block md:hidden">
               {runsWord(error.count)} · <RelativeTime at={error.lastSeenAt} />
             </span>
-            <span className="relative z-1 mt-2 flex gap-2 md:hidden">
-              <StateButtons error={error} onChange={onChange} />
-            </span>
+            <span className="relative z-1 mt-2 flex gap-2 md:hidden">{buttons}</span>
           </span>
         </span>
       </RowHeader>
@@ -55,13 +58,11 @@ export function ErrorRow({ error, href, app, onChange }: ErrorRowProps) {
         <RelativeTime at={error.lastSeenAt} />
       </Td>
       <Td className="max-md:hidden">
-        <span className="relative z-1 flex justify-end gap-1">
-          <StateButtons error={error} onChange={onChange} />
-        </span>
+        <span className="relative z-1 flex justify-end gap-1">{buttons}</span>
       </Td>
     </Tr>
   )
-}
+})
 
 const linkLook =
   "rounded-card font-strong text-body block truncate after:absolute after:inset-0 after:content-[''] max-md:line-clamp-3 max-md:whitespace-normal focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-lapis"

@@ -4,7 +4,8 @@ import { useLinks } from '@/components/flows/links'
 import { useCatalog } from '@/components/flows/use-catalog'
 import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcuts } from '@/components/keys/keys-provider'
-import { Table, TableHead, Th } from '@/components/ui/table'
+import { Table, TableBody, TableHead, Th } from '@/components/ui/table'
+import { idOf, useTableWindow } from '@/components/ui/use-table-window'
 import type { ErrorGroup } from '@/lib/contracts/error-groups'
 import { ErrorRow } from './error-row'
 import { useErrorActions } from './use-error-actions'
@@ -13,6 +14,7 @@ export function ErrorsTable({ errors }: { errors: readonly ErrorGroup[] }) {
   const links = useLinks()
   const catalog = useCatalog()
   const { setState } = useErrorActions()
+  const rows = useTableWindow(errors, idOf)
   useRowKeys()
   const ofFocused = (act: (error: ErrorGroup) => void) => () => {
     const id = document.activeElement?.getAttribute('data-error')
@@ -28,7 +30,7 @@ export function ErrorsTable({ errors }: { errors: readonly ErrorGroup[] }) {
     ),
   })
   return (
-    <Table label="Errors">
+    <Table label="Errors" rowCount={rows.rowCount}>
       <TableHead className="max-md:hidden">
         <Th>Error</Th>
         <Th isNumber className="max-md:hidden">
@@ -41,17 +43,18 @@ export function ErrorsTable({ errors }: { errors: readonly ErrorGroup[] }) {
           <span className="sr-only">Actions</span>
         </Th>
       </TableHead>
-      <tbody>
-        {errors.map((error) => (
+      <TableBody rows={rows}>
+        {(error, rowIndex) => (
           <ErrorRow
             key={error.id}
             error={error}
             href={links.error(error.id)}
             app={error.step?.app ? catalog.look(error.step.app) : undefined}
-            onChange={(state) => setState(error, state)}
+            onChange={setState}
+            rowIndex={rowIndex}
           />
-        ))}
-      </tbody>
+        )}
+      </TableBody>
     </Table>
   )
 }

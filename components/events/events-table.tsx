@@ -4,8 +4,8 @@ import { useLinks } from '@/components/flows/links'
 import { NewRows } from '@/components/flows/new-rows'
 import type { useHeldBack } from '@/components/flows/use-held-back'
 import { useShortcut } from '@/components/keys/keys-provider'
-import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
-import { useTableWindow } from '@/components/ui/use-table-window'
+import { Table, TableBody, TableHead, Th } from '@/components/ui/table'
+import { idOf, useTableWindow } from '@/components/ui/use-table-window'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { EventRow } from './event-row'
 
@@ -19,7 +19,7 @@ interface EventsTableProps {
 export function EventsTable({ list, selectedId, onOpen }: EventsTableProps) {
   const { shown, waiting, release, reading } = list
   const links = useLinks()
-  const rows = useTableWindow(shown, selectedId)
+  const rows = useTableWindow(shown, idOf, selectedId)
   useShortcut('show-new', release)
   return (
     <div {...reading}>
@@ -44,22 +44,18 @@ export function EventsTable({ list, selectedId, onOpen }: EventsTableProps) {
             Answer
           </Th>
         </TableHead>
-        <tbody {...rows.body}>
-          {rows.parts.map((part) => {
-            if (part.kind === 'gap') return <GapRow key={part.before} height={part.height} />
-            const { row: event, rowIndex } = part
-            return (
-              <EventRow
-                key={event.id}
-                event={event}
-                links={links}
-                isSelected={event.id === selectedId}
-                onOpen={onOpen}
-                rowIndex={rowIndex}
-              />
-            )
-          })}
-        </tbody>
+        <TableBody rows={rows}>
+          {(event, rowIndex) => (
+            <EventRow
+              key={event.id}
+              event={event}
+              links={links}
+              isSelected={event.id === selectedId}
+              onOpen={onOpen}
+              rowIndex={rowIndex}
+            />
+          )}
+        </TableBody>
       </Table>
     </div>
   )

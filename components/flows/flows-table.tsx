@@ -1,6 +1,6 @@
 import { Checkbox } from '@/components/ui/checkbox'
-import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
-import { useTableWindow } from '@/components/ui/use-table-window'
+import { Table, TableBody, TableHead, Th } from '@/components/ui/table'
+import { idOf, useTableWindow } from '@/components/ui/use-table-window'
 import type { FlowListEntry } from '@/lib/contracts/flows'
 import { FlowRow } from './flow-row'
 import type { Links } from './links'
@@ -15,7 +15,7 @@ interface FlowsTableProps {
 }
 
 export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps) {
-  const rows = useTableWindow(flows)
+  const rows = useTableWindow(flows, idOf)
   const runs = flows.reduce((sum, { runs24h }) => sum + runs24h.total, 0)
   return (
     <>
@@ -43,24 +43,20 @@ export function FlowsTable({ flows, catalog, links, selection }: FlowsTableProps
             <span className="sr-only">Actions</span>
           </Th>
         </TableHead>
-        <tbody {...rows.body}>
-          {rows.parts.map((part) => {
-            if (part.kind === 'gap') return <GapRow key={part.before} height={part.height} />
-            const { row: flow, rowIndex } = part
-            return (
-              <FlowRow
-                key={flow.id}
-                flow={flow}
-                catalog={catalog}
-                links={links}
-                isSelected={selection.has(flow.id)}
-                isChoosing={selection.selected.length > 0}
-                onSelect={selection.toggle}
-                rowIndex={rowIndex}
-              />
-            )
-          })}
-        </tbody>
+        <TableBody rows={rows}>
+          {(flow, rowIndex) => (
+            <FlowRow
+              key={flow.id}
+              flow={flow}
+              catalog={catalog}
+              links={links}
+              isSelected={selection.has(flow.id)}
+              isChoosing={selection.selected.length > 0}
+              onSelect={selection.toggle}
+              rowIndex={rowIndex}
+            />
+          )}
+        </TableBody>
       </Table>
       <p className="text-caption text-ink-3 mt-4 text-center tabular-nums">
         {count(flows.length, 'flow')}, {count(runs, 'run')} in 24 hours

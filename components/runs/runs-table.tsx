@@ -10,9 +10,9 @@ import { useRowKeys } from '@/components/flows/use-row-keys'
 import { useShortcut } from '@/components/keys/keys-provider'
 import { Checkbox } from '@/components/ui/checkbox'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { GapRow, Table, TableHead, Th } from '@/components/ui/table'
+import { Table, TableBody, TableHead, Th } from '@/components/ui/table'
 import { useFirstRows } from '@/components/ui/use-first-rows'
-import { useTableWindow } from '@/components/ui/use-table-window'
+import { idOf, useTableWindow } from '@/components/ui/use-table-window'
 import type { ListedRun } from '@/lib/contracts/runs'
 import { useBulkEnds } from './bulk/use-bulk-actions'
 import { RunAgainByKey } from './run-again-by-key'
@@ -54,7 +54,7 @@ export function RunsTable(props: RunsTableProps) {
   const selection = useRunSelection(shown)
   useBulkEnds(() => void onChanged().then(startAnew))
   const sheet = useRunSheet(shown)
-  const rows = useTableWindow(useFirstRows(shown, { list, isLate }), sheet.id)
+  const rows = useTableWindow(useFirstRows(shown, { list, isLate }), idOf, sheet.id)
   useRowKeys()
   useShareRow()
   useShortcut('show-new', release, { when: isLive })
@@ -90,25 +90,21 @@ export function RunsTable(props: RunsTableProps) {
           </Th>
           <Th className="@max-3xl:hidden">Version</Th>
         </TableHead>
-        <tbody {...rows.body}>
-          {rows.parts.map((part) => {
-            if (part.kind === 'gap') return <GapRow key={part.before} height={part.height} />
-            const { row: run, rowIndex } = part
-            return (
-              <RunRow
-                key={run.id}
-                run={run}
-                links={links}
-                app={isOneFlow ? undefined : appOf(run.flow)}
-                isSelected={selection.has(run.id)}
-                isOpen={sheet.id === run.id}
-                onOpen={sheet.onOpen}
-                onSelect={selection.toggle}
-                rowIndex={rowIndex}
-              />
-            )
-          })}
-        </tbody>
+        <TableBody rows={rows}>
+          {(run, rowIndex) => (
+            <RunRow
+              key={run.id}
+              run={run}
+              links={links}
+              app={isOneFlow ? undefined : appOf(run.flow)}
+              isSelected={selection.has(run.id)}
+              isOpen={sheet.id === run.id}
+              onOpen={sheet.onOpen}
+              onSelect={selection.toggle}
+              rowIndex={rowIndex}
+            />
+          )}
+        </TableBody>
       </Table>
       <Suspense>
         {isChoosing && (

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classes } from './classes'
+import type { TableWindow } from './use-table-window'
 
 interface TableProps {
   /** Accessible name. */
@@ -89,12 +90,26 @@ export function Tr({ isSelected = false, className, ...rest }: TrProps) {
   )
 }
 
-/** In place of rows that are not in the page. */
-export function GapRow({ height }: { height: number }) {
+interface TableBodyProps<Row> {
+  rows: TableWindow<Row>
+  /** Draws one: which of all rows it is, where some are not in the page. */
+  children: (row: Row, rowIndex: number | undefined) => ReactNode
+}
+
+/** Rows that are in the page, and gaps in place of the others. */
+export function TableBody<Row>({ rows, children }: TableBodyProps<Row>) {
   return (
-    <tr aria-hidden>
-      <td style={{ height }} />
-    </tr>
+    <tbody {...rows.body}>
+      {rows.parts.map((part) =>
+        part.kind === 'gap' ? (
+          <tr key={part.before} aria-hidden>
+            <td style={{ height: part.height }} />
+          </tr>
+        ) : (
+          children(part.row, part.rowIndex)
+        ),
+      )}
+    </tbody>
   )
 }
 

@@ -10,18 +10,26 @@ type TablePart<Row> =
 /** A usual row, before one can be measured. */
 const height = 40
 
+export type TableWindow<Row> = ReturnType<typeof useTableWindow<Row>>
+
+/** Of most rows. */
+export const idOf = ({ id }: { id: string }) => id
+
 /**
  * The rows of a long table that are in the page: those in view, the first one, and the one that has
- * the focus or is open with its neighbours, so that keys lead on from there. `body` goes to the `tbody`,
- * each part becomes one row of it.
+ * the focus or is open with its neighbours, so that keys lead on from there. A `TableBody` draws them.
  */
-export function useTableWindow<Row extends { id: string }>(rows: readonly Row[], openId?: string) {
+export function useTableWindow<Row>(
+  rows: readonly Row[],
+  rowId: (row: Row) => string,
+  openId?: string,
+) {
   const box = useRef<HTMLTableSectionElement>(null)
   const [focusedId, setFocusedId] = useState<string>()
   // Whoever closes it goes back to its row.
   const [lastOpenId, setLastOpenId] = useState(openId)
   if (openId !== undefined && openId !== lastOpenId) setLastOpenId(openId)
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId])
   const kept = useMemo(() => {
     const around = [focusedId, lastOpenId].flatMap((id) => {
       const at = id === undefined ? -1 : ids.indexOf(id)

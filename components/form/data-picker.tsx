@@ -165,6 +165,7 @@ function Rows({ list, query, isSheet }: RowsProps) {
   const box = useRef<HTMLDivElement>(null)
   const activeId = list.active?.id
   useEffect(() => scrollTo(box.current, activeId), [activeId])
+  const pressRow = (row: DataRow) => (row.level === 1 ? list.toggle(row) : list.pick(row))
   return (
     <div ref={box} className={`overflow-auto p-2 ${isSheet ? 'min-h-0 grow' : 'max-h-70'}`}>
       <div
@@ -180,7 +181,7 @@ function Rows({ list, query, isSheet }: RowsProps) {
             filter={query}
             pickLabel="Insert"
             isActive={row.id === activeId}
-            onPress={() => (row.level === 1 ? list.toggle(row) : list.pick(row))}
+            onPress={pressRow}
             onDragStart={(event) => carry(event, list.pathOf(row))}
           />
         ))}

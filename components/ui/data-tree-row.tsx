@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import type { DragEvent } from 'react'
+import { type DragEvent, memo } from 'react'
 import { classes } from './classes'
 import { type DataRow, isContainer, sizeOf } from './data-rows'
 import type { DataMark } from './data-tree'
@@ -14,12 +14,12 @@ interface DataTreeRowProps {
   filter: string
   pickLabel?: string
   isActive: boolean
-  onPress: () => void
+  onPress: (row: DataRow) => void
   /** Makes the row one that can be dragged to where its data is wanted. */
   onDragStart?: ((event: DragEvent) => void) | undefined
 }
 
-export function DataTreeRow(props: DataTreeRowProps) {
+export const DataTreeRow = memo(function DataTreeRow(props: DataTreeRowProps) {
   const { row, mark, filter, pickLabel, isActive, onPress, onDragStart } = props
   const isChanged = mark?.kind === 'changed'
   const Twist = row.isOpen ? ChevronDown : ChevronRight
@@ -34,7 +34,7 @@ export function DataTreeRow(props: DataTreeRowProps) {
       aria-setsize={row.setSize}
       aria-expanded={isFoldable(row) ? row.isOpen : undefined}
       aria-selected={isActive}
-      onClick={onPress}
+      onClick={() => onPress(row)}
       draggable={onDragStart !== undefined}
       onDragStart={onDragStart}
       style={{ paddingLeft: `${8 + (row.level - 1) * 20}px` }}
@@ -68,7 +68,7 @@ export function DataTreeRow(props: DataTreeRowProps) {
       )}
     </div>
   )
-}
+})
 
 /** Not a Tab stop: the tree is one, and Enter on the row does the same. */
 function ShowButton({ name, onShow }: { name: string; onShow: () => void }) {

@@ -1,6 +1,13 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useMemo,
+  useRef,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { classes } from './classes'
 import type { DataPath, DataRow } from './data-rows'
@@ -52,25 +59,7 @@ export function DataTree({
   const { rows, activeIndex } = tree
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const { parts } = useRowWindow({ box: root, ids, kept: [activeIndex], height: rowHeight })
-  const focusRow = (id: string) => {
-    // It may be far from what is in view: it is in the page once it has the Tab stop.
-    flushSync(() => tree.setActive(id))
-    for (const element of root.current?.children ?? []) {
-      if (element instanceof HTMLElement && element.dataset.row === id) element.focus()
-    }
-  }
-  const showMore = ({ parentId, nextId }: NonNullable<DataRow['more']>) => {
-    flushSync(() => tree.showMore(parentId))
-    // The row that was pressed may be gone.
-    focusRow(nextId)
-  }
-  const press = (row: DataRow, isKey: boolean) => {
-    const onShow = isKey ? marks?.get(row.id)?.onShow : undefined
-    if (row.more) showMore(row.more)
-    else if (onShow) onShow()
-    else if (onPick && (isKey || !isFoldable(row))) onPick(row.path, row.value)
-    else if (isFoldable(row)) tree.toggle(row)
-  }
+  const { focusRow, press, onPress } = useRowPress({ root, tree, marks, onPick })
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[activeIndex]
     if (!row) return
@@ -104,15 +93,54 @@ export function DataTree({
             filter={filter}
             pickLabel={onPick && !row.more ? pickLabel : undefined}
             isActive={row.id === tree.activeId}
-            onPress={() => {
-              tree.setActive(row.id)
-              press(row, false)
-            }}
+            onPress={onPress}
           />
         )
       })}
     </div>
   )
+}
+
+interface RowPressOptions extends Pick<DataTreeProps, 'marks' | 'onPick'> {
+  root: RefObject<HTMLDivElement | null>
+  tree: ReturnType<typeof useDataTree>
+}
+
+/** The same functions while the tree is scrolled: rows that stay in the page are not drawn anew. */
+function useRowPress({ root, tree, marks, onPick }: RowPressOptions) {
+  const { setActive, toggle, showMore } = tree
+  const focusRow = useCallback(
+    (id: string) => {
+      // It may be far from what is in view: it is in the page once it has the Tab stop.
+      flushSync(() => setActive(id))
+      for (const element of root.current?.children ?? []) {
+        if (element instanceof HTMLElement && element.dataset.row === id) element.focus()
+      }
+    },
+    [setActive, root],
+  )
+  const press = useCallback(
+    (row: DataRow, isKey: boolean) => {
+      const onShow = isKey ? marks?.get(row.id)?.onShow : undefined
+      if (row.more) {
+        const { parentId, nextId } = row.more
+        flushSync(() => showMore(parentId))
+        // The row that was pressed may be gone.
+        focusRow(nextId)
+      } else if (onShow) onShow()
+      else if (onPick && (isKey || !isFoldable(row))) onPick(row.path, row.value)
+      else if (isFoldable(row)) toggle(row)
+    },
+    [marks, onPick, toggle, showMore, focusRow],
+  )
+  const onPress = useCallback(
+    (row: DataRow) => {
+      setActive(row.id)
+      press(row, false)
+    },
+    [setActive, press],
+  )
+  return { focusRow, press, onPress }
 }
 
 /** More children of one row come in parts: each may be open and have rows of its own. */

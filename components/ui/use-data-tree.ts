@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { childrenStep, type DataRow, dataRows, isContainer } from './data-rows'
 import { searchData } from './data-search'
 
@@ -37,20 +37,32 @@ export function useDataTree(input: DataTreeInput) {
     () => dataRows(value, { toggled, shown, openLevels, only, rowsMax, childrenMax }),
     [value, toggled, shown, openLevels, only, rowsMax, childrenMax],
   )
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex(({ id }) => id === active),
+  const activeIndex = useMemo(
+    () =>
+      Math.max(
+        0,
+        rows.findIndex(({ id }) => id === active),
+      ),
+    [rows, active],
   )
-  const toggle = (row: DataRow) => setToggled(new Map(toggled).set(row.id, !row.isOpen))
+  const toggle = useCallback(
+    (row: DataRow) => setToggled((before) => new Map(before).set(row.id, !row.isOpen)),
+    [],
+  )
+  const showMore = useCallback(
+    (parentId: string) =>
+      setShown((before) =>
+        new Map(before).set(parentId, (before.get(parentId) ?? childrenMax) + childrenMax),
+      ),
+    [childrenMax],
+  )
   return {
     rows,
     activeIndex,
     activeId: rows[activeIndex]?.id,
     setActive,
     toggle,
-    showMore(parentId: string) {
-      setShown(new Map(shown).set(parentId, (shown.get(parentId) ?? childrenMax) + childrenMax))
-    },
+    showMore,
     moveBy: (key: string, index: number) => targetOf(rows, key, index),
     /** Right opens, left closes; false when the key did nothing. */
     fold(key: string, row: DataRow): boolean {

@@ -35,6 +35,7 @@ export function RunHalves({ run, screen, isStacked = false }: RunHalvesProps) {
         sent={screen.sent}
         selectedKey={view.key}
         items={view.items}
+        onReach={view.reach}
         onSelect={(step) => {
           view.select(step)
           show()

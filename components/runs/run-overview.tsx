@@ -33,6 +33,8 @@ interface RunOverviewProps {
   catalog: AppLooks
   sent: readonly SentStep[]
   selectedKey: string
+  /** Somebody is about to choose it. */
+  onReach: (key: string) => void
   onSelect: (key: string) => void
   items: RunItems
 }
@@ -88,6 +90,7 @@ export function RunOverview(props: RunOverviewProps) {
           catalog={catalog}
           sent={props.sent}
           selectedKey={selectedKey}
+          onReach={props.onReach}
           onSelect={onSelect}
           items={props.items}
         />

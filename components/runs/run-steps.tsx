@@ -15,13 +15,16 @@ interface RunStepsProps {
   rows: TimelineRow[]
   catalog: AppLooks
   selectedKey: string
+  /** Somebody is about to choose it. */
+  onReach: (key: string) => void
   onSelect: (key: string) => void
   /** What stands under a step, beside what the step itself says. */
   below: (row: TimelineRow) => ReactNode
 }
 
 /** The steps of a run with their time. Arrow keys move between them. */
-export function RunSteps({ rows, catalog, selectedKey, onSelect, below }: RunStepsProps) {
+export function RunSteps(props: RunStepsProps) {
+  const { rows, catalog, selectedKey, onReach, onSelect, below } = props
   const move = (from: number, by: number) => {
     const next = rows[from + by]
     if (!next) return
@@ -40,6 +43,7 @@ export function RunSteps({ rows, catalog, selectedKey, onSelect, below }: RunSte
             type="button"
             id={rowId(row.key)}
             aria-current={row.key === selectedKey}
+            onPointerDown={() => onReach(row.key)}
             onClick={() => onSelect(row.key)}
             onKeyDown={(event) => {
               const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]

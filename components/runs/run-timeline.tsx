@@ -15,6 +15,7 @@ interface RunTimelineProps {
   catalog: AppLooks
   sent: readonly SentStep[]
   selectedKey: string
+  onReach: (key: string) => void
   onSelect: (key: string) => void
   items: RunItems
 }
@@ -34,6 +35,7 @@ export function RunTimeline(props: RunTimelineProps) {
         rows={rows}
         catalog={catalog}
         selectedKey={selectedKey}
+        onReach={props.onReach}
         onSelect={onSelect}
         below={below}
       />

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { isApiError } from '@/components/api/api-error'
-import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { RedactedNote } from '@/components/redaction/redacted-note'
 import { useMasked } from '@/components/redaction/use-masked'
@@ -16,10 +15,11 @@ import { isMadeKind } from '@/lib/flow/made-event'
 import { DataActions } from './data-actions'
 import { DataPane } from './data-pane'
 import { requestOf } from './trigger-request'
+import { eventQuery } from './use-reach-step'
 
 /** What started the run, as its steps read it. */
 export function TriggerData({ run, find }: { run: RunDetail; find: string | undefined }) {
-  const event = useQuery(queries.deliveries.get.queryOptions({ input: { id: run.event } }))
+  const event = useQuery(eventQuery(run))
   if (event.isPending) return <SkeletonRows count={4} label="Loading the event…" />
   if (event.data) return <Request run={run} delivery={event.data} find={find} />
   if (isApiError(event.error) && event.error.status === 404) {

@@ -4,6 +4,7 @@ import type { RunDetail } from '@/lib/contracts/runs'
 import type { Catalog } from '@/lib/flow/schema'
 import { chainOf, containersAround, nextIndex } from './item-choice'
 import { openingKey, toTimeline } from './timeline'
+import { useReachStep } from './use-reach-step'
 import { useRunItems } from './use-run-items'
 
 interface RunViewOptions {
@@ -15,6 +16,7 @@ interface RunViewOptions {
 export function useRunView(run: RunDetail, { apps, nowMs }: RunViewOptions) {
   const { params, change } = useAddress()
   const step = params.get('step')
+  const reach = useReachStep(run)
   const items = useRunItems(run, {
     ...{ step, item: params.get('item') },
     onMove: (container, item) => {
@@ -37,12 +39,13 @@ export function useRunView(run: RunDetail, { apps, nowMs }: RunViewOptions) {
   const container = containersAround(run.document, key).at(-1)
   const around = container === undefined ? undefined : items.of(container)
   const select = (next: string) => {
+    reach(next)
     const innermost = chainOf(run.document, next).at(-1)
     const item = innermost === undefined ? undefined : items.of(innermost)?.item
     change({ step: next, item: item || undefined })
   }
   return {
-    ...{ timeline, items, key, select },
+    ...{ timeline, items, key, select, reach },
     row: rows[at],
     /** Under way, and the page stands elsewhere. */
     isLeft: run.settledAt === null && key !== followed,

@@ -12,13 +12,15 @@ import { holdsUnseenSecret } from './unseen-secret'
 export async function getDelivery(actor: Actor, id: string): Promise<DeliveryDetail> {
   const db = database()
   const row = await requireDelivery(db, actor, id)
-  const bytes = await findBody(db, { workspaceId: actor.workspaceId, id })
-  const options = await findBodyOptions(db, actor, { ...row, as: 'live' })
-  const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
-  const masks = await findMasks(db, actor, { flow: row.flowId, event: id })
-  const hasUnseenSecret = await holdsUnseenSecret(db, actor, row)
-  const [delivery] = await presentDeliveries(db, actor, [row])
+  const [bytes, options, masks, hasUnseenSecret, [delivery]] = await Promise.all([
+    findBody(db, { workspaceId: actor.workspaceId, id }),
+    findBodyOptions(db, actor, { ...row, as: 'live' }),
+    findMasks(db, actor, { flow: row.flowId, event: id }),
+    holdsUnseenSecret(db, actor, row),
+    presentDeliveries(db, actor, [row]),
+  ])
   if (!delivery) throw new Error('presentDeliveries lost a delivery')
+  const body = parseBody(bytes ?? new Uint8Array(), row.contentType, options)
   return {
     ...delivery,
     body: { kind: body.kind, value: body.value },

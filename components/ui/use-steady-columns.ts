@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
 
 /**
  * A column is as wide as the widest row in the page. Where rows come and go with scrolling, columns
@@ -8,17 +8,9 @@ export function useSteadyColumns(
   box: RefObject<HTMLTableSectionElement | null>,
   isWindowed: boolean,
 ): void {
-  const tableWidth = useRef(0)
   useLayoutEffect(() => {
-    const table = box.current?.closest('table')
-    const cells = [...(table?.tHead?.rows[0]?.cells ?? [])]
-    if (!table || !isWindowed) {
-      if (tableWidth.current > 0) letGo(cells)
-      tableWidth.current = 0
-      return
-    }
-    if (tableWidth.current !== table.clientWidth) letGo(cells)
-    tableWidth.current = table.clientWidth
+    if (!isWindowed) return
+    const cells = headOf(box.current)
     const widths = cells.map((cell) => cell.getBoundingClientRect().width)
     const widest = widths.indexOf(Math.max(...widths))
     for (const [at, cell] of cells.entries()) {
@@ -26,8 +18,27 @@ export function useSteadyColumns(
       if (at !== widest && widths[at]) cell.style.minWidth = `${widths[at]}px`
     }
   })
+  useEffect(() => {
+    // What there is room in: a table that is held to its columns gets no narrower with it.
+    const around = box.current?.closest('table')?.parentElement
+    if (!around || !isWindowed) return
+    const letGo = () => {
+      for (const cell of headOf(box.current)) cell.style.minWidth = ''
+    }
+    let width = around.clientWidth
+    const observer = new ResizeObserver(() => {
+      if (around.clientWidth === width) return
+      width = around.clientWidth
+      letGo()
+    })
+    observer.observe(around)
+    return () => {
+      observer.disconnect()
+      letGo()
+    }
+  }, [box, isWindowed])
 }
 
-function letGo(cells: readonly HTMLElement[]): void {
-  for (const cell of cells) cell.style.minWidth = ''
+function headOf(body: HTMLElement | null): HTMLElement[] {
+  return [...(body?.closest('table')?.tHead?.rows[0]?.cells ?? [])]
 }

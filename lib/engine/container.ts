@@ -78,7 +78,7 @@ export function endItem(driving: Driving, level: Level, { outcome }: Plan): void
   const { container, index } = level.of ?? {}
   if (!container || index === undefined) return
   closeLevel(driving, level)
-  keepResult(driving, container, resultOf(level, { index, outcome, step: container.step }))
+  keepResult(driving, container, resultOf(level, { index, outcome }))
   container.open.delete(index)
   const isFailed = outcome !== 'succeeded'
   if (isFailed && container.each.onItemFailure === 'stop') container.isStopping = true
@@ -106,11 +106,10 @@ function keepResult(driving: Driving, container: Container, result: ItemResult):
 interface ItemEnd {
   index: number
   outcome: Plan['outcome']
-  step: Step
 }
 
-function resultOf(level: Level, { index, outcome, step }: ItemEnd): ItemResult {
-  const output = lastOutput(level, step)
+function resultOf(level: Level, { index, outcome }: ItemEnd): ItemResult {
+  const output = lastOutput(level)
   if (outcome === 'succeeded') return { index, status: 'succeeded', output }
   const failed = typeof outcome === 'object' ? outcome.failed : ''
   const record = level.records.get(failed)

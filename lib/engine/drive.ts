@@ -180,7 +180,7 @@ async function settle(
   closeSteps(driving, plan)
   const { run, ports, journal, root } = driving
   const isAsked = run.isAwaitedByRun && outcome.status === 'succeeded'
-  const output = isAsked ? { output: lastOutput(root, run.document) } : {}
+  const output = isAsked ? { output: lastOutput(root) } : {}
   await ports.store.settle(run.lease, { ...journal.take(), outcome: { ...outcome, ...output } })
   return 'settled'
 }

@@ -26,6 +26,8 @@ export interface Level {
   of: { container: Container; index: number } | undefined
   steps: ReadonlyMap<string, Step>
   plan: (records: StepRecords) => Plan
+  /** Its steps in running order. */
+  order: readonly string[]
   /** The newest word on each step, durable or not. A step under way counts as started. */
   records: Map<string, StepRecord>
   /** Steps that are tried right now. */

@@ -1,25 +1,25 @@
 import { bodyGraph, type Graph, rootGraph } from '@/lib/flow/graph'
+import { remember } from '@/lib/flow/remember'
 import type { Flow, Step } from '@/lib/flow/schema'
 import type { Container, Level } from './driving'
 import { createPlanner } from './plan'
 import type { ClaimedRun, StepRecord } from './ports'
 import { createItemScope, createScope, type Scope } from './scope'
 
-interface PlannedGraph {
-  steps: ReadonlyMap<string, Step>
-  plan: Level['plan']
-  /** In running order. */
-  order: string[]
-}
-
 /** Graphs are read once per document; the documents of published versions are kept and reused. */
-const planned = new WeakMap<Flow | Step, PlannedGraph>()
+const plannedFlow = remember((flow: Flow) => planGraph(rootGraph(flow)))
+const plannedBody = remember((step: Step) => planGraph(bodyGraph(step)))
+
+function planGraph(graph: Graph): Pick<Level, 'steps' | 'plan' | 'order'> {
+  const steps = new Map(graph.steps.map((step) => [step.key, step]))
+  return { ...createPlanner(graph), steps }
+}
 
 export function createRootLevel(run: ClaimedRun, urls: Record<string, string> | undefined): Level {
   const { document } = run
-  const graph = planOnce(document, () => rootGraph(document))
   const records = run.steps.filter(({ item }) => item === '')
-  return createLevel(graph, { item: '', of: undefined, scope: createScope(run, urls), records })
+  const scope = createScope(run, urls)
+  return createLevel(plannedFlow(document), { item: '', of: undefined, scope, records })
 }
 
 interface ItemLevel {
@@ -34,8 +34,7 @@ export function createItemLevel({ container, index, records, urls }: ItemLevel):
   const { step, level, each } = container
   const scope = createItemScope(level.scope, { value: each.items[index], index, urls })
   const item = itemOf(level.item, index)
-  const graph = planOnce(step, () => bodyGraph(step))
-  return createLevel(graph, { item, of: { container, index }, scope, records })
+  return createLevel(plannedBody(step), { item, of: { container, index }, scope, records })
 }
 
 export function itemOf(outer: string, index: number): string {
@@ -48,25 +47,12 @@ export function outerItem(item: string): string {
 }
 
 /** The output of the last step, in running order, that succeeded; null when none did. */
-export function lastOutput(level: Level, graph: Flow | Step): unknown {
-  const { order } = planOnce(graph, () => {
-    throw new Error('A graph that was driven has been planned.')
-  })
+export function lastOutput({ order, records }: Level): unknown {
   for (const key of order.toReversed()) {
-    const record = level.records.get(key)
+    const record = records.get(key)
     if (record?.status === 'succeeded') return record.output ?? null
   }
   return null
-}
-
-function planOnce(owner: Flow | Step, graphOf: () => Graph): PlannedGraph {
-  const known = planned.get(owner)
-  if (known) return known
-  const graph = graphOf()
-  const { plan, order } = createPlanner(graph)
-  const made = { plan, order, steps: new Map(graph.steps.map((step) => [step.key, step])) }
-  planned.set(owner, made)
-  return made
 }
 
 interface LevelParts {
@@ -76,10 +62,13 @@ interface LevelParts {
   records: StepRecord[]
 }
 
-function createLevel(graph: PlannedGraph, { item, of, scope, records }: LevelParts): Level {
+function createLevel(
+  { steps, plan, order }: ReturnType<typeof planGraph>,
+  { item, of, scope, records }: LevelParts,
+): Level {
   for (const record of records) scope.add(record)
   return {
-    ...{ item, of, scope, steps: graph.steps, plan: graph.plan },
+    ...{ item, of, scope, steps, plan, order },
     records: new Map(records.map((record) => [record.key, record])),
     running: new Set(),
     containers: new Map(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Action } from '@/lib/apps/define'
 import { literalTest } from '@/lib/flow/literal-fields'
+import { remember } from '@/lib/flow/remember'
 import { mapSecrets, secretsOf } from '@/lib/flow/secret-fields'
 
 /** What is derived once from an action's input schema. */
@@ -17,31 +18,10 @@ export interface FieldPlan {
   mask: (input: unknown) => unknown
 }
 
-/** The input of a published step is the same object for all its runs. */
-function pathsOnce(schema: Record<string, unknown>): FieldPlan['secretPaths'] {
-  const known = new WeakMap<object, ReadonlySet<string>>()
-  return (input) => {
-    const found = known.get(input)
-    if (found) return found
-    const paths = new Set(secretsOf(input, schema).map(({ path }) => path))
-    known.set(input, paths)
-    return paths
-  }
-}
-
 const masked = '••••••••'
 const none: ReadonlySet<string> = new Set()
-const plans = new WeakMap<Action, FieldPlan>()
 
-export function planFields(action: Action): FieldPlan {
-  const known = plans.get(action)
-  if (known) return known
-  const plan = makePlan(action)
-  plans.set(action, plan)
-  return plan
-}
-
-function makePlan(action: Action): FieldPlan {
+export const planFields = remember((action: Action): FieldPlan => {
   const schema = z.toJSONSchema(action.input, { io: 'input' }) as Record<string, unknown>
   const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>
   const withControl = (control: string) =>
@@ -60,10 +40,13 @@ function makePlan(action: Action): FieldPlan {
       const title = field === undefined ? undefined : properties[field]?.title
       return typeof title === 'string' ? title : undefined
     },
-    secretPaths: hasSecrets ? pathsOnce(schema) : () => none,
+    // The input of a published step is the same object for all its runs.
+    secretPaths: hasSecrets
+      ? remember((input) => new Set(secretsOf(input, schema).map(({ path }) => path)))
+      : () => none,
     mask: (input) => {
       const shown = action.shown ? action.shown(input) : input
       return hasSecrets ? mapSecrets(shown, schema, () => masked) : shown
     },
   }
-}
+})

@@ -1,6 +1,7 @@
 import { type WaitUse, waitToken } from '@/lib/crypto/wait-token'
 import type { ClaimedRun } from '@/lib/engine/ports'
 import { env } from '@/lib/env'
+import { remember } from '@/lib/flow/remember'
 import type { Flow, Step } from '@/lib/flow/schema'
 
 /** The steps that give out a URL. */
@@ -17,7 +18,6 @@ interface UrlStep {
 }
 
 const none: Record<string, string> = {}
-const known = new WeakMap<Flow, readonly UrlStep[]>()
 
 /**
  * What expressions read as `run.urls`. A step of a body has one URL per item: outside of it, where no
@@ -45,13 +45,7 @@ export function waitUrl(use: WaitUse, place: Parameters<typeof waitToken>[1]): s
 }
 
 /** Looked for once per document: ordinary runs pay for a look-up. */
-function urlStepsOf(document: Flow): readonly UrlStep[] {
-  const before = known.get(document)
-  if (before) return before
-  const found = collect(document.steps, 0)
-  known.set(document, found)
-  return found
-}
+const urlStepsOf = remember(({ steps }: Flow): readonly UrlStep[] => collect(steps, 0))
 
 function collect(steps: readonly Step[], depth: number): UrlStep[] {
   return steps.flatMap((step) => {

@@ -86,6 +86,9 @@ async function query(url: string, text: string): Promise<unknown[][]> {
   }
 }
 
+/** Where the server sees its client: nowhere, when it comes by the socket. */
+const fromSql = 'SELECT host(inet_client_addr())'
+
 async function startAndKill(dataDir: string): Promise<{ url: string; serverPid: number }> {
   const { answer, kill } = await startElsewhere({ dataDir })
   if (!answer.ok) throw new Error(answer.message)
@@ -109,14 +112,30 @@ describe('startEmbedded', () => {
   it('listens on this machine only, asks for the password and hides it from other users', async () => {
     const dataDir = await makeFolder()
     const { url } = await start({ dataDir })
-    const settingsSql = `SELECT current_setting('listen_addresses'), current_setting('unix_socket_directories'),
+    const settingsSql = `SELECT current_setting('listen_addresses'),
       current_setting('synchronous_commit'), current_setting('server_encoding')`
-    expect(await query(url, settingsSql)).toEqual([['127.0.0.1', '', 'on', 'UTF8']])
+    expect(await query(url, settingsSql)).toEqual([['127.0.0.1', 'on', 'UTF8']])
     const wrong = new URL(url)
     wrong.password = 'guess'
-    await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow('password authentication failed')
+    for (const way of [wrong.href, wrong.href.split('?')[0] ?? '']) {
+      await expect(query(way, 'SELECT 1')).rejects.toThrow('password authentication failed')
+    }
     const { mode } = await stat(join(dataDir, 'postgres-password'))
     expect(mode & 0o077).toBe(0)
+  })
+
+  it('is reached by a socket that only its user may use, and by TCP still', async () => {
+    const dataDir = join(await makeFolder(), 'a folder, with "signs"')
+    const { url } = await start({ dataDir })
+    expect(await query(url, fromSql)).toEqual([[null]])
+    const [tcp = ''] = url.split('?')
+    expect(await query(tcp, fromSql)).toEqual([['127.0.0.1']])
+    expect((await stat(new URL(url).searchParams.get('host') ?? '')).mode & 0o077).toBe(0)
+  })
+
+  it('is reached by TCP where the path of a socket would be too long', async () => {
+    const { url } = await start({ dataDir: join(await makeFolder(), 'deep'.repeat(25)) })
+    expect(await query(url, fromSql)).toEqual([['127.0.0.1']])
   })
 
   it('sorts ids by their bytes', async () => {
@@ -194,6 +213,7 @@ describe('startEmbedded after a crash', () => {
     const killed = await startAndKill(dataDir)
     const next = await start({ dataDir })
     expect(next.serverPid()).toBe(killed.serverPid)
+    expect(next.url).toBe(killed.url)
     expect(await query(next.url, 'SELECT n FROM kept')).toEqual([[42]])
     await next.stop()
     expect(identifyProcess(killed.serverPid)).toBeNull()

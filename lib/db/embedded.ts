@@ -5,6 +5,7 @@ import { findHome, openDataDir, rememberHome } from './embedded-home'
 import { claimOwnership, type Ownership } from './embedded-owner'
 import {
   findServer,
+  hostOf,
   type RunningServer,
   rotateLog,
   type ServerPlan,
@@ -15,17 +16,9 @@ import {
 import { type SystemUser, serverUser } from './embedded-user'
 import { type Restart, watchServer } from './embedded-watch'
 
-export interface ConnectionParts {
-  host: string
-  port: number
-  user: string
-  password: string
-  database: string
-}
-
 export interface EmbeddedDatabase {
+  /** By its socket where it has one; whoever leaves out what follows the `?` goes by TCP. */
   url: string
-  parts: ConnectionParts
   /** One line for the person who starts it. */
   notice?: string
   /** The number of the server's process now; it changes with a restart. */
@@ -105,16 +98,8 @@ function superviseServer(
   onRestart: EmbeddedOptions['onRestart'],
 ): EmbeddedDatabase {
   const watch = watchServer({ plan, server, onRestart })
-  const parts: ConnectionParts = {
-    host: '127.0.0.1',
-    port: server.port,
-    user: serverRole,
-    password: plan.password,
-    database: serverDatabase,
-  }
   return {
-    url: `postgresql://${parts.user}:${parts.password}@${parts.host}:${parts.port}/${parts.database}`,
-    parts,
+    url: urlOf(plan, server),
     notice: plan.home.notice,
     serverPid: () => watch.current().pid,
     async stop() {
@@ -123,4 +108,10 @@ function superviseServer(
       ownership.release()
     },
   }
+}
+
+function urlOf({ password }: ServerPlan, server: RunningServer): string {
+  const tcp = `postgresql://${serverRole}:${password}@127.0.0.1:${server.port}/${serverDatabase}`
+  // In this form psql and pg read it alike: the host of the query wins.
+  return server.socketDir ? `${tcp}?host=${encodeURIComponent(hostOf(server))}` : tcp
 }

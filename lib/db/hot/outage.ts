@@ -12,6 +12,8 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (outageCodes.has(code)) return true
+  // A server that ended took its socket with it, and while it starts there is none.
+  if (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') return true
   // 08 connection, 57P shutdown and crash, 53 out of resources (SQLSTATE, PostgreSQL appendix A).
   if (/^(08|57P|53)/.test(code)) return true
   return /Connection terminated|timeout exceeded|Query read timeout|Client has encountered a connection error|not queryable/.test(

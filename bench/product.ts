@@ -49,6 +49,7 @@ const ownVariables = [
   'LOG_LEVEL',
   'MAX_BODY_BYTES',
   'MAX_PENDING_EVENTS',
+  'MAX_PENDING_BYTES',
   'REDIS_URL',
   'SECRET_KEY',
   'SMTP_FROM',

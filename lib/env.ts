@@ -25,6 +25,7 @@ const Variables = z.object({
   EGRESS_ALLOW: z.string().default(''),
   MAX_BODY_BYTES: count(1_048_576, 1),
   MAX_PENDING_EVENTS: count(10_000, 1),
+  MAX_PENDING_BYTES: count(134_217_728, 1),
   MAX_CONNECTIONS_PER_ADDRESS: count(1_000, 1),
   WORKSPACE_RATE: count(0),
   TRUSTED_PROXIES: z.string().default(''),
@@ -74,6 +75,7 @@ export interface Env {
   egressAllow: string[]
   maxBodyBytes: number
   maxPendingEvents: number
+  maxPendingBytes: number
   maxConnectionsPerAddress: number
   /** Inbound requests a second of one workspace; 0: any number. */
   workspaceRate: number
@@ -161,6 +163,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     egressAllow: listOf(v.EGRESS_ALLOW),
     maxBodyBytes: v.MAX_BODY_BYTES,
     maxPendingEvents: v.MAX_PENDING_EVENTS,
+    maxPendingBytes: v.MAX_PENDING_BYTES,
     maxConnectionsPerAddress: v.MAX_CONNECTIONS_PER_ADDRESS,
     workspaceRate: v.WORKSPACE_RATE,
     trustedProxies: listOf(v.TRUSTED_PROXIES),

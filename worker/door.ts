@@ -68,6 +68,7 @@ export function openDoor({ databaseUrl, sourceOf }: DoorOptions) {
     sourceOf,
     maxBodyBytes: env().maxBodyBytes,
     maxPending: env().maxPendingEvents,
+    maxPendingBytes: env().maxPendingBytes,
     workspaceRate: env().workspaceRate,
   })
   const calls = createCalls({

@@ -26,13 +26,18 @@ export function sendJson(
   send(response, { status, headers, body: JSON.stringify(body), isBodyUnread })
 }
 
-/** "Not now": the sender keeps the event and tries again. */
-export function sendUnavailable(response: ServerResponse): void {
+/** What is away is looked for again so soon. */
+const awayMs = 2_000
+const retryAfterSecondsMax = 60
+
+/** "Not now": the sender keeps the event and tries again, after as long as what came before waits. */
+export function sendUnavailable(response: ServerResponse, waitMs = awayMs): void {
   if (response.headersSent) {
     response.destroy()
     return
   }
-  const headers = { 'retry-after': '2' }
+  const seconds = Math.min(Math.max(1, Math.ceil(waitMs / 1_000)), retryAfterSecondsMax)
+  const headers = { 'retry-after': String(seconds) }
   sendJson(response, 503, { status: 'unavailable' }, { headers, isBodyUnread: true })
 }
 
@@ -70,7 +75,7 @@ function send(response: ServerResponse, { status, headers, body, isBodyUnread }:
   if (response.headersSent || response.destroyed) return
   const bytes = Buffer.from(body)
   const { req } = response
-  const mustClose = isBodyUnread && !req.complete
+  const mustClose = isBodyUnread && !req.complete && !isShort(req)
   response.writeHead(status, {
     ...headers,
     ...guards,
@@ -78,6 +83,7 @@ function send(response: ServerResponse, { status, headers, body, isBodyUnread }:
     ...(mustClose ? { connection: 'close' } : {}),
   })
   if (!mustClose) {
+    if (isBodyUnread) req.resume()
     response.end(bytes)
     return
   }
@@ -85,6 +91,14 @@ function send(response: ServerResponse, { status, headers, body, isBodyUnread }:
   // then meets a reset before it reads why.
   response.write(bytes)
   discardRest(req, () => response.end())
+}
+
+/**
+ * Little enough to be on its way already. It is read away: under a flood of refused requests a new
+ * connection for each would cost us more than all the rest of them.
+ */
+function isShort({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? Number.NaN) <= 65_536
 }
 
 /** Longer than an honest sender needs to hear that its body is not wanted. */

@@ -18,7 +18,9 @@ export interface IngestOptions extends Examiner {
   answers: AnswerWaiter
   /** The caller was told "accepted": its run did not end in time. Its row says so from then on. */
   noteLate: (delivery: NewDelivery) => void
+  /** So many events may wait to be stored, and so many bytes of them. */
   maxPending: number
+  maxPendingBytes: number
   /** The sender's address, taken from behind trusted proxies. */
   sourceOf: (request: IncomingMessage) => string
   /** Requests a second of all endpoints of a workspace; 0: any number. */

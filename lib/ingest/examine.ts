@@ -7,6 +7,7 @@ import { isPreflight, preflightHeaders } from './cors'
 import { decodeBody } from './decode-body'
 import { judgeSender, judgeState, type Verdict } from './judge'
 import { judgedDelivery } from './judge-event'
+import type { Place } from './limits'
 import { type Inbound, newArrival, type Received } from './new-delivery'
 import type { ReadBody } from './read-body'
 import { type HandshakeTools, settleHandshake } from './settle-handshake'
@@ -30,13 +31,15 @@ export interface Read {
   /** Refused for what stands before its body, which was not read then. */
   early: Verdict | undefined
   body: Exclude<ReadBody, { kind: 'aborted' }> | undefined
+  /** Keeps what it becomes when it is unpacked. */
+  hold: Place['hold']
 }
 
 /** Everything that is decided about a request before it is stored. */
 export function examine(
   examiner: Examiner,
   inbound: Inbound,
-  { early, body }: Read,
+  { early, body, hold }: Read,
 ): Examined | Promise<Examined> {
   const bytes = body?.kind === 'whole' ? body.bytes : null
   const sizeBytes = body?.kind === 'too_large' ? body.sizeBytes : declaredSize(inbound)
@@ -46,7 +49,7 @@ export function examine(
   if (isPreflight(inbound.request)) return refusedAs(received, preflight(inbound))
   const asked = askedBy(examiner, inbound, bytes)
   return after(judgeSender(inbound, asked, examiner.now()), (verdict) => {
-    if (!verdict) return admit(examiner, received, bytes)
+    if (!verdict) return admit(examiner, received, { bytes, hold })
     const { handshake } = verdict
     if (!handshake) return refusedAs(received, verdict)
     const given = { ...verdict, handshake }
@@ -60,15 +63,17 @@ export function examine(
 function admit(
   examiner: Examiner,
   received: Received,
-  bytes: Buffer,
+  { bytes, hold }: { bytes: Buffer; hold: Place['hold'] },
 ): Examined | Promise<Examined> {
   const encoding = received.request.headers['content-encoding']?.toLowerCase() ?? 'identity'
   if (encoding === 'identity') return lookInside(received, bytes)
-  return decodeBody(bytes, encoding, examiner.maxBodyBytes).then((unpacked) =>
-    'problem' in unpacked
-      ? refusedAs(received, { status: 'rejected', reason: unpacked.problem })
-      : lookInside({ ...received, bytes: unpacked.bytes }, unpacked.bytes),
-  )
+  return decodeBody(bytes, encoding, examiner.maxBodyBytes).then((unpacked) => {
+    if ('problem' in unpacked) {
+      return refusedAs(received, { status: 'rejected', reason: unpacked.problem })
+    }
+    hold(unpacked.bytes.byteLength)
+    return lookInside({ ...received, bytes: unpacked.bytes }, unpacked.bytes)
+  })
 }
 
 /** Split, filter, and give it keys and a run. */

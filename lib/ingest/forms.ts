@@ -9,6 +9,7 @@ import { formPage, messagePage, ownFields } from './form-page'
 import type { Gate } from './gate'
 import { judgeState } from './judge'
 import { judgedDelivery } from './judge-event'
+import type { Place } from './limits'
 import { type Arrival, type Inbound, newArrival } from './new-delivery'
 import { type Bucket, createBucket } from './rate'
 import { readBody } from './read-body'
@@ -95,20 +96,24 @@ function withNote(note: string | undefined) {
 }
 
 async function takeForm(door: Door, inbound: Inbound, response: ServerResponse): Promise<void> {
-  const leave = door.limits.waitMs(inbound.gate) > 0 ? undefined : door.limits.enter(inbound.gate)
-  if (!leave) return sendBusy(response)
+  const place = door.limits.waitMs(inbound.gate) > 0 ? undefined : door.limits.enter(inbound.gate)
+  if (!place) return sendBusy(response)
   try {
-    await acceptForm(door, inbound, response)
+    await acceptForm(door, inbound, { response, place })
   } finally {
-    leave()
+    place.leave()
   }
 }
 
-async function acceptForm(door: Door, inbound: Inbound, response: ServerResponse): Promise<void> {
+async function acceptForm(
+  door: Door,
+  inbound: Inbound,
+  { response, place }: { response: ServerResponse; place: Place },
+): Promise<void> {
   const { gate, request } = inbound
   const { form } = gate
   if (!form) return
-  const read = await readBody(request, door.maxBodyBytes)
+  const read = await readBody(request, door.maxBodyBytes, place)
   if (read.kind === 'aborted') return
   if (read.kind === 'too_large') return sendTooLarge(response, door.maxBodyBytes)
   const { bytes } = read

@@ -10,7 +10,7 @@ import { examine } from './examine'
 import { createForms } from './forms'
 import { createGuesses } from './guesses'
 import { judgeEarly } from './judge'
-import { createLimits } from './limits'
+import { createLimits, type Place } from './limits'
 import { type Inbound, newArrival } from './new-delivery'
 import { readBody } from './read-body'
 import { createRefusals } from './refusals'
@@ -21,6 +21,8 @@ export interface Ingest {
   handle(request: IncomingMessage, response: ServerResponse): void
   /** Resolves when everything that was accepted is stored. */
   drained(): Promise<void>
+  /** How long an event has to wait for its commit at present. */
+  readonly delayMs: number
 }
 
 /**
@@ -37,6 +39,7 @@ export function createIngest(options: IngestOptions): Ingest {
     },
     sizeOf: ({ sizeBytes }) => sizeBytes + 1_000,
     maxPending: options.maxPending,
+    maxPendingBytes: options.maxPendingBytes,
     isOutage,
   })
   const refusals = createRefusals({
@@ -55,12 +58,15 @@ export function createIngest(options: IngestOptions): Ingest {
         if (!(error instanceof QueueFull) && !isOutage(error)) {
           log.error('An inbound request could not be stored.', { error })
         }
-        sendUnavailable(response)
+        sendUnavailable(response, error instanceof QueueFull ? commit.delayMs : undefined)
       })
     },
     async drained() {
       refusals.flush()
       await commit.drained()
+    },
+    get delayMs() {
+      return commit.delayMs
     },
   }
 }
@@ -89,12 +95,12 @@ async function receive(
   const inbound: Inbound = { gate, request, path: rest, query, source: door.sourceOf(request) }
   const waitMs = door.limits.waitMs(gate)
   if (waitMs > 0) return tellToSlowDown(door, inbound, { response, waitMs })
-  const leave = door.limits.enter(gate)
-  if (!leave) return sendUnavailable(response)
+  const place = door.limits.enter(gate)
+  if (!place) throw new QueueFull()
   try {
-    await accept(door, inbound, response)
+    await accept(door, inbound, { response, place })
   } finally {
-    leave()
+    place.leave()
   }
 }
 
@@ -123,12 +129,16 @@ function tellToSlowDown(
   sendJson(response, 429, body, { headers, isBodyUnread: true })
 }
 
-async function accept(door: Door, inbound: Inbound, response: ServerResponse): Promise<void> {
+async function accept(
+  door: Door,
+  inbound: Inbound,
+  { response, place }: { response: ServerResponse; place: Place },
+): Promise<void> {
   const { request } = inbound
   const early = judgeEarly(inbound)
-  const body = early ? undefined : await readBody(request, door.maxBodyBytes)
+  const body = early ? undefined : await readBody(request, door.maxBodyBytes, place)
   if (body?.kind === 'aborted') return
-  const judged = examine(door, inbound, { early, body })
+  const judged = examine(door, inbound, { early, body, hold: place.hold })
   const examined = judged instanceof Promise ? await judged : judged
   await tellSender(door, inbound, { examined, response, isBodyUnread: body?.kind !== 'whole' })
 }

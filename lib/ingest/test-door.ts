@@ -95,6 +95,7 @@ export async function openDoor(
     workspaceRate: 0,
     maxBodyBytes,
     maxPending: 100,
+    maxPendingBytes: 100_000,
     outageMs: 50,
     ...change,
   })

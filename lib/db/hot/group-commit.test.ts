@@ -104,4 +104,39 @@ describe('adaptive group commit', () => {
     store.flushes[0]?.finish()
     expect(await Promise.all(accepted)).toEqual([10, 20])
   })
+
+  it('refuses bytes that go beyond the bound, never one item alone', async () => {
+    const store = heldStore()
+    const bounds = { maxPendingBytes: 100, sizeOf: (bytes: number) => bytes }
+    const commit = createGroupCommit({ flush: store.flush, ...bounds })
+    const flushed = commit.add(90)
+    await turn()
+    const waiting = [commit.add(500)]
+    await expect(commit.add(1)).rejects.toBeInstanceOf(QueueFull)
+    store.flushes[0]?.finish()
+    await flushed
+    await turn()
+    waiting.push(commit.add(60), commit.add(40))
+    await expect(commit.add(1)).rejects.toBeInstanceOf(QueueFull)
+    store.flushes[1]?.finish()
+    await turn()
+    store.flushes[2]?.finish()
+    expect(await Promise.all(waiting)).toEqual([5_000, 600, 400])
+  })
+
+  it('tells how long what was added has waited, also while it still waits', async () => {
+    const store = heldStore()
+    const commit = createGroupCommit({ flush: store.flush })
+    expect(commit.delayMs).toBe(0)
+    const added = commit.add(1)
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    expect(commit.delayMs).toBeGreaterThan(30)
+    store.flushes[0]?.finish()
+    await added
+    await turn()
+    const delayMs = commit.delayMs
+    expect(delayMs).toBeGreaterThan(30)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(commit.delayMs).toBe(delayMs)
+  })
 })

@@ -6,11 +6,13 @@
  * 2. What is added resolves only after the flush that carried it.
  * 3. A flush that fails is tried again item by item, so that one bad item cannot fail its
  *    neighbours; unless the database is away, which is everybody's problem.
- * 4. The gathering queue is bounded: beyond it `add` throws QueueFull.
+ * 4. The gathering queue is bounded, in items and in bytes: beyond it `add` throws QueueFull.
  */
 export interface GroupCommit<Item, Result> {
   add(item: Item): Promise<Result>
   readonly pending: number
+  /** How long what is added now has to wait, as far as one can tell from what was added before. */
+  readonly delayMs: number
   /** Resolves when everything that was added has been flushed. */
   drained(): Promise<void>
 }
@@ -22,6 +24,8 @@ export interface GroupCommitOptions<Item, Result> {
   maxItems?: number
   maxBytes?: number
   maxPending?: number
+  /** One item alone may be larger. */
+  maxPendingBytes?: number
   /** True for errors that say "the database is away": the whole batch fails with it. */
   isOutage?: (error: unknown) => boolean
 }
@@ -35,6 +39,8 @@ export class QueueFull extends Error {
 
 interface Waiting<Item, Result> {
   item: Item
+  bytes: number
+  addedMs: number
   resolve: (result: Result) => void
   reject: (error: unknown) => void
 }
@@ -42,24 +48,39 @@ interface Waiting<Item, Result> {
 export function createGroupCommit<Item, Result>(
   options: GroupCommitOptions<Item, Result>,
 ): GroupCommit<Item, Result> {
-  const { maxPending = 10_000 } = options
+  const { maxPending = 10_000, maxPendingBytes = Number.POSITIVE_INFINITY } = options
+  const { sizeOf = () => 0 } = options
   let waiting: Waiting<Item, Result>[] = []
+  let waitingBytes = 0
   let loop: Promise<void> | undefined
+  /** When the oldest of those that are flushed now was added. */
+  let flushedSinceMs: number | undefined
+  let lastDelayMs = 0
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
       const batch = takeBatch(waiting, options)
       waiting = waiting.slice(batch.length)
+      for (const { bytes } of batch) waitingBytes -= bytes
+      const addedMs = batch[0]?.addedMs ?? 0
+      flushedSinceMs = addedMs
       await flushBatch(batch, options)
+      flushedSinceMs = undefined
+      lastDelayMs = performance.now() - addedMs
     }
     loop = undefined
   }
 
+  const isFull = (bytes: number) =>
+    waiting.length >= maxPending || (waiting.length > 0 && waitingBytes + bytes > maxPendingBytes)
+
   return {
     add(item) {
-      if (waiting.length >= maxPending) return Promise.reject(new QueueFull())
+      const bytes = sizeOf(item)
+      if (isFull(bytes)) return Promise.reject(new QueueFull())
       return new Promise((resolve, reject) => {
-        waiting.push({ item, resolve, reject })
+        waiting.push({ item, bytes, addedMs: performance.now(), resolve, reject })
+        waitingBytes += bytes
         // The flush starts in the next turn of the event loop's microtasks: all that one turn adds
         // goes together.
         loop ??= Promise.resolve().then(run)
@@ -67,6 +88,10 @@ export function createGroupCommit<Item, Result>(
     },
     get pending() {
       return waiting.length
+    },
+    get delayMs() {
+      const underWayMs = flushedSinceMs === undefined ? 0 : performance.now() - flushedSinceMs
+      return Math.max(lastDelayMs, underWayMs)
     },
     async drained() {
       while (loop !== undefined) await loop
@@ -76,13 +101,13 @@ export function createGroupCommit<Item, Result>(
 
 function takeBatch<Item, Result>(
   waiting: Waiting<Item, Result>[],
-  { maxItems = 256, maxBytes = 1_048_576, sizeOf = () => 0 }: GroupCommitOptions<Item, Result>,
+  { maxItems = 256, maxBytes = 1_048_576 }: GroupCommitOptions<Item, Result>,
 ): Waiting<Item, Result>[] {
-  let bytes = 0
+  let total = 0
   let count = 0
-  for (const { item } of waiting) {
-    bytes += sizeOf(item)
-    if (count > 0 && (count >= maxItems || bytes > maxBytes)) break
+  for (const { bytes } of waiting) {
+    total += bytes
+    if (count > 0 && (count >= maxItems || total > maxBytes)) break
     count += 1
   }
   return waiting.slice(0, count)

@@ -15,8 +15,9 @@ interface Waiting {
 const headEnd = '\r\n\r\n'
 
 /**
- * One keep-alive connection, one request at a time. Much cheaper than an HTTP client, so that the
- * load does not take the CPU of what is measured; it reads answers that carry their length, no others.
+ * One keep-alive connection. Much cheaper than an HTTP client, so that the load does not take the CPU
+ * of what is measured; it reads answers that carry their length, no others. What is sent before an
+ * answer has come stands behind it: many senders on one connection.
  */
 export class HttpConnection {
   readonly #host: string
@@ -24,7 +25,7 @@ export class HttpConnection {
   readonly #localAddress: string | undefined
   #socket: Socket | undefined
   #received: Buffer = Buffer.alloc(0)
-  #waiting: Waiting | undefined
+  readonly #waiting: Waiting[] = []
 
   constructor(url: URL, localAddress?: string) {
     this.#host = url.hostname
@@ -33,11 +34,10 @@ export class HttpConnection {
   }
 
   send(request: Buffer): Promise<Answer> {
-    if (this.#waiting !== undefined) throw new Error('One request at a time.')
     this.#socket ??= this.#open()
     this.#socket.write(request)
     return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject }
+      this.#waiting.push({ resolve, reject })
     })
   }
 
@@ -63,35 +63,40 @@ export class HttpConnection {
     if (this.#socket !== socket) return
     this.#socket = undefined
     this.#received = Buffer.alloc(0)
-    const waiting = this.#waiting
-    this.#waiting = undefined
-    waiting?.reject(error)
+    for (const { reject } of this.#waiting.splice(0)) reject(error)
   }
 
   #take(socket: Socket, chunk: Buffer): void {
     this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
+    while (this.#socket === socket && this.#takeOne(socket));
+  }
+
+  /** Whether a whole answer had come. */
+  #takeOne(socket: Socket): boolean {
     const end = this.#received.indexOf(headEnd)
-    if (end < 0) return
+    if (end < 0) return false
     const head = this.#received.toString('latin1', 0, end)
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
     if (length === undefined) {
       this.#fail(socket, new Error(`An answer without a length: ${head}`))
       socket.destroy()
-      return
+      return false
     }
     const bodyStart = end + headEnd.length
     const bodyEnd = bodyStart + Number(length)
-    if (this.#received.length < bodyEnd) return
+    if (this.#received.length < bodyEnd) return false
     const answer = {
       status: Number(head.slice(9, 12)),
       head,
       body: this.#received.subarray(bodyStart, bodyEnd),
     }
-    this.#received = Buffer.alloc(0)
-    const waiting = this.#waiting
-    this.#waiting = undefined
-    if (/\r\nconnection: *close/i.test(head)) this.close()
-    waiting?.resolve(answer)
+    this.#received = this.#received.subarray(bodyEnd)
+    this.#waiting.shift()?.resolve(answer)
+    if (/\r\nconnection: *close/i.test(head)) {
+      this.#fail(socket, new Error('The connection was closed.'))
+      socket.destroy()
+    }
+    return true
   }
 }
 

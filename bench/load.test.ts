@@ -154,4 +154,57 @@ describe('openLoop', () => {
     const steps = dues.slice(1).map((due, index) => due - (dues[index] ?? 0))
     expect(steps).toEqual(Array.from({ length: 9 }, () => 1_000))
   })
+
+  it('sends many at once on the connections it was told, and gives each answer to its request', async () => {
+    const sockets = new Set<unknown>()
+    const url = await serve((request, response) => {
+      sockets.add(request.socket)
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const body = Buffer.concat(chunks)
+        // Late enough for all to be under way, and not in the order they came.
+        setTimeout(
+          () => response.writeHead(202, { 'content-length': body.length }).end(body),
+          200 + Math.random() * 50,
+        )
+      })
+    })
+    const result = await openLoop({
+      url,
+      perSecond: 1_000,
+      durationMs: 100,
+      connections: 3,
+      body: (index) => `{"index":${index}}`,
+      isRight: ({ status, body }, index) =>
+        status === 202 && body.toString() === `{"index":${index}}`,
+    })
+    expect(result).toMatchObject({ sent: 100, right: 100, wrong: [] })
+    expect(result.underWayMost).toBeGreaterThan(90)
+    expect(sockets.size).toBe(3)
+  })
+
+  it('counts what stood behind an answer that closes the connection as failed', async () => {
+    let received = 0
+    const url = await serve((request, response) => {
+      received += 1
+      const isLast = received === 5
+      request.resume().on('end', () => {
+        setTimeout(() => {
+          const close = isLast ? { connection: 'close' } : {}
+          response.writeHead(202, { 'content-length': 0, ...close }).end()
+        }, 100)
+      })
+    })
+    const result = await openLoop({
+      url,
+      perSecond: 1_000,
+      durationMs: 10,
+      connections: 1,
+      body: () => '{}',
+      isRight: isAccepted,
+    })
+    expect(result).toMatchObject({ sent: 10, right: 5, wrongCount: 5 })
+    expect(result.wrong[0]).toMatch(/closed/)
+  })
 })

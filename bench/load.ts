@@ -25,6 +25,8 @@ export interface LoadResult {
   /** Until the last answer. */
   elapsedMs: number
   latenciesMs: number[]
+  /** So many had been sent and not answered, at the most. */
+  underWayMost: number
 }
 
 /** Sends as fast as the answers come, over n connections: finds the throughput. */
@@ -53,20 +55,23 @@ export async function closedLoop(
   return result
 }
 
+interface OpenLoop extends LoadOptions {
+  perSecond: number
+  /**
+   * That many, whatever is under way on them: thousands that wait cost the load next to nothing, so it
+   * can offer more than the target can take. Otherwise each request has a connection of its own.
+   */
+  connections?: number
+}
+
 /**
  * Sends at a fixed rate whatever the answers do, and counts latency from the moment a request was
  * due: a target that stalls is charged for all requests that had to wait, not for one.
  */
-export async function openLoop(options: LoadOptions & { perSecond: number }): Promise<LoadResult> {
+export async function openLoop(options: OpenLoop): Promise<LoadResult> {
   const url = new URL(options.url)
   const result = emptyResult()
-  const idle: HttpConnection[] = []
-  const all: HttpConnection[] = []
-  const open = () => {
-    const connection = new HttpConnection(url, senderAddress(all.length))
-    all.push(connection)
-    return connection
-  }
+  const { take, giveBack, closeAll } = createConnections(url, options.connections)
   const underWay: Promise<void>[] = []
   const total = Math.round((options.perSecond * options.durationMs) / 1_000)
   const startUs = monotonicUs() + 20_000
@@ -75,15 +80,34 @@ export async function openLoop(options: LoadOptions & { perSecond: number }): Pr
     // Who is late must still read answers between requests, or no connection is ever free again.
     if (index % turnRequests === 0) await new Promise((resolve) => setImmediate(resolve))
     await reach(atUs)
-    const connection = idle.pop() ?? open()
+    const connection = take(index)
     const one = sendOne({ ...options, url }, { connection, atUs, result })
-    underWay.push(one.then(() => void idle.push(connection)))
+    underWay.push(one.then(() => giveBack(connection)))
   }
   result.sendingMs = (monotonicUs() - startUs) / 1_000
   await Promise.all(underWay)
   result.elapsedMs = (monotonicUs() - startUs) / 1_000
-  for (const connection of all) connection.close()
+  closeAll()
   return result
+}
+
+function createConnections(url: URL, shared: number | undefined) {
+  const all: HttpConnection[] = []
+  const idle: HttpConnection[] = []
+  const open = () => {
+    const connection = new HttpConnection(url, senderAddress(all.length))
+    all.push(connection)
+    return connection
+  }
+  const closeAll = () => {
+    for (const connection of all) connection.close()
+  }
+  if (shared === undefined) {
+    const giveBack = (connection: HttpConnection) => void idle.push(connection)
+    return { take: () => idle.pop() ?? open(), giveBack, closeAll }
+  }
+  const take = (index: number) => all[index % shared] ?? open()
+  return { take, giveBack: () => undefined, closeAll }
 }
 
 const turnRequests = 16
@@ -108,6 +132,7 @@ async function sendOne(
 ): Promise<void> {
   const index = result.sent
   result.sent += 1
+  result.underWayMost = Math.max(result.underWayMost, result.sent - answeredOf(result))
   try {
     const body = options.body(index, atUs)
     const headers = options.headers?.(body, atUs)
@@ -121,6 +146,8 @@ async function sendOne(
     await pause(5)
   }
 }
+
+const answeredOf = ({ right, wrongCount }: LoadResult) => right + wrongCount
 
 function noteWrong(result: LoadResult, what: string): void {
   result.wrongCount += 1
@@ -136,5 +163,5 @@ async function reach(atUs: number): Promise<void> {
 
 function emptyResult(): LoadResult {
   const times = { sendingMs: 0, elapsedMs: 0, latenciesMs: [] }
-  return { sent: 0, right: 0, wrong: [], wrongCount: 0, ...times }
+  return { sent: 0, right: 0, wrong: [], wrongCount: 0, underWayMost: 0, ...times }
 }

@@ -1,3 +1,5 @@
+import { overloadMeasures } from './overload-measures'
+
 /** Headings of the table, and what `--only` takes. */
 export const groups = {
   start: 'Cold start, idle',
@@ -109,49 +111,7 @@ export const measures = {
     unit: 's',
     better: 'lower',
   },
-  overloadOffered: { group: 'overload', title: 'Offered', unit: '/s', better: 'higher' },
-  overloadAcknowledged: {
-    group: 'overload',
-    title: 'Acknowledged meanwhile',
-    unit: '/s',
-    better: 'higher',
-  },
-  overloadRefused: {
-    group: 'overload',
-    title: 'Told to come again (Retry-After)',
-    unit: '%',
-    better: 'lower',
-  },
-  overloadMemory: {
-    group: 'overload',
-    title: 'Overload: memory at the worst (PSS)',
-    unit: 'MB',
-    better: 'lower',
-    must: 1_000,
-    target: 700,
-  },
-  overloadDrainSeconds: {
-    group: 'overload',
-    title: 'The backlog is delivered after',
-    unit: 's',
-    better: 'lower',
-  },
-  overloadAckBack: {
-    group: 'overload',
-    title: 'Overload: p99 of acknowledgements is held again after',
-    unit: 's',
-    better: 'lower',
-    must: 10,
-    target: 10,
-  },
-  overloadDeliveredBack: {
-    group: 'overload',
-    title: 'Overload: p99 of deliveries is held again after',
-    unit: 's',
-    better: 'lower',
-    must: 10,
-    target: 10,
-  },
+  ...overloadMeasures,
   answersPerSecond: {
     group: 'w2',
     title: 'W2 answered with the result',

@@ -2,14 +2,20 @@ import { Api } from '../api'
 import { monotonicUs } from '../clock'
 import { notifyFlow, order } from '../flows'
 import type { Answer } from '../http-connection'
-import { closedLoop, openLoop } from '../load'
+import { closedLoop, type LoadResult, openLoop } from '../load'
 import { type Figures, latencies } from '../measure'
 import { notHeld, type Sample, secondsUntilWithin } from '../statistics'
 import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved } from './events'
 import { settled, warmUp, watchMemory } from './notify'
+import { measureLargeOverload } from './overload-large'
+import { isRefusal, refusable } from './refusable'
 
 const factor = 3
 const overloadMs = 6_000
+/** As few as do not ask for a new one for each of thousands that wait. */
+const connections = 250
+/** A quarter of MAX_PENDING_EVENTS: so many requests of one flow may be under way. */
+const underWayMax = 2_500
 /** Looked at for so long afterwards; what takes longer is said not to come back. */
 const afterMs = 15_000
 const probesPerSecond = 100
@@ -26,15 +32,10 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   const flow = await api.createLiveFlow('Overload', notifyFlow(echo.url))
   await echo.reset()
   const memory = watchMemory(product.roots)
-  const wanted = loadOn(flow.url, overloadMs)
-  let refused = 0
-  const isRight = (answer: Answer) => {
-    if (isRefusal(answer)) refused += 1
-    else return wanted.receipts.take(answer)
-    return true
-  }
-  const load = await openLoop({ ...wanted, isRight, perSecond: offered })
+  const wanted = refusable(flow.url, overloadMs)
+  const load = await openLoop({ ...wanted, perSecond: offered, connections })
   mustBeRight(load)
+  mustHaveRefused(load, wanted.refused())
   const acknowledged = wanted.receipts.events.length
 
   const endMs = monotonicUs() / 1_000
@@ -55,7 +56,7 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   return {
     overloadOffered: (load.sent / load.sendingMs) * 1_000,
     overloadAcknowledged: (acknowledged / load.elapsedMs) * 1_000,
-    overloadRefused: (refused / load.sent) * 100,
+    overloadRefused: (wanted.refused() / load.sent) * 100,
     overloadMemory: memoryPeak,
     overloadDrainSeconds: Math.max(0, drainedMs - endMs) / 1_000,
     overloadAckBack: secondsUntilWithin(probe.acks, latencies.ackP99.must),
@@ -63,11 +64,19 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
       delivered.filter(({ atMs }) => atMs >= endMs),
       latencies.deliveredP99.must,
     ),
+    ...(await measureLargeOverload(bench, api)),
   }
 }
 
-const isRefusal = ({ status, head }: Answer) =>
-  (status === 429 || status === 503) && /\r\nretry-after: *\d+/i.test(head)
+/** What is accepted without a bound grows without one, if only in the buffers between the two. */
+function mustHaveRefused({ underWayMost }: LoadResult, refused: number): void {
+  if (underWayMost <= underWayMax) {
+    throw new Error(`Only ${underWayMost} requests were under way at once: that is no overload.`)
+  }
+  if (refused === 0) {
+    throw new Error(`${underWayMost} requests were under way at once, and none was refused.`)
+  }
+}
 
 async function sustainable({ echo, durationMs }: Bench, api: Api): Promise<number> {
   const flow = await api.createLiveFlow('Before the overload', notifyFlow(echo.url))

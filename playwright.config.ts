@@ -5,7 +5,7 @@ import { findChromium } from './scripts/chromium.mjs'
 const chromium = findChromium()
 
 const faultSpecs =
-  /(chaos|clock|fairness|kill|once|oracle|poison|scale-out|shutdown|takeover|unread-log|zombie)\.spec\.ts$/
+  /(chaos|clock|fairness|kill|once|oracle|overload|poison|scale-out|shutdown|takeover|unread-log|zombie)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',

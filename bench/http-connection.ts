@@ -35,6 +35,7 @@ export class HttpConnection {
 
   send(request: Buffer): Promise<Answer> {
     this.#socket ??= this.#open()
+    if (this.#waiting.length > 0) gather(this.#socket)
     this.#socket.write(request)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject })
@@ -98,6 +99,13 @@ export class HttpConnection {
     }
     return true
   }
+}
+
+/** What is sent in this turn of the event loop goes out together. */
+function gather(socket: Socket): void {
+  if (socket.writableCorked > 0) return
+  socket.cork()
+  setImmediate(() => socket.uncork())
 }
 
 /** The bytes of a POST with a JSON body. */

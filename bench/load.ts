@@ -33,6 +33,8 @@ export interface LoadResult {
 export async function closedLoop(
   options: LoadOptions & {
     connections: number
+    /** So many send on them, one request of each at a time; otherwise as many as connections. */
+    senders?: number
     /** Asked before each request; it ends the load before its time. */
     mayGoOn?: () => boolean
   },
@@ -41,15 +43,16 @@ export async function closedLoop(
   const result = emptyResult()
   const startUs = monotonicUs()
   const endUs = startUs + options.durationMs * 1_000
-  const sendUntilEnd = async () => {
-    const connection = new HttpConnection(url)
+  const all = Array.from({ length: options.connections }, () => new HttpConnection(url))
+  const sendUntilEnd = async (connection: HttpConnection) => {
     for (let atUs = monotonicUs(); atUs < endUs; atUs = monotonicUs()) {
       if (options.mayGoOn?.() === false) break
       await sendOne({ ...options, url }, { connection, atUs, result })
     }
-    connection.close()
   }
-  await Promise.all(Array.from({ length: options.connections }, sendUntilEnd))
+  const { senders = all.length } = options
+  await Promise.all(Array.from({ length: senders }, (_, n) => sendUntilEnd(at(all, n))))
+  for (const connection of all) connection.close()
   result.elapsedMs = (monotonicUs() - startUs) / 1_000
   result.sendingMs = result.elapsedMs
   return result
@@ -91,6 +94,12 @@ export async function openLoop(options: OpenLoop): Promise<LoadResult> {
   return result
 }
 
+/** In turn. */
+function at(connections: HttpConnection[], number: number): HttpConnection {
+  // The remainder is the place of one of them.
+  return connections[number % connections.length] as HttpConnection
+}
+
 function createConnections(url: URL, shared: number | undefined) {
   const all: HttpConnection[] = []
   const idle: HttpConnection[] = []
@@ -106,7 +115,8 @@ function createConnections(url: URL, shared: number | undefined) {
     const giveBack = (connection: HttpConnection) => void idle.push(connection)
     return { take: () => idle.pop() ?? open(), giveBack, closeAll }
   }
-  const take = (index: number) => all[index % shared] ?? open()
+  // What goes out in one turn goes together.
+  const take = (index: number) => all[Math.floor(index / turnRequests) % shared] ?? open()
   return { take, giveBack: () => undefined, closeAll }
 }
 

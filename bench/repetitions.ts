@@ -49,12 +49,13 @@ export async function measureAll(
   const { repetitions, setUp } = options
   const failures: Failures = {}
   const results: Figures[] = []
+  const clock = createClock()
   const echo = await startEcho()
   const redis = setUp.includes('redis') ? await startRedis() : undefined
   const prepared = await prepareInstallation({ receiverUrl: echo.url, setUp, redis })
   try {
     for (let number = 1; number <= repetitions; number += 1) {
-      const say = (what: string) => console.log(`${number}/${repetitions} ${what}`)
+      const say = (what: string) => console.log(`${clock()}  ${number}/${repetitions} ${what}`)
       const isFirst = number === 1
       results.push(await measureOnce({ options, prepared, echo, failures, say, isFirst }))
     }
@@ -64,6 +65,15 @@ export async function measureAll(
     rmSync(prepared.dataDir, { recursive: true, force: true })
   }
   return { results, failures }
+}
+
+/** Minutes and seconds since it was made: how far a measurement of minutes has come. */
+function createClock(): () => string {
+  const begunMs = performance.now()
+  return () => {
+    const seconds = Math.round((performance.now() - begunMs) / 1_000)
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  }
 }
 
 interface Once {

@@ -11,7 +11,7 @@ import { measureLargeOverload } from './overload-large'
 import { isRefusal, refusable } from './refusable'
 
 const factor = 3
-const overloadMs = 6_000
+const overloadMs = 4_000
 /** As few as do not ask for a new one for each of thousands that wait. */
 const connections = 250
 /** A quarter of MAX_PENDING_EVENTS: so many requests of one flow may be under way. */
@@ -53,6 +53,7 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
     (last, { atMs, latencyMs }) => Math.max(last, atMs + latencyMs),
     0,
   )
+  debug(load, probe.acks, delivered.filter(({ atMs }) => atMs >= endMs))
   return {
     overloadOffered: (load.sent / load.sendingMs) * 1_000,
     overloadAcknowledged: (acknowledged / load.elapsedMs) * 1_000,
@@ -66,6 +67,21 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
     ),
     ...(await measureLargeOverload(bench, api)),
   }
+}
+
+function debug(load: LoadResult, acks: Sample[], delivered: Sample[]) {
+  const show = (samples: Sample[]) => {
+    const start = Math.min(...samples.map((s) => s.atMs))
+    const out: string[] = []
+    for (let w = 0; w < 15; w += 1) {
+      const l = samples.filter((s) => Math.floor((s.atMs - start) / 1000) === w).map((s) => s.latencyMs).sort((a, b) => a - b)
+      out.push(`${l[l.length >> 1]?.toFixed(0)}/${l[Math.ceil(l.length * 0.99) - 1]?.toFixed(0)}`)
+    }
+    return out.join(' ')
+  }
+  console.log(load.sent, load.sendingMs, load.elapsedMs, load.underWayMost, process.cpuUsage())
+  console.log(show(acks))
+  console.log(show(delivered))
 }
 
 /** What is accepted without a bound grows without one, if only in the buffers between the two. */
@@ -82,7 +98,8 @@ async function sustainable({ echo, durationMs }: Bench, api: Api): Promise<numbe
   const flow = await api.createLiveFlow('Before the overload', notifyFlow(echo.url))
   await echo.reset()
   const wanted = loadOn(flow.url, durationMs / 3)
-  const load = await closedLoop({ ...wanted, connections: 64 })
+  // In the same way as it is overloaded: what comes in few pieces costs less.
+  const load = await closedLoop({ ...wanted, connections, senders: connections * 4 })
   mustBeRight(load)
   await settled(api, echo, { flow: flow.id, events: load.right })
   await mustBeSaved(api, flow.id, wanted)

@@ -1,5 +1,12 @@
 import type { Measure } from './measure'
 
+/**
+ * The design bounds idle memory (must 400 MB, target 250). To it comes what is bounded: 134 MB that may
+ * wait to be stored, and 315 for a worker's hundred runs with a body of a megabyte each, as bytes, as
+ * text and as values. What must be has 150 more, for what is garbage and not collected yet.
+ */
+const memoryBounds = { must: 1_000, target: 700 }
+
 export const overloadMeasures = {
   overloadOffered: { group: 'overload', title: 'Offered', unit: '/s', better: 'higher' },
   overloadAcknowledged: {
@@ -19,8 +26,7 @@ export const overloadMeasures = {
     title: 'Overload: memory at the worst (PSS)',
     unit: 'MB',
     better: 'lower',
-    must: 1_000,
-    target: 700,
+    ...memoryBounds,
   },
   overloadDrainSeconds: {
     group: 'overload',
@@ -61,5 +67,6 @@ export const overloadMeasures = {
     title: 'Overload of 500 KB bodies: memory at the worst (PSS)',
     unit: 'MB',
     better: 'lower',
+    ...memoryBounds,
   },
 } as const satisfies Record<string, Measure & { group: 'overload' }>

@@ -53,7 +53,6 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
     (last, { atMs, latencyMs }) => Math.max(last, atMs + latencyMs),
     0,
   )
-  debug(load, probe.acks, delivered.filter(({ atMs }) => atMs >= endMs))
   return {
     overloadOffered: (load.sent / load.sendingMs) * 1_000,
     overloadAcknowledged: (acknowledged / load.elapsedMs) * 1_000,
@@ -67,21 +66,6 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
     ),
     ...(await measureLargeOverload(bench, api)),
   }
-}
-
-function debug(load: LoadResult, acks: Sample[], delivered: Sample[]) {
-  const show = (samples: Sample[]) => {
-    const start = Math.min(...samples.map((s) => s.atMs))
-    const out: string[] = []
-    for (let w = 0; w < 15; w += 1) {
-      const l = samples.filter((s) => Math.floor((s.atMs - start) / 1000) === w).map((s) => s.latencyMs).sort((a, b) => a - b)
-      out.push(`${l[l.length >> 1]?.toFixed(0)}/${l[Math.ceil(l.length * 0.99) - 1]?.toFixed(0)}`)
-    }
-    return out.join(' ')
-  }
-  console.log(load.sent, load.sendingMs, load.elapsedMs, load.underWayMost, process.cpuUsage())
-  console.log(show(acks))
-  console.log(show(delivered))
 }
 
 /** What is accepted without a bound grows without one, if only in the buffers between the two. */

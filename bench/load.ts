@@ -75,13 +75,14 @@ export async function openLoop(options: OpenLoop): Promise<LoadResult> {
   const url = new URL(options.url)
   const result = emptyResult()
   const { take, giveBack, closeAll } = createConnections(url, options.connections)
+  const turn = options.connections === undefined ? turnRequests : turnRequests * burstTurns
   const underWay: Promise<void>[] = []
   const total = Math.round((options.perSecond * options.durationMs) / 1_000)
   const startUs = monotonicUs() + 20_000
   for (let index = 0; index < total; index += 1) {
     const atUs = startUs + Math.round((index * 1_000_000) / options.perSecond)
     // Who is late must still read answers between requests, or no connection is ever free again.
-    if (index % turnRequests === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (index % turn === 0) await new Promise((resolve) => setImmediate(resolve))
     await reach(atUs)
     const connection = take(index)
     const one = sendOne({ ...options, url }, { connection, atUs, result })
@@ -121,6 +122,8 @@ function createConnections(url: URL, shared: number | undefined) {
 }
 
 const turnRequests = 16
+/** On shared connections nothing waits for an answer: what is due is sent first, however late it is. */
+const burstTurns = 64
 /** A server lets one address have only so many connections. */
 const connectionsOfOne = 900
 

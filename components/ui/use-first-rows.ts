@@ -1,7 +1,7 @@
 import { useDeferredValue } from 'react'
 
 /** As many as fill a usual screen. */
-const atOnce = 24
+const atOnce = 16
 
 interface FirstRowsOptions {
   /** Which list it is. */

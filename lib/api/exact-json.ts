@@ -14,14 +14,6 @@ class ExactJson {
   }
 }
 
-/**
- * A value that came out of JSON, as it is: oRPC looks at every member of an answer and copies it, which
- * takes a tenth of a second for the first megabytes that a process answers with.
- */
-export function asJson(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? new ExactJson(value) : value
-}
-
 export const exactJson = {
   condition: (value: unknown): boolean =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'),

@@ -9,16 +9,12 @@ import { readDeliveryFile } from '@/lib/services/read-file'
 import { releaseHeldDeliveries } from '@/lib/services/release-held'
 import { revealSecret } from '@/lib/services/reveal-secret'
 import { member } from '../context'
-import { asJson } from '../exact-json'
 
 const { deliveries } = member
 
 export const deliveryRoutes = {
   list: deliveries.list.handler(({ context, input }) => listDeliveries(context.actor, input)),
-  get: deliveries.get.handler(async ({ context, input }) => {
-    const { body, ...delivery } = await getDelivery(context.actor, input.id)
-    return { ...delivery, body: { kind: body.kind, value: asJson(body.value) } }
-  }),
+  get: deliveries.get.handler(({ context, input }) => getDelivery(context.actor, input.id)),
   body: deliveries.body.handler(async ({ context, input }) => ({
     headers: bodyHeaders,
     body: new File([await readDeliveryBody(context.actor, input.id)], `${input.id}.bin`, {

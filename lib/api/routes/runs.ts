@@ -8,22 +8,13 @@ import { countRuns } from '@/lib/services/search/count-runs'
 import { searchRun } from '@/lib/services/search-run'
 import { startRun } from '@/lib/services/start-run'
 import { member } from '../context'
-import { asJson } from '../exact-json'
 
 const { runs } = member
 
 export const runRoutes = {
   list: runs.list.handler(({ context, input }) => listRuns(context.actor, input)),
   stats: runs.stats.handler(({ context, input }) => countRuns(context.actor, input)),
-  get: runs.get.handler(async ({ context, input }) => {
-    const run = await getRun(context.actor, input)
-    const steps = run.steps.map((step) => ({
-      ...step,
-      input: asJson(step.input),
-      output: asJson(step.output),
-    }))
-    return { ...run, steps }
-  }),
+  get: runs.get.handler(({ context, input }) => getRun(context.actor, input)),
   start: runs.start.handler(({ context, input }) => startRun(context.actor, input)),
   rerun: runs.rerun.handler(({ context, input }) => rerunRun(context.actor, input)),
   rerunPreview: runs.rerunPreview.handler(({ context, input }) =>

@@ -36,8 +36,9 @@ export function StepPanel() {
   const { store } = useEditor()
   const key = useEditorState((state) => state.selection)
   const isOpen = useEditorState((state) => state.isPanelOpen)
-  // The canvas shows what was done before the fields of another step are drawn.
-  const drawnKey = useDeferredValue(key, undefined)
+  // The canvas shows what was done before the fields of another step are drawn, also where the panel
+  // opens for it: `undefined` would be no first value to begin with.
+  const drawnKey = useDeferredValue(key ?? null, null)
   const panel = useRef<HTMLElement>(null)
   useFocusField(panel)
   if (!isOpen || key === undefined) return null

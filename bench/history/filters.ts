@@ -81,7 +81,7 @@ function changes(
       }
     },
     filterTime: async () => ({
-      ...{ from: 'status:failed,cancelled since:1h', shown: `${rows}:nth-child(50)` },
+      ...{ from: 'status:failed,cancelled since:1h', shown: rows },
       prepare: async (page) => {
         await page.getByRole('button', { name: /^Time: / }).click()
         const range = page.getByRole('menuitemradio', { name: 'Last 30 days' })

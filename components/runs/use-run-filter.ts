@@ -5,6 +5,7 @@ import { useHistory } from '@/components/flows/use-history'
 import { addressOfFilter, filterOfAddress } from './filter/filter-address'
 import { meaningOf } from './filter/filter-meaning'
 import type { FilterPart } from './filter/filter-text'
+import { useAskForRuns } from './use-runs'
 
 export interface FilterPlace {
   /** Runs of this flow only. */
@@ -21,6 +22,7 @@ export function useRunFilter({ flow, openedAt, historyDays }: FilterPlace) {
   const flows = useFlows().flows
   const history = useHistory(flow)
   const [now, setNow] = useState(() => new Date(openedAt))
+  const askForRuns = useAskForRuns()
   const parts = filterOfAddress(params)
   const { query, problems } = meaningOf(parts, { flows, now, flow })
   return {
@@ -36,7 +38,9 @@ export function useRunFilter({ flow, openedAt, historyDays }: FilterPlace) {
     renew: () => setNow(new Date()),
     setLive: (isLive: boolean) => change({ live: isLive ? '1' : undefined }),
     setParts: (next: readonly FilterPart[]) => {
-      setNow(new Date())
+      const moment = new Date()
+      askForRuns(meaningOf(next, { flows, now: moment, flow }).query)
+      setNow(moment)
       change(addressOfFilter(next))
     },
   }

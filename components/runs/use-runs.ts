@@ -1,4 +1,9 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { queries } from '@/components/api/queries'
 import { shareItems } from '@/components/api/share-items'
 import type { RunSummary } from '@/lib/contracts/runs'
@@ -25,6 +30,19 @@ export function useRuns({ query, isLive }: RunsOptions) {
     ...list,
     runs: pages?.flatMap(({ items }) => items),
     searchedBack: pages?.at(-1)?.searchedBack ?? undefined,
+  }
+}
+
+/** Asks for the runs of a filter that is about to be shown: its page takes a moment to be drawn. */
+export function useAskForRuns(): (query: RunQuery) => void {
+  const cache = useQueryClient()
+  return (query) => {
+    const options = queries.runs.list.infiniteOptions(runPages(query))
+    // A list that is known stands still.
+    if (cache.getQueryData(options.queryKey) !== undefined) return
+    // The list that is drawn joins it, so it has to be tried as often.
+    const { retry } = cache.getDefaultOptions().queries ?? {}
+    void cache.prefetchInfiniteQuery({ ...options, retry })
   }
 }
 

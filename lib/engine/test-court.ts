@@ -29,8 +29,13 @@ function seenIn({ run, records, starts, died, doubted, flow }: Observed, claim?:
       const results = resultsOf(records.get(idOf({ key: container, item: outer })))
       const index = Number(item.split('.').at(-1))
       const isIn = (one: Pick<Start, 'key' | 'item'>) => isInside(one, container, item)
-      if (claim !== undefined) return starts.some((one) => isIn(one) && one.claim <= claim)
       const isRecorded = [...records.values()].some(isIn)
+      if (claim !== undefined) {
+        // What a worker began that ended and of which nothing was written, nobody after it knows of.
+        const isKnown = (one: Start) =>
+          one.claim === claim || (one.claim < claim && (isRecorded || !died.has(one.claim)))
+        return starts.some((one) => isIn(one) && isKnown(one))
+      }
       if (!results) return isRecorded || starts.some((one) => isIn(one) && !died.has(one.claim))
       if (results[index]?.status !== 'skipped') return true
       // What had begun and did not come to its end before that of the run counts as skipped.

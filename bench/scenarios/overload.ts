@@ -10,8 +10,10 @@ import { settled, warmUp, watchMemory } from './notify'
 import { measureLargeOverload } from './overload-large'
 import { isRefusal, refusable } from './refusable'
 
-const factor = 3
+/** Three times what can be acknowledged; more where that was taken all the same. */
+const factors = [3, 6, 12]
 const overloadMs = 4_000
+const sustainableMs = 4_000
 /** As few as do not ask for a new one for each of thousands that wait. */
 const connections = 250
 /** A quarter of MAX_PENDING_EVENTS: so many requests of one flow may be under way. */
@@ -28,21 +30,17 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   const { product, echo } = bench
   const api = new Api(product)
   await warmUp(bench, api)
-  const offered = Math.round(factor * (await sustainable(bench, api)))
+  const perSecond = await sustainable(bench, api)
   const flow = await api.createLiveFlow('Overload', notifyFlow(echo.url))
   await echo.reset()
   const memory = watchMemory(product.roots)
-  const wanted = refusable(flow.url, overloadMs)
-  const load = await openLoop({ ...wanted, perSecond: offered, connections })
-  mustBeRight(load)
-  mustHaveRefused(load, wanted.refused())
-  const acknowledged = wanted.receipts.events.length
+  const { load, refused, acknowledged, before } = await overload(flow.url, perSecond)
 
   const endMs = monotonicUs() / 1_000
   const probe = createProbe(flow.url)
   const probing = openLoop({ ...probe.load, perSecond: probesPerSecond })
   mustBeRight(await probing)
-  const events = [...wanted.receipts.events, ...probe.load.receipts.events]
+  const events = [...before, ...acknowledged, ...probe.load.receipts.events]
   await settled(api, echo, { flow: flow.id, events: events.length })
   const memoryPeak = memory.end()
   await mustBeOnce(echo, events.length)
@@ -55,8 +53,8 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   )
   return {
     overloadOffered: (load.sent / load.sendingMs) * 1_000,
-    overloadAcknowledged: (acknowledged / load.elapsedMs) * 1_000,
-    overloadRefused: (wanted.refused() / load.sent) * 100,
+    overloadAcknowledged: (acknowledged.length / load.elapsedMs) * 1_000,
+    overloadRefused: (refused / load.sent) * 100,
     overloadMemory: memoryPeak,
     overloadDrainSeconds: Math.max(0, drainedMs - endMs) / 1_000,
     overloadAckBack: secondsUntilWithin(probe.acks, latencies.ackP99.must),
@@ -66,6 +64,24 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
     ),
     ...(await measureLargeOverload(bench, api)),
   }
+}
+
+/** Offers more and more until more is under way than may be; `before`: acknowledged in rounds that were no overload. */
+async function overload(url: string, perSecond: number) {
+  const before: string[] = []
+  for (const factor of factors) {
+    const wanted = refusable(url, overloadMs)
+    const offered = Math.round(factor * perSecond)
+    const load = await openLoop({ ...wanted, perSecond: offered, connections })
+    mustBeRight(load)
+    const { events } = wanted.receipts
+    if (load.underWayMost > underWayMax || factor === factors.at(-1)) {
+      mustHaveRefused(load, wanted.refused())
+      return { load, refused: wanted.refused(), acknowledged: events, before }
+    }
+    before.push(...events)
+  }
+  throw new Error('There is at least one factor.')
 }
 
 /** What is accepted without a bound grows without one, if only in the buffers between the two. */
@@ -78,10 +94,10 @@ function mustHaveRefused({ underWayMost }: LoadResult, refused: number): void {
   }
 }
 
-async function sustainable({ echo, durationMs }: Bench, api: Api): Promise<number> {
+async function sustainable({ echo }: Bench, api: Api): Promise<number> {
   const flow = await api.createLiveFlow('Before the overload', notifyFlow(echo.url))
   await echo.reset()
-  const wanted = loadOn(flow.url, durationMs / 3)
+  const wanted = loadOn(flow.url, sustainableMs)
   // In the same way as it is overloaded: what comes in few pieces costs less.
   const load = await closedLoop({ ...wanted, connections, senders: connections * 4 })
   mustBeRight(load)

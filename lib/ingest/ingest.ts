@@ -37,7 +37,8 @@ export function createIngest(options: IngestOptions): Ingest {
       options.onStored(deliveries, stored)
       return stored
     },
-    sizeOf: ({ sizeBytes }) => sizeBytes + 1_000,
+    // Of a body that was refused for its size nothing is here, however large it said it is.
+    sizeOf: ({ body }) => (body?.byteLength ?? 0) + 1_000,
     maxPending: options.maxPending,
     maxPendingBytes: options.maxPendingBytes,
     isOutage,

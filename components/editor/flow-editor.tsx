@@ -25,8 +25,14 @@ import { useEditorKeys } from './use-editor-keys'
 import { useChecker } from './use-issues'
 import { useWarmParts } from './use-warm-parts'
 
+/** The form is drawn a moment after the panel, and asked for with it: the connection may be gone by then. */
+const withForm = <Part,>(panel: Promise<Part>) => {
+  void import('./step-setup').catch(() => undefined)
+  return panel
+}
+
 const StepPanel = lazyPart('The settings of the step', () =>
-  import('./step-panel').then((module) => module.StepPanel),
+  withForm(import('./step-panel').then((module) => module.StepPanel)),
 )
 
 const RunView = lazyPart('The run', () =>
@@ -34,7 +40,7 @@ const RunView = lazyPart('The run', () =>
 )
 
 const StepSheet = lazyPart('The settings of the step', () =>
-  import('./outline/step-sheet').then((module) => module.StepSheet),
+  withForm(import('./outline/step-sheet').then((module) => module.StepSheet)),
 )
 
 interface FlowEditorProps {

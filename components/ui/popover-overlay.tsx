@@ -36,10 +36,10 @@ export function PopoverOverlay({
   )
 }
 
-/** Takes the press outside, so that it closes and does nothing else; keys have Escape for it. */
+/** Takes the press outside, so that it closes and does nothing else. */
 function Outside({ onPress }: { onPress: () => void }) {
   return createPortal(
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: keys have Escape for it
     <div className="fixed inset-0 z-50" onClick={onPress} />,
     document.body,
   )

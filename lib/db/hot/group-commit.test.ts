@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createGroupCommit, QueueFull } from './group-commit'
 
 /** A store whose flushes end when the test says so. */
@@ -125,18 +125,19 @@ describe('adaptive group commit', () => {
   })
 
   it('tells how long what was added has waited, also while it still waits', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
     const store = heldStore()
     const commit = createGroupCommit({ flush: store.flush })
     expect(commit.delayMs).toBe(0)
     const added = commit.add(1)
-    await new Promise((resolve) => setTimeout(resolve, 40))
-    expect(commit.delayMs).toBeGreaterThan(30)
+    await turn()
+    vi.advanceTimersByTime(40)
+    expect(commit.delayMs).toBe(40)
     store.flushes[0]?.finish()
     await added
     await turn()
-    const delayMs = commit.delayMs
-    expect(delayMs).toBeGreaterThan(30)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(commit.delayMs).toBe(delayMs)
+    vi.advanceTimersByTime(20)
+    expect(commit.delayMs).toBe(40)
   })
 })

@@ -4,9 +4,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Change } from '@/lib/contracts/stream'
 import { affectedQueries } from './affected-queries'
+import { useIsAlive } from './alive'
 import { isApiError } from './api-error'
 import { nameWorkspace } from './client'
-import { Prefetched } from './prefetched'
+import { PrefetchedFrame } from './prefetched'
 import { createRefresher } from './refresher'
 import { openStream } from './stream'
 
@@ -32,8 +33,10 @@ export function ApiProvider({ workspace, state, knownUpTo, children }: ApiProvid
   const [listeners] = useState(() => new Set<ChangeListener>())
   // Of the first page: what is told since is in the stream.
   const [after] = useState(knownUpTo)
+  const isAlive = useIsAlive()
 
   useEffect(() => {
+    if (!isAlive) return
     const refresher = createRefresher(queryClient)
     const close = openStream({
       workspace,
@@ -48,12 +51,16 @@ export function ApiProvider({ workspace, state, knownUpTo, children }: ApiProvid
       close()
       refresher.close()
     }
-  }, [workspace, after, queryClient, listeners])
+  }, [isAlive, workspace, after, queryClient, listeners])
 
   return (
     <QueryClientProvider client={queryClient}>
       <ListenersContext value={listeners}>
-        {state === undefined ? children : <Prefetched state={state}>{children}</Prefetched>}
+        {state === undefined ? (
+          children
+        ) : (
+          <PrefetchedFrame state={state}>{children}</PrefetchedFrame>
+        )}
       </ListenersContext>
     </QueryClientProvider>
   )

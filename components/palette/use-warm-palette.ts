@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { readIsAlive } from '@/components/api/alive'
 import { queries } from '@/components/api/queries'
 import { connectionsInput } from '@/components/connections/connections-input'
 import { flowPages } from '@/components/flows/flow-pages'
@@ -13,6 +14,7 @@ export function useWarmPalette(): () => void {
   const cache = useQueryClient()
   return useCallback(() => {
     loadPalette().catch(() => undefined)
+    if (!readIsAlive()) return
     void cache.prefetchInfiniteQuery(queries.flows.list.infiniteOptions(flowPages))
     void cache.prefetchQuery(queries.connections.list.queryOptions({ input: connectionsInput }))
   }, [cache])

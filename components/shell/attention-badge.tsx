@@ -1,14 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useIsAlive } from '@/components/api/alive'
 import { queries } from '@/components/api/queries'
 import { connectionsInput } from '@/components/connections/connections-input'
 import { classes } from '@/components/ui/classes'
 
 /** How many connections need somebody. */
 export function AttentionBadge() {
+  const enabled = useIsAlive()
   const { data } = useQuery(
-    queries.connections.list.queryOptions({ input: connectionsInput, staleTime: 30_000 }),
+    queries.connections.list.queryOptions({ input: connectionsInput, staleTime: 30_000, enabled }),
   )
   const count = data?.items.filter(({ status }) => status === 'failing').length ?? 0
   return <Badge count={count} words="Need you" look="bg-needs-soft text-needs-ink" />
@@ -16,8 +18,9 @@ export function AttentionBadge() {
 
 /** How many errors are open. */
 export function ErrorsBadge() {
+  const enabled = useIsAlive()
   const { data } = useQuery(
-    queries.errors.list.queryOptions({ input: { limit: 1 }, staleTime: 30_000 }),
+    queries.errors.list.queryOptions({ input: { limit: 1 }, staleTime: 30_000, enabled }),
   )
   const count = data?.counts.open ?? 0
   return <Badge count={count} words="Open" look="bg-failed-soft text-failed-ink" />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Alive } from '@/components/api/alive'
 import { PaletteButton } from '@/components/palette/palette-button'
 import { classes } from '@/components/ui/classes'
 
@@ -9,6 +10,7 @@ export function Page({ children, className }: { children: ReactNode; className?:
       className={classes('relative min-h-0 grow overflow-y-auto px-8 py-6 max-md:px-4', className)}
     >
       {children}
+      <Alive />
     </main>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Suspense, useEffect, useEffectEvent } from 'react'
+import { Alive } from '@/components/api/alive'
 import { ApiProvider } from '@/components/api/api-provider'
 import { linksOf } from '@/components/flows/links'
 import { lazyPart } from '@/components/ui/lazy-part'
@@ -31,6 +32,7 @@ export function StartLive(props: StartLiveProps) {
   return (
     <ApiProvider workspace={props.workspace}>
       <Arrivals {...props} />
+      <Alive />
     </ApiProvider>
   )
 }

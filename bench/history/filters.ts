@@ -2,7 +2,7 @@ import type { Page, Request } from '@playwright/test'
 import { Api } from '../api'
 import type { Product } from '../product'
 import { p95 } from '../statistics'
-import { latencyMs } from '../ui/latency'
+import { atRest, latencyMs } from '../ui/latency'
 import { openBrowser, openPage, signIn } from '../ui/session'
 import type { History } from './kept-history'
 import type { Figures } from './measures'
@@ -32,7 +32,7 @@ export async function measureFilters(
   const figures: Figures = {}
   try {
     const page = await openPage(browser, product.url, signedIn)
-    const atRest = watchRest(page)
+    const answered = watchRest(page)
     for (const [name, change] of Object.entries(changes(new Api(product), flowIds))) {
       const all: number[] = []
       for (let time = 0; time < times; time += 1) {
@@ -42,7 +42,7 @@ export async function measureFilters(
         // Not for rows: the last hour of a history that was made before has none.
         await page.getByText('Loading runs…').waitFor({ state: 'detached' })
         const act = await prepare(page)
-        await atRest()
+        await answered()
         all.push(await latencyMs(page, { act, shown }))
       }
       figures[name] = p95(all)
@@ -118,7 +118,7 @@ function watchRest(page: Page): () => Promise<void> {
   page.on('requestfailed', (request) => open.delete(request))
   return async () => {
     do {
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+      await atRest(page)
     } while (open.size > 0)
   }
 }

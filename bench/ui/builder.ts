@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { p95 } from '../statistics'
 import { openFlow } from './canvas'
 import type { Installation } from './installation'
-import { latencyMs } from './latency'
+import { atRest, latencyMs } from './latency'
 import { cpuMsOf } from './main-thread'
 import type { Figures } from './measures'
 import { openPage } from './session'
@@ -11,7 +11,10 @@ const times = 20
 const panelShown = '[aria-label="Step settings"] [role="tabpanel"]'
 const pickerShown = '[role="dialog"] [role="option"]'
 
-/** From a key or a press to the picture, in a flow of 200 steps. */
+/**
+ * From a key or a press to the picture, in a flow of 200 steps. What opens is pressed on a page at rest;
+ * the keys of a text follow each other as fast as they are painted.
+ */
 export async function measureBuilder(browser: Browser, place: Installation): Promise<Figures> {
   const page = await openPage(browser, place.product.url, place.signedIn)
   await openFlow(page, `/w/${place.workspace}/flows/${place.chains[200]}`)
@@ -33,6 +36,7 @@ export async function measureBuilder(browser: Browser, place: Installation): Pro
 
 async function measurePanel(page: Page): Promise<Figures> {
   const all = await repeat(async () => {
+    await atRest(page)
     const ms = await latencyMs(page, { act: () => card(page, 1).click(), shown: panelShown })
     await page.getByRole('button', { name: 'Close panel' }).click()
     await page.getByRole('complementary', { name: 'Step settings' }).waitFor({ state: 'hidden' })
@@ -44,6 +48,7 @@ async function measurePanel(page: Page): Promise<Figures> {
 async function measurePicker(page: Page): Promise<Figures> {
   const plus = page.getByRole('button', { name: 'Add a step after Note 1', exact: true })
   const all = await repeat(async () => {
+    await atRest(page)
     const ms = await latencyMs(page, { act: () => plus.click(), shown: pickerShown })
     await page.keyboard.press('Escape')
     await page.getByRole('searchbox', { name: 'Search steps' }).waitFor({ state: 'hidden' })
@@ -56,6 +61,7 @@ async function measurePalette(page: Page): Promise<Figures> {
   const shown = '[role="dialog"] [role="option"]'
   const act = () => page.keyboard.press('ControlOrMeta+k')
   const all = await repeat(async () => {
+    await atRest(page)
     const ms = await latencyMs(page, { act, shown })
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
@@ -73,6 +79,7 @@ async function measureAdding(page: Page): Promise<number> {
     const option = page.getByRole('option', { name: 'HTTP request', exact: true })
     await option.waitFor()
     const shown = '[aria-label="Flow canvas"] [role="group"][aria-label*=", HTTP request,"]'
+    await atRest(page)
     const ms = await latencyMs(page, { act: () => option.click(), shown })
     await undo.click()
     await page.locator(shown).waitFor({ state: 'hidden' })

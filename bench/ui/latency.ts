@@ -45,3 +45,9 @@ export async function latencyMs(
   await act()
   return page.evaluate(() => (window as Watched).hooklineLatency ?? Number.NaN)
 }
+
+/** The page has done what it does by itself. A person needs longer than that to get to the next press. */
+export async function atRest(page: Page): Promise<void> {
+  // Not `requestIdleCallback`: where nothing is drawn any more, Chromium may never call it.
+  await page.evaluate(() => scheduler.postTask(() => undefined, { priority: 'background' }))
+}

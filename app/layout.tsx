@@ -6,6 +6,7 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { appearanceCookies, parseAppearance } from '@/components/ui/appearance'
 import { English } from '@/components/ui/english'
+import { RouterHost } from '@/components/ui/router'
 import { ThemeScript } from '@/components/ui/theme-script'
 import { preloadFonts } from './font-preload'
 
@@ -48,7 +49,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <ThemeScript nonce={nonce} />
-        <English>{children}</English>
+        <RouterHost>
+          <English>{children}</English>
+        </RouterHost>
       </body>
     </html>
   )

@@ -1,12 +1,12 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { client } from '@/components/api/client'
 import { queries } from '@/components/api/queries'
 import { saveBytes } from '@/components/deliveries/save-bytes'
 import { useLinks } from '@/components/flows/links'
 import { showFailure } from '@/components/flows/use-flow-actions'
+import { useRouter } from '@/components/ui/router'
 import { showToast } from '@/components/ui/toast-store'
 
 /** What can be done with a table and its rows. `onSaved`: the dialog of a row may close. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
 import { showFailure } from '@/components/flows/use-flow-actions'
+import { useRouter } from '@/components/ui/router'
 import { showToast } from '@/components/ui/toast-store'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import { runLine } from './delivery-words'

@@ -1,12 +1,12 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { Suspense, useState } from 'react'
 import { client } from '@/components/api/client'
 import { useLinks } from '@/components/flows/links'
 import { useAddress } from '@/components/flows/use-address'
 import { lazyOverlay } from '@/components/ui/lazy-part'
+import { useRouter } from '@/components/ui/router'
 import type { FlowProposal } from '@/lib/contracts/drafts'
 import { useAiAccounts } from './use-ai-accounts'
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { queries } from '@/components/api/queries'
 import { type StarterTrigger, starterInput } from '@/components/form/starter-trigger'
+import { useRouter } from '@/components/ui/router'
 import { showToast } from '@/components/ui/toast-store'
 import { useLinks } from './links'
 

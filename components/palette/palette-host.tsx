@@ -1,11 +1,12 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLinks, useWorkspace } from '@/components/flows/links'
 import { useNewFlow } from '@/components/flows/use-flow-actions'
 import { useShortcut, useShortcuts } from '@/components/keys/keys-provider'
 import { lazyOverlay } from '@/components/ui/lazy-part'
+import { useRouter } from '@/components/ui/router'
 import { showToast } from '@/components/ui/toast-store'
 import { loadPalette } from './load-palette'
 import { keepRecent, recentPageOf } from './recent-pages'

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { queries } from '@/components/api/queries'
 import { showFailure } from '@/components/flows/use-flow-actions'
 import { Button } from '@/components/ui/button'
+import { useRouter } from '@/components/ui/router'
 import { showToast } from '@/components/ui/toast-store'
 import type { RunDetail } from '@/lib/contracts/runs'
 

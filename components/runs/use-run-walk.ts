@@ -1,11 +1,11 @@
 'use client'
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
 import { showFailure } from '@/components/flows/use-flow-actions'
 import { useShortcuts } from '@/components/keys/keys-provider'
+import { useRouter } from '@/components/ui/router'
 import { showToast } from '@/components/ui/toast-store'
 import { neighbourRun, type RunOrder } from './neighbour-run'
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { RouterProvider } from 'react-aria-components'
 import { SessionDialog } from '@/components/auth/session-dialog'
 import { KeysProvider, useShortcut } from '@/components/keys/keys-provider'
 import { Palette } from '@/components/palette/palette-host'
+import { useRouter } from '@/components/ui/router'
 import { Toaster } from '@/components/ui/toast'
 import { useCutTexts } from '@/components/ui/use-cut-texts'
 import { AccountMenu } from './account-menu'

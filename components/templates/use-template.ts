@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { queries } from '@/components/api/queries'
 import { useLinks } from '@/components/flows/links'
 import { showFailure } from '@/components/flows/use-flow-actions'
+import { useRouter } from '@/components/ui/router'
 import type { Template } from '@/lib/templates/template'
 
 /** Makes a draft of a template and opens it; the address says where its checklist comes from. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { client } from '@/components/api/client'
 import { useLinks } from '@/components/flows/links'
 import { Dialog } from '@/components/ui/dialog'
+import { useRouter } from '@/components/ui/router'
 import type { ImportReview } from '@/lib/contracts/transfer'
 import { ChooseFile } from './choose-file'
 import { type FlowSource, readFlowSource } from './read-file'

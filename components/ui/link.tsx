@@ -1,8 +1,8 @@
 'use client'
 
 import NextLink from 'next/link'
-import { useRouter } from 'next/navigation'
 import type { ComponentProps } from 'react'
+import { useRouter } from './router'
 
 type LinkProps = Omit<ComponentProps<typeof NextLink>, 'href' | 'prefetch'> & { href: string }
 

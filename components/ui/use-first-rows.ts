@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react'
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 
 /** As many as fill a usual screen. */
 const atOnce = 16
@@ -18,7 +18,15 @@ export function useFirstRows<Row>(
   rows: readonly Row[],
   { list, isLate }: FirstRowsOptions,
 ): readonly Row[] {
+  // No `useDeferredValue`: within a transition, as the router makes one, it defers nothing.
   const come = isLate ? undefined : list
-  const isNew = useDeferredValue(come) !== come
-  return isNew && !isLate ? rows.slice(0, atOnce) : rows
+  // What the server has drawn is whole.
+  const isServers = useSyncExternalStore(neverChanges, no, yes)
+  const [drawn, setDrawn] = useState(isServers ? come : undefined)
+  useEffect(() => startTransition(() => setDrawn(come)), [come])
+  return come === undefined || come === drawn ? rows : rows.slice(0, atOnce)
 }
+
+const neverChanges = () => () => undefined
+const no = () => false
+const yes = () => true

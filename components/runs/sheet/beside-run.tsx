@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { useLinks } from '@/components/flows/links'
 import { Page } from '@/components/shell/page'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { useRouter } from '@/components/ui/router'
 import { isWide, useSheetRun } from './use-run-sheet'
 
 const RunSheet = lazyPart('The run', () => import('./run-sheet').then((module) => module.RunSheet))

@@ -1,6 +1,6 @@
-import { useRouter } from 'next/navigation'
 import { useLinks } from '@/components/flows/links'
 import { useAddress } from '@/components/flows/use-address'
+import { useRouter } from '@/components/ui/router'
 import { addressed, addressOf, isWide } from './use-run-sheet'
 
 /** Shows a run where the one before it was: beside the list, or as a page. */

@@ -83,6 +83,7 @@ export const sections: Section[] = [
       pickerP95: { title: 'Open the picker, p95', ...open },
       paletteFirst: { title: 'Open the palette, first time', ...plain },
       paletteP95: { title: 'Open the palette, p95', ...open },
+      addFirst: { title: 'Add a step, first time', ...plain },
       addP95: { title: 'Add a step, p95', ...open },
     },
   },

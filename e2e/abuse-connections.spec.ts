@@ -130,8 +130,9 @@ test.describe('bodies beyond the limit', () => {
         for (const { status, body, writtenBytes } of answers) {
           expect(status).toBe(413)
           expect(JSON.parse(body)).toMatchObject(rejectedAsTooLarge)
-          // What the kernel keeps on its way counts as written.
-          expect(writtenBytes).toBeLessThan(16 * megabyte)
+          // What the kernel keeps on its way counts as written, and what it takes until a busy sender
+          // gets to reading the answer.
+          expect(writtenBytes).toBeLessThan(50 * megabyte)
         }
       })
       // Sixteen of them would be 160 MB or 1.6 GB; each may hold its limit of 1 MB.

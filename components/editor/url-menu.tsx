@@ -42,10 +42,12 @@ export function UrlMenu() {
           <Ellipsis />
         </Button>
       </Menu>
-      <Suspense>
-        {open === 'replace' && <ReplaceUrlDialog onClose={close} />}
-        {open === 'more' && <MoreUrlsDialog onClose={close} />}
-      </Suspense>
+      {open && (
+        <Suspense>
+          {open === 'replace' && <ReplaceUrlDialog onClose={close} />}
+          {open === 'more' && <MoreUrlsDialog onClose={close} />}
+        </Suspense>
+      )}
     </>
   )
 }

@@ -38,9 +38,11 @@ export function AffectedRuns({ error }: { error: ErrorGroupDetail }) {
         )}
       </div>
       {retry && <RetryProgress id={id} retry={retry} />}
-      <Suspense>
-        {isAsked && <RetryDialog id={id} isOpen={isAsked} onOpenChange={setIsAsked} />}
-      </Suspense>
+      {isAsked && (
+        <Suspense>
+          <RetryDialog id={id} isOpen={isAsked} onOpenChange={setIsAsked} />
+        </Suspense>
+      )}
     </section>
   )
 }

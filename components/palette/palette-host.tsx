@@ -53,6 +53,7 @@ export function Palette() {
   useShortcuts({ palette: show, shortcuts: () => setOpen('shortcuts') })
   useGoKeys()
   useRecent()
+  if (!isLoaded && open !== 'shortcuts') return null
   return (
     <Suspense>
       {isLoaded && (

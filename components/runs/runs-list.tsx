@@ -1,11 +1,12 @@
 'use client'
 
-import { Suspense } from 'react'
+import { type ComponentProps, Suspense } from 'react'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { CountStatus } from '@/components/ui/count-status'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { useIsHydrated } from '@/components/ui/use-is-hydrated'
 import { BulkStrip } from './bulk/bulk-strip'
 import { FilterBar } from './filter/filter-bar'
 import { writeFilter } from './filter/filter-text'
@@ -50,9 +51,7 @@ export function RunsList({ filter, flow }: RunsListProps) {
         />
         <RangeMenu parts={parts} onChange={filter.setParts} now={filter.now} />
       </div>
-      <Suspense fallback={<div className={chartFrame} />}>
-        <RunsChart filter={filter} isWaiting={list.isPlaceholderData} className={chartFrame} />
-      </Suspense>
+      <ChartPlace filter={filter} isWaiting={list.isPlaceholderData} />
       <BulkStrip />
       <CountStatus
         text={`${runs.length} runs${list.hasNextPage ? ', and more' : ''}`}
@@ -79,6 +78,17 @@ export function RunsList({ filter, flow }: RunsListProps) {
       )}
       {list.runs && <RunsEnd list={list} isEmpty={runs.length === 0} filter={filter} />}
     </>
+  )
+}
+
+/** Not drawn by the server: what others ask for meanwhile would be there before the chart comes alive. */
+function ChartPlace(props: Pick<ComponentProps<typeof RunsChart>, 'filter' | 'isWaiting'>) {
+  const frame = <div className={chartFrame} />
+  if (!useIsHydrated()) return frame
+  return (
+    <Suspense fallback={frame}>
+      <RunsChart {...props} className={chartFrame} />
+    </Suspense>
   )
 }
 

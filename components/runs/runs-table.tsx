@@ -106,11 +106,11 @@ export function RunsTable(props: RunsTableProps) {
           )}
         </TableBody>
       </Table>
-      <Suspense>
-        {isChoosing && (
+      {isChoosing && (
+        <Suspense>
           <RunsBulkBar key={list} selection={selection} filter={filter} hasMore={hasMore} />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -52,8 +52,8 @@ export function Menu({ label, children, items, sections, placement, ...rest }: M
   return (
     <>
       <ButtonContext value={buttonProps}>{children}</ButtonContext>
-      <Suspense>
-        {hasBeen && (
+      {hasBeen && (
+        <Suspense>
           <MenuPopover
             label={label}
             sections={sections ?? [{ id: 'all', items: items ?? [] }]}
@@ -64,8 +64,8 @@ export function Menu({ label, children, items, sections, placement, ...rest }: M
             isOpen={isOpen}
             onOpenChange={change}
           />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
     </>
   )
 }

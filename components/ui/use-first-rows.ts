@@ -1,4 +1,5 @@
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState } from 'react'
+import { useIsHydrated } from './use-is-hydrated'
 
 /** As many as fill a usual screen. */
 const atOnce = 16
@@ -21,12 +22,8 @@ export function useFirstRows<Row>(
   // No `useDeferredValue`: within a transition, as the router makes one, it defers nothing.
   const come = isLate ? undefined : list
   // What the server has drawn is whole.
-  const isServers = useSyncExternalStore(neverChanges, no, yes)
-  const [drawn, setDrawn] = useState(isServers ? come : undefined)
+  const isHydrated = useIsHydrated()
+  const [drawn, setDrawn] = useState(isHydrated ? undefined : come)
   useEffect(() => startTransition(() => setDrawn(come)), [come])
   return come === undefined || come === drawn ? rows : rows.slice(0, atOnce)
 }
-
-const neverChanges = () => () => undefined
-const no = () => false
-const yes = () => true

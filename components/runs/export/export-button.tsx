@@ -16,9 +16,11 @@ export function ExportButton({ filter }: { filter: RunFilterState }) {
   return (
     <>
       <Button onPress={() => setOpen(true)}>Export</Button>
-      <Suspense>
-        {hasBeen && <ExportDialog query={filter.query} isOpen={isOpen} onOpenChange={setOpen} />}
-      </Suspense>
+      {hasBeen && (
+        <Suspense>
+          <ExportDialog query={filter.query} isOpen={isOpen} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </>
   )
 }

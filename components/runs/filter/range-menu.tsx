@@ -47,8 +47,8 @@ export function RangeMenu({ parts, onChange, now }: RangeMenuProps) {
           <ChevronDown className="text-ink-3 max-md:ml-auto" />
         </Button>
       </Menu>
-      <Suspense>
-        {hasBeen && (
+      {hasBeen && (
+        <Suspense>
           <RangeDialog
             isOpen={isCustom}
             onOpenChange={setCustom}
@@ -56,8 +56,8 @@ export function RangeMenu({ parts, onChange, now }: RangeMenuProps) {
             now={now}
             onChoose={(chosen) => onChange(withRange(parts, chosen))}
           />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
     </>
   )
 }

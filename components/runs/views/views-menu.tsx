@@ -57,24 +57,26 @@ export function ViewsMenu({ filter: { parts, setParts } }: { filter: RunFilterSt
           <ChevronDown className="text-ink-3" />
         </Button>
       </Menu>
-      <Suspense>
-        {hasSaved && (
-          <SaveView
-            filter={text}
-            views={all}
-            isOpen={asked === 'save'}
-            onOpenChange={onOpenChange('save')}
-          />
-        )}
-        {hasManaged && (
-          <ManageViews
-            filter={text}
-            views={all}
-            isOpen={asked === 'manage'}
-            onOpenChange={onOpenChange('manage')}
-          />
-        )}
-      </Suspense>
+      {(hasSaved || hasManaged) && (
+        <Suspense>
+          {hasSaved && (
+            <SaveView
+              filter={text}
+              views={all}
+              isOpen={asked === 'save'}
+              onOpenChange={onOpenChange('save')}
+            />
+          )}
+          {hasManaged && (
+            <ManageViews
+              filter={text}
+              views={all}
+              isOpen={asked === 'manage'}
+              onOpenChange={onOpenChange('manage')}
+            />
+          )}
+        </Suspense>
+      )}
     </>
   )
 }

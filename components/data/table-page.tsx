@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Download, Ellipsis, Plus, SearchX, Table2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { isApiError } from '@/components/api/api-error'
 import { queries } from '@/components/api/queries'
 import { FailurePanel } from '@/components/flows/failure-panel'
 import { useLinks } from '@/components/flows/links'
@@ -31,6 +32,7 @@ export function TablePage({ name }: { name: string }) {
   const [asked, setAsked] = useState<Asked>()
   const actions = useTableActions(name, () => setAsked(undefined))
   const { first, rows } = list
+  const isGone = isApiError(list.error) && list.error.status === 404
   const ask = (question: Asked) => {
     actions.add.reset()
     actions.update.reset()
@@ -42,23 +44,26 @@ export function TablePage({ name }: { name: string }) {
       <BackHeader
         title={name}
         back={{ href: links.tables, label: 'All tables' }}
+        // Nothing can be done with a table that is not there.
         actions={
-          <>
-            <SearchField
-              label="Search rows"
-              value={q}
-              onChange={(text) => change({ q: text })}
-              className="w-60 max-md:order-last max-md:w-full"
-            />
-            <TableMenu
-              onExport={() => actions.exporting.mutate()}
-              onDelete={() => ask({ kind: 'delete table' })}
-            />
-            <Button variant="primary" onPress={() => ask({ kind: 'add' })}>
-              <Plus />
-              Add row
-            </Button>
-          </>
+          !isGone && (
+            <>
+              <SearchField
+                label="Search rows"
+                value={q}
+                onChange={(text) => change({ q: text })}
+                className="w-60 max-md:order-last max-md:w-full"
+              />
+              <TableMenu
+                onExport={() => actions.exporting.mutate()}
+                onDelete={() => ask({ kind: 'delete table' })}
+              />
+              <Button variant="primary" onPress={() => ask({ kind: 'add' })}>
+                <Plus />
+                Add row
+              </Button>
+            </>
+          )
         }
       />
       {list.isPending && <SkeletonRows label="Loading rows…" />}

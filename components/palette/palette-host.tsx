@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { useIsAlive } from '@/components/api/alive'
 import { useLinks, useWorkspace } from '@/components/flows/links'
 import { useNewFlow } from '@/components/flows/use-flow-actions'
 import { useShortcut, useShortcuts } from '@/components/keys/keys-provider'
@@ -53,10 +54,12 @@ export function Palette() {
   useShortcuts({ palette: show, shortcuts: () => setOpen('shortcuts') })
   useGoKeys()
   useRecent()
-  if (!isLoaded && open !== 'shortcuts') return null
+  // What it searches in belongs to pages: until one is alive its keys are only kept.
+  const hasPalette = useIsAlive() && isLoaded
+  if (!hasPalette && open !== 'shortcuts') return null
   return (
     <Suspense>
-      {isLoaded && (
+      {hasPalette && (
         <PaletteDialog isOpen={open === 'palette'} takeTyped={typing.end} onClose={close} />
       )}
       {open === 'shortcuts' && <ShortcutsSheet onClose={() => setOpen(undefined)} />}

@@ -1,13 +1,13 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useIsHydrated } from './use-is-hydrated'
 
 /**
  * A 2 px line at the top of its positioned parent while old content waits for new, after 400 ms.
  * Not while hydrating: by then a fetch may have begun that the server knew nothing of.
  */
 export function ProgressLine({ isActive }: { isActive: boolean }) {
-  const isHydrated = useSyncExternalStore(neverChanges, inBrowser, onServer)
+  const isHydrated = useIsHydrated()
   if (!isActive || !isHydrated) return null
   return (
     <div
@@ -19,7 +19,3 @@ export function ProgressLine({ isActive }: { isActive: boolean }) {
     </div>
   )
 }
-
-const neverChanges = () => () => undefined
-const inBrowser = () => true
-const onServer = () => false

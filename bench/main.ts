@@ -1,7 +1,7 @@
 import { readEarlier } from './compare'
 import { describeMachine, introduceMachine } from './machine'
 import { type Figures, type Group, groups } from './measure'
-import { readOptions } from './options'
+import { readOptions, understood } from './options'
 import { type Failures, measureAll } from './repetitions'
 import { markdown, medians, missed, sectionsOf, table, withoutFailed } from './report'
 import { save } from './save'
@@ -45,13 +45,4 @@ function tellWhatIsMissed(figures: Figures, failed: Failures): void {
     ...missed(figures, sectionsOf(rest)),
   ]
   console.log(lines.length > 0 ? `\nMissed:\n${lines.join('\n')}` : '\nNothing is missed.')
-}
-
-function understood<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return process.exit(2)
-  }
 }

@@ -38,15 +38,15 @@ export function readOptions(args: string[]): Options {
   }
 }
 
-function readCount(text: string | undefined): number | undefined {
+export function readCount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const count = Number(text)
   if (Number.isInteger(count) && count > 0) return count
-  throw new Error(`“${text}” is not how often something can be repeated.`)
+  throw new Error(`“${text}” is not a whole number above zero.`)
 }
 
 /** In the order of `known`, whatever order they were typed in. */
-function readNames<Name extends string>(
+export function readNames<Name extends string>(
   text: string,
   known: readonly Name[],
   what: string,
@@ -55,4 +55,14 @@ function readNames<Name extends string>(
   const unknown = names.filter((name) => !known.some((one) => one === name))
   if (unknown.length === 0) return known.filter((one) => names.includes(one))
   throw new Error(`There is no ${what} “${unknown.join('”, “')}”. There are ${known.join(', ')}.`)
+}
+
+/** What was typed; a sentence that is thrown ends the process with it. */
+export function understood<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return process.exit(2)
+  }
 }

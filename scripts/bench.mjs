@@ -11,9 +11,10 @@ const entries = {
 const named = entries[process.argv[2]]
 
 if (!isBuilt()) await run('node', ['scripts/build.mjs'])
-await run('node', [
-  '--import',
-  'tsx',
-  named ?? 'bench/main.ts',
-  ...process.argv.slice(named ? 3 : 2),
-])
+const script = named ?? 'bench/main.ts'
+try {
+  await run('node', ['--import', 'tsx', script, ...process.argv.slice(named ? 3 : 2)])
+} catch {
+  // What went wrong has been said by the one that ended.
+  process.exitCode = 1
+}

@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { measureKept } from '../../scripts/seed-history'
 import { Api } from '../api'
 import { introduceMachine } from '../machine'
+import { understood } from '../options'
 import type { Product } from '../product'
 import { tableOf } from '../report'
 import { save } from '../save'
 import { measureFilters } from './filters'
 import { openHistory } from './kept-history'
 import { type Figures, sections } from './measures'
+import { type Part, readOptions } from './options'
 import { measureRequests } from './requests'
 import { measureRetention } from './retention'
 
@@ -19,13 +21,8 @@ import { measureRetention } from './retention'
 // little to look at).
 
 const days = 28
-const parts = ['requests', 'filters', 'retention'] as const
-const argument = (name: string) => {
-  const at = process.argv.indexOf(name)
-  return at > 0 ? process.argv[at + 1] : undefined
-}
-const only = argument('--only')?.split(',')
-const isWanted = (part: (typeof parts)[number]) => only?.includes(part) ?? true
+const options = understood(() => readOptions(process.argv.slice(2)))
+const isWanted = (part: Part) => options.parts.includes(part)
 const say = (what: string) => console.log(what)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
@@ -33,8 +30,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 const here = introduceMachine()
 
 const history = await openHistory({
-  ...{ runs: Number(argument('--runs') ?? 1_000_000), days, say },
-  folder: argument('--data'),
+  ...{ runs: options.runs, days, say },
+  folder: options.folder,
 })
 try {
   const figures: Figures = { historyGb: history.historyBytes / 1e9 }

@@ -1,4 +1,5 @@
 import { introduceMachine } from '../machine'
+import { understood } from '../options'
 import { startProduct } from '../product'
 import { medians, tableOf } from '../report'
 import { save } from '../save'
@@ -8,28 +9,28 @@ import { seed } from './installation'
 import { seedViews } from './large-installation'
 import { measureLighthouse } from './lighthouse'
 import { type Figures, sections } from './measures'
+import { type BuiltPart, readOptions, type ViewPart } from './options'
 import { measurePages } from './pages'
 import { openBrowser } from './session'
-import { measureViews, type ViewPart, viewParts } from './views'
+import { measureViews } from './views'
 
-// `npm run bench:ui [-- --repeat 5]`: the builder and the pages of the built product, in Chromium, then
-// large values and long lists. First and largest paint, layout shift and blocking are read from the
-// browser itself: the figures are those of this machine. Lighthouse's own scores come with it where it
-// is installed. `--only viewer,lists` measures parts of the latter alone.
+// `npm run bench:ui [-- --repeat 5] [-- --only canvas,lists]`: the builder and the pages of the built
+// product, in Chromium, then large values and long lists. First and largest paint, layout shift and
+// blocking are read from the browser itself: the figures are those of this machine. Lighthouse's own
+// scores come with it where it is installed.
 
-const repeatAt = process.argv.indexOf('--repeat')
-const repetitions = repeatAt > 0 ? Number(process.argv[repeatAt + 1]) : 3
-const onlyAt = process.argv.indexOf('--only')
-const only = onlyAt > 0 ? (process.argv[onlyAt + 1] ?? '').split(',') : undefined
+const { repetitions, built, views } = understood(() => readOptions(process.argv.slice(2)))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
+const measures = { pages: measurePages, canvas: measureCanvas, builder: measureBuilder }
 
 const here = introduceMachine()
 console.log(`Chromium and Hookline share them. Medians of ${repetitions}.\n`)
 
 const results: Figures[] = Array.from({ length: repetitions }, () => ({}))
-if (!only) await measureBuilt()
-await measureLarge(viewParts.filter((part) => only?.includes(part) ?? true))
+if (built.length > 0) await measureBuilt(built)
+if (views.length > 0) await measureLarge(views)
 const middle = medians(results)
 const measured = sections.filter(({ measures }) =>
   Object.keys(measures).some((key) => key in middle),
@@ -38,27 +39,32 @@ console.log(`\n${tableOf(middle, measured)}`)
 const file = save({ machine: here, medians: middle, repetitions: results }, { name: 'ui-' })
 console.log(`\nWritten to ${file}`)
 
-async function measureBuilt(): Promise<void> {
+async function measureBuilt(parts: readonly BuiltPart[]): Promise<void> {
   const product = await startProduct()
   try {
     const place = await seed(product)
-    await repeat(async (say) => {
-      const browser = await openBrowser()
-      try {
-        say('pages')
-        const pages = await measurePages(browser, place)
-        say('canvas')
-        const canvas = await measureCanvas(browser, place)
-        say('builder')
-        return { ...pages, ...canvas, ...(await measureBuilder(browser, place)) }
-      } finally {
-        await browser.close()
-      }
-    })
-    await repeat((say) => {
-      say('Lighthouse')
-      return measureLighthouse(place)
-    })
+    const inBrowser = parts.filter((part) => part !== 'lighthouse')
+    if (inBrowser.length > 0) {
+      await repeat(async (say) => {
+        const browser = await openBrowser()
+        const figures: Figures = {}
+        try {
+          for (const part of inBrowser) {
+            say(part)
+            Object.assign(figures, await measures[part](browser, place))
+          }
+        } finally {
+          await browser.close()
+        }
+        return figures
+      })
+    }
+    if (parts.includes('lighthouse')) {
+      await repeat((say) => {
+        say('Lighthouse')
+        return measureLighthouse(place)
+      })
+    }
   } finally {
     await product.stop()
     await product.destroy()
@@ -66,16 +72,16 @@ async function measureBuilt(): Promise<void> {
 }
 
 async function measureLarge(parts: readonly ViewPart[]): Promise<void> {
-  const views = await seedViews()
+  const large = await seedViews()
   try {
     await repeat(async (say) => {
       const browser = await openBrowser()
       say(parts.join(', '))
-      return measureViews(browser, views, parts).finally(() => browser.close())
+      return measureViews(browser, large, parts).finally(() => browser.close())
     })
   } finally {
-    await views.product.stop()
-    await views.product.destroy()
+    await large.product.stop()
+    await large.product.destroy()
   }
 }
 

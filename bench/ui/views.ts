@@ -3,13 +3,11 @@ import { measureItems } from './items'
 import type { Views } from './large-installation'
 import { measureLists } from './lists'
 import type { Figures } from './measures'
+import type { ViewPart } from './options'
 import { openPage } from './session'
 import { measureViewer } from './viewer'
 
 const measures = { viewer: measureViewer, items: measureItems, lists: measureLists }
-export type ViewPart = keyof typeof measures
-// All there are.
-export const viewParts = Object.keys(measures) as ViewPart[]
 
 /** Large values in the viewer, a run with many items, and long lists. */
 export async function measureViews(

@@ -84,6 +84,22 @@ export async function startEcho(answerAfterMs = 0): Promise<Echo> {
   }
 }
 
+export interface MemoryWatch {
+  /** The most that was seen, in megabytes (PSS). */
+  end(): Promise<number>
+}
+
+export async function watchMemory(roots: readonly number[]): Promise<MemoryWatch> {
+  const helper = await startHelper('memory-watch.ts', roots.map(String))
+  return {
+    async end() {
+      const peak = await helper.ask('measure')
+      await helper.close()
+      return Number(peak)
+    },
+  }
+}
+
 function nextMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null) =>

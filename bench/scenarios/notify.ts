@@ -1,7 +1,7 @@
 import { Api } from '../api'
 import { monotonicUs } from '../clock'
 import { notifyFlow } from '../flows'
-import type { Echo } from '../helper-process'
+import { type Echo, watchMemory } from '../helper-process'
 import { closedLoop, openLoop } from '../load'
 import type { Figures } from '../measure'
 import { cpuMs, memoryMb } from '../process-tree'
@@ -15,7 +15,7 @@ export async function measureSaturation(bench: Bench): Promise<Figures> {
   await warmUp(bench, api)
   const flow = await api.createLiveFlow('W1 at saturation', notifyFlow(echo.url))
   await echo.reset()
-  const memory = watchMemory(product.roots)
+  const memory = await watchMemory(product.roots)
   const cpuBefore = cpuMs(...product.roots)
   const startUs = monotonicUs()
   const wanted = loadOn(flow.url, bench.durationMs)
@@ -24,7 +24,7 @@ export async function measureSaturation(bench: Bench): Promise<Figures> {
   await settled(api, echo, { flow: flow.id, events: load.right })
   const elapsedMs = (monotonicUs() - startUs) / 1_000
   const cpu = cpuMs(...product.roots) - cpuBefore
-  const memoryPeak = memory.end()
+  const memoryPeak = await memory.end()
   await mustBeOnce(echo, load.right)
   await mustBeSaved(api, flow.id, wanted)
   return {
@@ -95,19 +95,4 @@ export async function settled(
 ): Promise<void> {
   await echo.waitFor(events)
   await untilSettled(api, flow)
-}
-
-export function watchMemory(roots: number[]): { end(): number } {
-  let peak = memoryMb(...roots)
-  const look = () => {
-    peak = Math.max(peak, memoryMb(...roots))
-  }
-  const timer = setInterval(look, 1_000)
-  return {
-    end() {
-      clearInterval(timer)
-      look()
-      return peak
-    },
-  }
 }

@@ -1,9 +1,10 @@
 import type { Api } from '../api'
 import { notifyFlow, order } from '../flows'
+import { watchMemory } from '../helper-process'
 import { closedLoop } from '../load'
 import type { Figures } from '../measure'
 import { type Bench, mustBeOnce, mustBeRight, mustBeSaved } from './events'
-import { settled, watchMemory } from './notify'
+import { settled } from './notify'
 import { refusable } from './refusable'
 
 const durationMs = 4_000
@@ -19,13 +20,13 @@ const waitingBytesMax = 32 * 1_024 * 1_024
 export async function measureLargeOverload({ product, echo }: Bench, api: Api): Promise<Figures> {
   const flow = await api.createLiveFlow('Overload, large bodies', notifyFlow(echo.url))
   await echo.reset()
-  const memory = watchMemory(product.roots)
+  const memory = await watchMemory(product.roots)
   const wanted = refusable(flow.url, durationMs)
   const load = await closedLoop({ ...wanted, connections, body: largeOrder })
   mustBeRight(load)
   const { events } = wanted.receipts
   await settled(api, echo, { flow: flow.id, events: events.length })
-  const memoryPeak = memory.end()
+  const memoryPeak = await memory.end()
   await mustBeOnce(echo, events.length)
   await mustBeSaved(api, flow.id, wanted)
   if (wanted.refused() === 0) {

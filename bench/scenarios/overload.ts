@@ -1,12 +1,13 @@
 import { Api } from '../api'
 import { monotonicUs } from '../clock'
 import { notifyFlow, order } from '../flows'
+import { watchMemory } from '../helper-process'
 import type { Answer } from '../http-connection'
 import { closedLoop, type LoadResult, openLoop } from '../load'
 import { type Figures, latencies } from '../measure'
 import { notHeld, type Sample, secondsUntilWithin } from '../statistics'
 import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved } from './events'
-import { settled, warmUp, watchMemory } from './notify'
+import { settled, warmUp } from './notify'
 import { measureLargeOverload } from './overload-large'
 import { isRefusal, refusable } from './refusable'
 
@@ -33,7 +34,7 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   const perSecond = await sustainable(bench, api)
   const flow = await api.createLiveFlow('Overload', notifyFlow(echo.url))
   await echo.reset()
-  const memory = watchMemory(product.roots)
+  const memory = await watchMemory(product.roots)
   const { load, refused, acknowledged, before } = await overload(flow.url, perSecond)
 
   const endMs = monotonicUs() / 1_000
@@ -42,7 +43,7 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   mustBeRight(await probing)
   const events = [...before, ...acknowledged, ...probe.load.receipts.events]
   await settled(api, echo, { flow: flow.id, events: events.length })
-  const memoryPeak = memory.end()
+  const memoryPeak = await memory.end()
   await mustBeOnce(echo, events.length)
   await mustBeSaved(api, flow.id, { receipts: { events } })
   const delivered = await echo.samples()

@@ -6,7 +6,7 @@ export const groups = {
   latency: 'W1 at a steady rate, from the moment an event was due',
   w1: 'W1: three fields, one call',
   burst: 'W1, 5,000 events at once',
-  overload: 'W1 at three times what can be acknowledged, then at 100/s',
+  overload: 'W1 at three times what can be acknowledged, then another flow at 100/s',
   w2: 'W2: three fields, the answer',
   verified: 'Ingest',
   bare: 'A bare Node server, for comparison',

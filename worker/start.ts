@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { provisionFromEnv, setupToken } from '@/lib/auth/provision'
 import { readOrMakeSecret } from '@/lib/crypto/installation-secret'
@@ -10,6 +11,9 @@ import { connectProcess } from './connect'
 import { createNearBell } from './near-worker'
 import { runUntilToldToEnd } from './process'
 import { announceReady, startServer, takePort } from './server'
+
+/** On the system's scale: a third of the share that all others have. */
+const workerNiceness = 5
 
 /** `npm start`: everything on one machine. The worker is a child process; this one is the web. */
 await runUntilToldToEnd('server', async () => {
@@ -74,6 +78,7 @@ function superviseWorker(): { ready: Promise<void>; stop(): Promise<void> } {
         BASE_URL: baseUrl,
       }),
     })
+    letOthersGoFirst(next.pid)
     const startedMs = Date.now()
     // Its channel closes before it is followed by another one.
     setNearWorker(createNearBell(next))
@@ -98,5 +103,16 @@ function superviseWorker(): { ready: Promise<void>; stop(): Promise<void> } {
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),
+  }
+}
+
+/** Senders and pages wait for an answer; what the worker does is kept. */
+function letOthersGoFirst(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, workerNiceness)
+  } catch (error) {
+    // It has ended already, or the system does not have it: all go alike then.
+    log.warn('The worker has the same priority as all others.', { error })
   }
 }

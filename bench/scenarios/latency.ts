@@ -2,11 +2,13 @@ import { Api } from '../api'
 import { type Figures, rates } from '../measure'
 import type { Bench } from './events'
 import { measureRate, warmUp } from './notify'
-import { measureSearchLag } from './search-lag'
+import { measureSearchLag, untilIndexed } from './search-lag'
 
 /** W1 at rates that leave room, and at one that may not. */
 export async function measureLatency(bench: Bench): Promise<Figures> {
-  await warmUp(bench, new Api(bench.product))
+  const api = new Api(bench.product)
+  await warmUp(bench, api)
+  await untilIndexed(api)
   const figures: Figures = {}
   for (const perSecond of rates) {
     const rated = await measureRate(bench, perSecond)

@@ -6,7 +6,7 @@ import type { Answer } from '../http-connection'
 import { closedLoop, type LoadResult, openLoop } from '../load'
 import { type Figures, latencies } from '../measure'
 import { notHeld, type Sample, secondsUntilWithin } from '../statistics'
-import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved } from './events'
+import { type Bench, loadOn, mustBeOnce, mustBeRight, mustBeSaved, untilSettled } from './events'
 import { settled, warmUp } from './notify'
 import { measureLargeOverload } from './overload-large'
 import { isRefusal, refusable } from './refusable'
@@ -25,7 +25,8 @@ const probesPerSecond = 100
 
 /**
  * Three times what can be acknowledged, then again a rate that leaves room: who is refused is told
- * when to come again, what was acknowledged is done, and the next senders feel nothing of it soon.
+ * when to come again, what was acknowledged is done, and the next senders, those of another flow, feel
+ * nothing of it soon.
  */
 export async function measureOverload(bench: Bench): Promise<Figures> {
   const { product, echo } = bench
@@ -33,19 +34,25 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   await warmUp(bench, api)
   const perSecond = await sustainable(bench, api)
   const flow = await api.createLiveFlow('Overload', notifyFlow(echo.url))
+  const next = await api.createLiveFlow('After the overload', notifyFlow(echo.url))
   await echo.reset()
   const memory = await watchMemory(product.roots)
-  const { load, refused, acknowledged, before } = await overload(flow.url, perSecond)
+  const { load, refused, acknowledged, before } = await overload(flow.url, {
+    perSecond,
+    drained: (events) => settled(api, echo, { flow: flow.id, events }),
+  })
 
   const endMs = monotonicUs() / 1_000
-  const probe = createProbe(flow.url)
-  const probing = openLoop({ ...probe.load, perSecond: probesPerSecond })
-  mustBeRight(await probing)
-  const events = [...before, ...acknowledged, ...probe.load.receipts.events]
-  await settled(api, echo, { flow: flow.id, events: events.length })
+  const probe = createProbe(next.url)
+  mustBeRight(await openLoop({ ...probe.load, perSecond: probesPerSecond }))
+  const events = [...before, ...acknowledged]
+  const probed = probe.load.receipts.events
+  await settled(api, echo, { flow: next.id, events: events.length + probed.length })
+  await untilSettled(api, flow.id)
   const memoryPeak = await memory.end()
-  await mustBeOnce(echo, events.length)
+  await mustBeOnce(echo, events.length + probed.length)
   await mustBeSaved(api, flow.id, { receipts: { events } })
+  await mustBeSaved(api, next.id, { receipts: { events: probed } })
   const delivered = await echo.samples()
   const backlog = delivered.filter(({ atMs }) => atMs < endMs)
   const drainedMs = backlog.reduce(
@@ -67,8 +74,14 @@ export async function measureOverload(bench: Bench): Promise<Figures> {
   }
 }
 
+interface Overloading {
+  perSecond: number
+  /** Resolves when so many events of the flow have been done. */
+  drained: (events: number) => Promise<void>
+}
+
 /** Offers more and more until more is under way than may be; `before`: acknowledged in rounds that were no overload. */
-async function overload(url: string, perSecond: number) {
+async function overload(url: string, { perSecond, drained }: Overloading) {
   const before: string[] = []
   for (const factor of factors) {
     const wanted = refusable(url, overloadMs)
@@ -81,6 +94,7 @@ async function overload(url: string, perSecond: number) {
       return { load, refused: wanted.refused(), acknowledged: events, before }
     }
     before.push(...events)
+    await drained(before.length)
   }
   throw new Error('There is at least one factor.')
 }

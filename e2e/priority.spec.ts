@@ -1,0 +1,22 @@
+import { getPriority } from 'node:os'
+import { expect, test } from '@playwright/test'
+import { startProduct } from '@/bench/product'
+import { kill, postmasterOf, workerOf } from './support/victims'
+
+test('lets senders and pages go before runs, also with a worker that follows another', async () => {
+  const product = await startProduct()
+  const workersBut = (pid: number) =>
+    product.processes().filter((one) => one.pid !== pid && one.command.endsWith('worker-entry.mjs'))
+  try {
+    const first = workerOf(product)
+    const usual = getPriority(product.pid)
+    expect(getPriority(postmasterOf(product).pid)).toBe(usual)
+    expect(getPriority(first.pid)).toBe(usual + 5)
+    kill(first, 'worker')
+    await expect.poll(() => workersBut(first.pid)).toHaveLength(1)
+    expect(getPriority(workerOf(product).pid)).toBe(usual + 5)
+    await product.stop()
+  } finally {
+    await product.destroy()
+  }
+})

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClaimedRun } from '@/lib/engine/ports'
 import { insertDeliveries } from './insert'
@@ -66,6 +68,25 @@ describe('slots of a worker', () => {
     expect(countOf(driven, small)).toBe(1)
     expect(countOf(driven, busy)).toBe(30)
     expect(isMore).toBe(true)
+  })
+
+  it('are looked at again soon, however slow a busy machine made the last look', async () => {
+    await queue(busy, 100)
+    const slowPool: pg.Pool = Object.create(hot.pool, {
+      query: {
+        value: async (query: pg.QueryConfig) => {
+          if (query.name === 'find-waiting-queued') await pause(50)
+          return hot.pool.query(query)
+        },
+      },
+    })
+    store = createRunStore(slowPool, { leaseMs: 60_000 })
+    const looked = await store.take({ free: slots, held: [], isFull: false })
+    const held = looked.runs.map(place)
+    const { againInMs } = await store.take({ free: slots - held.length, held, isFull: false })
+    expect(countOf(looked.runs, busy)).toBe(30)
+    expect(againInMs).toBeGreaterThan(0)
+    expect(againInMs).toBeLessThanOrEqual(20)
   })
 
   it('are not withheld from a busy flow for good: every run of both comes to its end', async () => {

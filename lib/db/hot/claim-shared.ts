@@ -4,9 +4,12 @@ import type { Share, Slots, WaitingFlow } from './slots'
 
 /** So many flows are looked at in one go; the next look goes on behind them. */
 const flowsMax = 100
-const lookEveryMs = 50
-/** A look takes at most so small a part of the time. */
-const restFactor = 10
+/**
+ * A look costs PostgreSQL so and so much for each flow: it is the rarer the more there are. How long it
+ * took says less: on a busy machine all of it was waiting, and newcomers would wait for seconds.
+ */
+const restPerFlowMs = 5
+const restMinMs = 20
 
 export interface SharedClaim extends Claim, QueuedSpan {
   slots: Slots
@@ -39,7 +42,6 @@ export function createSharedClaims<Found extends { rows: ClaimedRow[] }>(
   let cursor = { workspaceId: '', flowId: '' }
 
   async function look(claim: SharedClaim): Promise<ClaimedRow[]> {
-    const begunMs = performance.now()
     const waiting = await findWaiting(pool, kind, { ...claim, cursor })
     const last = waiting.at(-1)
     const isAtEnd = waiting.length < flowsMax || last === undefined
@@ -47,7 +49,7 @@ export function createSharedClaims<Found extends { rows: ClaimedRow[] }>(
     const shares = claim.slots.shareOut(waiting, claim.limit)
     const rows = await claimShares(pool, kind, { ...claim, shares })
     const endedMs = performance.now()
-    nextLookMs = endedMs + Math.max(lookEveryMs, restFactor * (endedMs - begunMs))
+    nextLookMs = endedMs + Math.max(restMinMs, restPerFlowMs * waiting.length)
     isMore = waiting.some(({ waiting: count }) => count > 0)
     againInMs = isAtEnd ? undefined : nextLookMs - endedMs
     return rows

@@ -121,7 +121,7 @@ test('from signing in over a flow, its run and its error to the settings, with t
   await expectFocusSeen(page, 'j')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/errors\/erg_/)
-  const retry = page.getByRole('button', { name: 'Run them again…' })
+  const retry = page.getByRole('button', { name: /^Run (it|them) again…$/ })
   await lookInto(page, retry, page.getByRole('alertdialog'))
 
   await page.keyboard.press('Control+,')

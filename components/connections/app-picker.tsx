@@ -51,7 +51,7 @@ export function AppPicker({ apps, onChoose, onClose }: AppPickerProps) {
 }
 
 const rowLook =
-  'flex w-full items-center gap-3 rounded-card border border-line p-3 text-left hover:bg-hover'
+  'flex h-full w-full items-center gap-3 rounded-card border border-line p-3 text-left hover:bg-hover'
 
 function tileOf(app: CatalogApp) {
   const icon = iconUrl(app)

@@ -7,6 +7,8 @@ describe('the scale of a chart', () => {
     expect(scaleOf([3, 87]).ticks).toEqual([0, 50, 100])
     expect(scaleOf([0.1, 0.3]).ticks).toEqual([0, 0.1, 0.2, 0.3])
     expect(scaleOf([-30, 80]).ticks).toEqual([-50, 0, 50, 100])
+    expect(scaleOf([0, 2]).ticks).toEqual([0, 1, 2])
+    expect(scaleOf([0, 1.5]).ticks).toEqual([0, 0.5, 1, 1.5])
     expect(scaleOf([]).ticks).toEqual([0, 1])
     expect(scaleOf([0, 0]).ticks).toEqual([0, 1])
     expect(scaleOf([5e-324]).ticks).toEqual([0, 1])

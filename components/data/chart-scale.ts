@@ -14,7 +14,9 @@ export function scaleOf(values: readonly number[]): Scale {
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
   if (high - low < tiniest) return { bottom: 0, top: 1, ticks: [0, 1] }
-  const step = roundStep((high - low) / linesWanted)
+  const rough = (high - low) / linesWanted
+  // Between 1 and 2 of what is counted there is nothing.
+  const step = roundStep(values.every(Number.isInteger) ? Math.max(1, rough) : rough)
   const first = Math.floor(low / step)
   const last = Math.ceil(high / step)
   const ticks = Array.from({ length: last - first + 1 }, (_, line) =>

@@ -33,7 +33,7 @@ export function AffectedRuns({ error }: { error: ErrorGroupDetail }) {
         {affected > 0 && !isRunning && (
           <Button variant="primary" onPress={() => setIsAsked(true)}>
             <RotateCcw />
-            Run them again…
+            {affected === 1 ? 'Run it again…' : 'Run them again…'}
           </Button>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useLinks } from '@/components/flows/links'
-import { useCatalog } from '@/components/flows/use-catalog'
+import { type AppLook, useCatalog } from '@/components/flows/use-catalog'
 import { formatCount } from '@/components/runs/chart/outcomes'
 import { AppTile } from '@/components/ui/app-tile'
 import { formatDuration } from '@/components/ui/format-duration'
@@ -31,18 +31,11 @@ export function SlowestSteps({ overview, range, isOneFlow }: SlowestStepsProps) 
           <Th isNumber>p95</Th>
         </TableHead>
         <tbody>
-          {steps.map(({ flow, flowName, key, title, app, times, p50Ms, p95Ms }) => (
+          {steps.map(({ flow, flowName, key, title, app, action, times, p50Ms, p95Ms }) => (
             <Tr key={`${flow} ${key}`}>
               <RowHeader className="max-w-0 max-md:min-w-28">
                 <span className="flex min-w-0 items-center gap-2.5">
-                  {app && (
-                    <AppTile
-                      icon={catalog.look(app).icon}
-                      name={catalog.look(app).title}
-                      isNeutral={catalog.look(app).isNeutral}
-                      size="xs"
-                    />
-                  )}
+                  {app && <StepTile look={catalog.look(app, action)} />}
                   <span className="min-w-0">
                     <Link
                       href={runsAddress(links, {
@@ -78,4 +71,8 @@ export function SlowestSteps({ overview, range, isOneFlow }: SlowestStepsProps) 
       </p>
     </>
   )
+}
+
+function StepTile({ look: { icon, title, isNeutral } }: { look: AppLook }) {
+  return <AppTile icon={icon} name={title} isNeutral={isNeutral} size="xs" />
 }

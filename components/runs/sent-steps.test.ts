@@ -60,18 +60,21 @@ describe('what was sent to the outside', () => {
     expect(found.map(({ number }) => number)).toEqual([3, 5])
   })
 
-  it('leaves out what failed before it was accepted, and marks what had no answer', () => {
-    const failed = (kind: 'rejected' | 'timeout') =>
-      ['mail', { status: 'failed', error: { kind, message: '' } }] as [string, Partial<StepRun>]
-    expect(sent([failed('rejected')])).toEqual([])
-    expect(sent([failed('timeout')])).toEqual([
+  it('leaves out what certainly did not happen, and marks what had no answer', () => {
+    const failed = (isInDoubt?: true): Partial<StepRun> => {
+      const error = { kind: 'unavailable' as const, message: '' }
+      const attempts = [{ startedAt: at, durationMs: 1, error, isInDoubt }]
+      return { status: 'failed', error, attempts }
+    }
+    expect(sent([['mail', failed()]])).toEqual([])
+    expect(sent([['mail', failed(true)]])).toEqual([
       { key: 's0', number: 2, title: 'mail', isUnsure: true },
     ])
   })
 
   it('counts a request in doubt while its next try is still to come or under way', () => {
     const error = { kind: 'unavailable' as const, message: '' }
-    const attempts = [{ startedAt: at, durationMs: 1, error }]
+    const attempts = [{ startedAt: at, durationMs: 1, error, isInDoubt: true as const }]
     expect(sent([['mail', { status: 'waiting', attempts }]])).toMatchObject([{ isUnsure: true }])
     const isNextUnderWay: Partial<StepRun> = { status: 'started', attempts }
     expect(sent([['mail', isNextUnderWay]], null)).toMatchObject([{ isUnsure: true }])
@@ -95,7 +98,9 @@ describe('what was sent to the outside', () => {
     expect(repeatWarning(sent([['mail'], ['mail'], ['mail']]))).toBe(
       'Steps 2, 3 and 4 will send again.',
     )
-    const timeout: Partial<StepRun> = { status: 'failed', error: { kind: 'timeout', message: '' } }
+    const error = { kind: 'timeout' as const, message: '' }
+    const attempts = [{ startedAt: at, durationMs: 1, error, isInDoubt: true as const }]
+    const timeout: Partial<StepRun> = { status: 'failed', error, attempts }
     expect(repeatWarning(sent([['mail', timeout]]))).toBe('Step 2, mail, may send a second time.')
   })
 })

@@ -24,11 +24,10 @@ export function sentSteps(run: RunDetail, rows: readonly TimelineRow[], catalog:
   })
 }
 
-function isInDoubt({ settledAt }: RunDetail, { status, error, attempts }: StepRun): boolean {
+function isInDoubt({ settledAt }: RunDetail, { status, attempts }: StepRun): boolean {
   // Cancelled while it was under way.
   if (status === 'started' && settledAt !== null) return true
-  const kinds = [error, ...attempts.map((attempt) => attempt.error)].map((one) => one?.kind)
-  return kinds.some((kind) => kind === 'timeout' || kind === 'unavailable')
+  return attempts.some((attempt) => attempt.isInDoubt)
 }
 
 function doesOnce(

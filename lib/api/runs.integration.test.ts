@@ -93,6 +93,19 @@ describe('a run', () => {
     expect(body.steps[0]).not.toHaveProperty('item')
   })
 
+  it('says of a try that failed whether the other side may have acted on it', async () => {
+    const { body: run } = await call('POST', '/runs', { event: await arrive(), target: 'draft' })
+    const failed = { status: 'failed', error: { kind: 'unavailable', message: 'no' } } as const
+    await recordStep(workspace.id, run.id, { key: 'first', ...failed, afterMs: 10 })
+    await recordStep(workspace.id, run.id, {
+      ...{ key: 'second', ...failed, afterMs: 20, isInDoubt: true },
+    })
+    await settleRun(run.id, 'failed')
+    const { body } = await call('GET', `/runs/${run.id}`)
+    expect(body.steps[0].attempts[0]).not.toHaveProperty('isInDoubt')
+    expect(body.steps[1].attempts).toMatchObject([{ isInDoubt: true }])
+  })
+
   it('is run again from the start, or keeps what has succeeded', async () => {
     await call('POST', `/flows/${flow.id}/publish`)
     const { body: run } = await call('POST', '/runs', { event: await arrive() })

@@ -32,7 +32,9 @@ const SlowStep = z.object({
   flowName: z.string(),
   key: z.string(),
   title: z.string(),
+  /** Both empty where the live version has no such step. */
   app: z.string(),
+  action: z.string(),
   /** How often it is in the sample. */
   times: z.int(),
   /** All its tries together, without the waiting between them. */

@@ -51,7 +51,13 @@ export const StepRun = z.object({
   startedAt: Time,
   durationMs: z.number().nullable(),
   attempts: z.array(
-    z.object({ startedAt: Time, durationMs: z.number(), error: StepErrorBody.optional() }),
+    z.object({
+      startedAt: Time,
+      durationMs: z.number(),
+      error: StepErrorBody.optional(),
+      /** It failed, and yet the other side may have acted on it. */
+      isInDoubt: z.literal(true).optional(),
+    }),
   ),
   input: z.unknown(),
   output: z.unknown(),

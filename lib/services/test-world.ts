@@ -112,6 +112,8 @@ interface RecordedStep {
   error?: unknown
   /** When it settled, after the start of the run. */
   afterMs: number
+  /** Of its one try. */
+  isInDoubt?: true
 }
 
 export async function recordStep(
@@ -127,7 +129,9 @@ export async function recordStep(
     [
       ...[runId, step.key, start, workspaceId, step.status],
       new Date(start.getTime() + step.afterMs),
-      JSON.stringify([{ startedAt: start.toISOString(), durationMs: 5 }]),
+      JSON.stringify([
+        { startedAt: start.toISOString(), durationMs: 5, isInDoubt: step.isInDoubt },
+      ]),
       ...[jsonText(step.input), jsonText(step.output), jsonText(step.error)],
     ],
   )

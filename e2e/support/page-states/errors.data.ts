@@ -37,7 +37,7 @@ export const errorStates: PageState[] = [
     ...{ route: `${ws}/errors/[errorId]`, state: 'dialog open' },
     open: async (page, { workspace }) => {
       await openNewest(page, workspace)
-      await page.getByRole('button', { name: 'Run them again…' }).click()
+      await page.getByRole('button', { name: /^Run (it|them) again…$/ }).click()
       await expect(page.getByRole('alertdialog').getByRole('listitem').first()).toBeVisible()
     },
   },

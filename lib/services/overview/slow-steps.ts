@@ -55,7 +55,8 @@ export function presentSlowSteps(
     const step = document && findStep(document, key)
     // The live version may no longer have it: its key is left.
     const title = step ? step.title || (findAction(step.app, step.action)?.title ?? key) : key
-    const place = { flow: flow.id, flowName: flow.name, key, title, app: step?.app ?? '' }
+    const { app, action } = step ?? { app: '', action: '' }
+    const place = { flow: flow.id, flowName: flow.name, key, title, app, action }
     return { ...place, times, p50Ms, p95Ms }
   })
 }

@@ -72,6 +72,7 @@ describe('slots of a worker', () => {
 
   it('are looked at again soon, however slow a busy machine made the last look', async () => {
     await queue(busy, 100)
+    // The pause is the slowness itself; nothing is waited for.
     const slowPool: pg.Pool = Object.create(hot.pool, {
       query: {
         value: async (query: pg.QueryConfig) => {

@@ -73,6 +73,9 @@ describe('what a change makes old', () => {
     expect(staleAfter(received)).toEqual([
       ...['deliveries', 'deliveryPages', 'otherDeliveries', 'counts'],
     ])
+    expect(staleAfter({ ...received, status: 'held' })).toEqual([
+      ...['flows', 'thisFlow', 'deliveries', 'deliveryPages', 'otherDeliveries', 'counts'],
+    ])
     expect(staleAfter({ type: 'connection.changed', id: 'con_1', at })).toEqual(['connections'])
   })
 

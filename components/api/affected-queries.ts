@@ -3,13 +3,14 @@ import type { Change } from '@/lib/contracts/stream'
 import { queries } from './queries'
 
 /** Which cached answers a change makes old. */
-export function affectedQueries({ type, id, flow, run }: Change): QueryKey[] {
+export function affectedQueries({ type, id, flow, run, status }: Change): QueryKey[] {
   switch (type) {
     case 'delivery.received':
       return [
         queries.deliveries.list.key(),
         queries.deliveries.get.key({ input: { id } }),
         ...(flow ? ofFlow(flow) : []),
+        ...(flow && status === 'held' ? heldBy(flow) : []),
       ]
     case 'run.changed':
       return [
@@ -70,6 +71,11 @@ function dataQueries(part: string): QueryKey[] {
   if (part === 'tables') return [queries.tables.key()]
   if (part === 'counters') return [queries.counters.key()]
   return [queries.store.key()]
+}
+
+/** Where it stands how many deliveries wait. */
+function heldBy(flow: string): QueryKey[] {
+  return [queries.flows.get.key({ input: { id: flow } }), queries.flows.list.key()]
 }
 
 /** What a flow shows of its deliveries beside the list. */

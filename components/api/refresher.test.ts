@@ -1,49 +1,101 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRefresher } from './refresher'
 
 let fetched: unknown[] = []
-/** The one method that the refresher uses. */
-const queryClient = {
-  invalidateQueries: async (filter: { queryKey?: unknown }) => {
-    fetched.push(filter.queryKey ?? 'everything')
-  },
-} as unknown as QueryClient
+let queryClient = new QueryClient()
+
+/** As on a screen: somebody looks at this answer. */
+function show(key: string): void {
+  const queryFn = async () => {
+    fetched.push(key)
+    return fetched.length
+  }
+  new QueryObserver(queryClient, { queryKey: [key], queryFn, initialData: 0, staleTime: 60_000 }) //
+    .subscribe(() => {})
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
   fetched = []
+  queryClient = new QueryClient()
 })
 afterEach(() => {
+  queryClient.clear()
   vi.useRealTimers()
 })
 
 describe('refreshing screens', () => {
-  it('makes one fetch of a burst of changes, and at most one a second', () => {
+  it('makes one fetch of a burst of changes, and at most one a second', async () => {
+    for (const key of ['runs', 'flows']) show(key)
     const refresher = createRefresher(queryClient)
     for (let i = 0; i < 50; i += 1) refresher.add([['runs'], ['flows']])
-    vi.advanceTimersByTime(100)
-    expect(fetched).toEqual([['runs'], ['flows']])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(fetched).toEqual(['runs', 'flows'])
     refresher.add([['runs']])
-    vi.advanceTimersByTime(900)
+    await vi.advanceTimersByTimeAsync(899)
     expect(fetched).toHaveLength(2)
-    vi.advanceTimersByTime(100)
-    expect(fetched).toEqual([['runs'], ['flows'], ['runs']])
+    await vi.advanceTimersByTimeAsync(101)
+    expect(fetched).toEqual(['runs', 'flows', 'runs'])
   })
 
-  it('refreshes everything once after a reset, whatever else was gathered', () => {
+  it('refreshes everything once after a reset, whatever else was gathered', async () => {
+    for (const key of ['runs', 'flows']) show(key)
     const refresher = createRefresher(queryClient)
     refresher.add([['runs']])
     refresher.addEverything()
-    vi.advanceTimersByTime(100)
-    expect(fetched).toEqual(['everything'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(fetched).toEqual(['runs', 'flows'])
   })
 
-  it('does nothing more once closed', () => {
+  it('does nothing more once closed', async () => {
+    show('runs')
     const refresher = createRefresher(queryClient)
     refresher.add([['runs']])
     refresher.close()
-    vi.advanceTimersByTime(10_000)
+    await vi.advanceTimersByTimeAsync(10_000)
     expect(fetched).toEqual([])
+  })
+
+  it('lets a further page come, and fetches it again with the others then', async () => {
+    const list = new InfiniteQueryObserver(queryClient, {
+      queryKey: ['runs'],
+      queryFn: async ({ pageParam }) => {
+        fetched.push(pageParam)
+        await new Promise((go) => setTimeout(go, 500))
+        return pageParam
+      },
+      initialPageParam: 1,
+      getNextPageParam: (last: number) => (last < 2 ? last + 1 : undefined),
+    })
+    list.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(500)
+    const refresher = createRefresher(queryClient)
+    void list.fetchNextPage()
+    refresher.add([['runs']])
+    await vi.advanceTimersByTimeAsync(499)
+    expect(fetched).toEqual([1, 2])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(list.getCurrentResult().data?.pages).toEqual([1, 2])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(fetched).toEqual([1, 2, 1, 2])
+    expect(list.getCurrentResult().data?.pages).toEqual([1, 2])
+  })
+
+  it('fetches a first answer again that may be older than the change', async () => {
+    const answer = new QueryObserver(queryClient, {
+      queryKey: ['runs'],
+      queryFn: async () => {
+        fetched.push('runs')
+        const found = fetched.length
+        await new Promise((go) => setTimeout(go, 500))
+        return found
+      },
+    })
+    answer.subscribe(() => {})
+    const refresher = createRefresher(queryClient)
+    refresher.add([['runs']])
+    await vi.advanceTimersByTimeAsync(2_500)
+    expect(answer.getCurrentResult().data).toBe(2)
   })
 })

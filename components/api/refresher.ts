@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
 
 export interface Refresher {
   /** Marks cached answers as old; those on the screen are fetched again soon. */
@@ -15,36 +15,58 @@ const gatherMs = 100
 export function createRefresher(queryClient: QueryClient): Refresher {
   const gathered = new Map<string, QueryKey>()
   let isEverything = false
+  let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastMs = 0
 
   function flush(): void {
     timer = undefined
     lastMs = Date.now()
-    const keys = isEverything ? [undefined] : [...gathered.values()]
+    const keys: (QueryKey | undefined)[] = isEverything ? [undefined] : [...gathered.values()]
     isEverything = false
     gathered.clear()
-    for (const queryKey of keys) {
+    for (const key of keys) {
+      const filter = key ? { queryKey: key } : {}
+      for (const query of queryClient.getQueryCache().findAll(filter)) {
+        if (isToBeLetFinish(query)) addOnceDone(query)
+      }
       // A failed fetch is the query's own matter.
-      void queryClient.invalidateQueries(queryKey ? { queryKey } : {})
+      void queryClient.invalidateQueries({ ...filter, predicate: (one) => !isToBeLetFinish(one) })
     }
   }
 
+  function addOnceDone(query: Query): void {
+    const again = () => add([query.queryKey])
+    query.promise?.then(again, again)
+  }
+
   function schedule(): void {
-    timer ??= setTimeout(flush, Math.max(gatherMs, lastMs + pauseMs - Date.now()))
+    if (!isClosed) timer ??= setTimeout(flush, Math.max(gatherMs, lastMs + pauseMs - Date.now()))
+  }
+
+  function add(keys: readonly QueryKey[]): void {
+    for (const key of keys) gathered.set(JSON.stringify(key), key)
+    if (keys.length > 0) schedule()
   }
 
   return {
-    add(keys) {
-      for (const key of keys) gathered.set(JSON.stringify(key), key)
-      if (keys.length > 0) schedule()
-    },
+    add,
     addEverything() {
       isEverything = true
       schedule()
     },
     close() {
+      isClosed = true
       clearTimeout(timer)
     },
   }
+}
+
+/**
+ * Fetching again takes the place of what is under way. A page that somebody asked for would then never
+ * come; and a first answer is not fetched again at all, though it may be older than the change.
+ */
+function isToBeLetFinish({ state }: Query): boolean {
+  const isNextPage = Boolean(state.fetchMeta?.fetchMore)
+  return state.fetchStatus === 'fetching' && (isNextPage || state.data === undefined)
 }

@@ -8,7 +8,7 @@ import { requireFlow } from './find-flow'
 import { requireDelivery } from './list-deliveries'
 import { presentRunById } from './present-run'
 import { runBasis } from './run-basis'
-import { tellNewRuns } from './tell'
+import { tellFlow, tellNewRuns } from './tell'
 
 /**
  * Runs a rejected, held, kept or filtered delivery now: on the live version, or on the draft of a
@@ -42,6 +42,7 @@ export async function processDelivery(actor: Actor, id: string): Promise<RunSumm
   }
   if (outcome.kind === 'already_ran') throw alreadyRan(outcome)
   tellNewRuns(outcome.runs)
+  if (delivery.status === 'held') tellFlow(actor, 'flow.saved', flow.id)
   return presentRunById(db, actor, outcome.runs[0]?.id ?? '')
 }
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './fixtures'
 import { BuilderPage } from './pages/builder-page'
+import { OutlinePage } from './pages/outline-page'
 import { expectAccessible } from './support/axe'
 import { flowOf, setStep } from './support/documents'
 import { expectKeysHeard } from './support/keys'
@@ -40,6 +41,12 @@ test('what was not opened before can be used without a connection', async ({
   await page.keyboard.press('Escape')
   await expect(page.getByText('Offline, 2 changes kept here')).toBeVisible()
   await shoot(page, 'builder-offline')
+  await page.setViewportSize({ width: 390, height: 844 })
+  const url = page.getByRole('complementary').getByRole('textbox', { name: 'URL' })
+  await expect(url).toHaveText('https://example.com/')
+  await page.getByRole('button', { name: 'Close panel' }).click()
+  await expect(new OutlinePage(page).row('HTTP request')).toBeVisible()
+  await shoot(page, 'builder-offline-390')
   await context.setOffline(false)
   await builder.expectSaved()
 })

@@ -72,6 +72,32 @@ test('unsaved work on the device has no secret in it', async ({ page, api, produ
   expect(await kept()).not.toContain('github')
 })
 
+test('a secret whose save arrived and whose answer did not is entered once, and no conflict', async ({
+  page,
+  api,
+  product,
+}) => {
+  const flow = await api.createFlow('Tunnel')
+  const trigger = new TriggerPanel(page)
+  await trigger.open(product.workspace, flow.id)
+  await trigger.openSection('Signature')
+  await trigger.chooseSender('GitHub')
+  await new BuilderPage(page).expectSaved()
+  const lost: number[] = []
+  await page.route(`**/flows/${flow.id}/draft`, async (route) => {
+    if (route.request().method() !== 'PUT' || lost.length > 0) return route.continue()
+    lost.push((await route.fetch()).status())
+    await route.abort()
+  })
+  await trigger.pasteSecret(/^(Webhook s|S)ecret/, secret)
+  await expect(trigger.panel.getByText('Kept · ends in 9f2c')).toBeVisible()
+  await new BuilderPage(page).expectSaved()
+  expect(lost).toEqual([200])
+  await expect(page.getByText('This flow was changed somewhere else')).toHaveCount(0)
+  const { items } = await api.call<{ items: unknown[] }>('GET', `/flows/${flow.id}/secrets`)
+  expect(items).toHaveLength(1)
+})
+
 test('every section opens with the keyboard, has no findings, and says what is set in it', async ({
   page,
   api,

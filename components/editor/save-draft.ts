@@ -3,9 +3,8 @@ import { client } from '@/components/api/client'
 import { isRecord } from '@/lib/flow/record'
 import type { Flow } from '@/lib/flow/schema'
 import type { KeptDraft, SaveOutcome } from './autosave'
-import { isEqual } from './equal'
 
-type DraftCalls = Pick<typeof client.flows.draft, 'get' | 'save'>
+type DraftCalls = Pick<typeof client.flows.draft, 'save'>
 
 interface DraftSaverOptions {
   flowId: string
@@ -17,7 +16,8 @@ interface DraftSaverOptions {
 /**
  * Saves drafts of one flow. A save whose answer was lost, with the connection or with the page that
  * asked for it, may have arrived: what stands in the way of the next one then is no other person's work
- * but our own. Of several in a row any may be the one that did.
+ * but our own. Of several in a row any may be the one that did. Only the server can tell: what is
+ * stored there has its secrets sealed.
  */
 export function createDraftSaver({
   flowId,
@@ -30,11 +30,7 @@ export function createDraftSaver({
     if (!navigator.onLine) return { kind: 'offline' }
     const { document } = draft
     let outcome = await put(draft)
-    if (outcome.kind === 'conflict') {
-      const isOwn = (stored: Flow) =>
-        [document, ...unanswered].some((own) => isSameDocument(own, stored))
-      outcome = await behindOwn({ draft, isOwn, put, get: () => calls.get({ id: flowId }) })
-    }
+    if (outcome.kind === 'conflict') outcome = await behindOwn({ draft, unanswered, put })
     // From here on the draft there is known; what a refusal or a lost session says nothing of, is not.
     if (outcome.kind === 'saved' || outcome.kind === 'conflict') unanswered = []
     const isLost = outcome.kind === 'failed' || outcome.kind === 'offline'
@@ -43,36 +39,36 @@ export function createDraftSaver({
   }
 }
 
+type Put = ReturnType<typeof putter>
+
 interface Behind {
   draft: KeptDraft
-  isOwn: (stored: Flow) => boolean
-  put: (draft: KeptDraft) => Promise<SaveOutcome>
-  get: () => Promise<KeptDraft>
+  unanswered: readonly Flow[]
+  put: Put
 }
 
 /** Saves once more where the draft that is there is one of our own. */
-async function behindOwn({ draft, isOwn, put, get }: Behind): Promise<SaveOutcome> {
-  let stored: KeptDraft
-  try {
-    stored = await get()
-  } catch (error) {
-    // Nobody's work is known to be there: it is tried again like any save.
-    return outcomeOf(error, draft.revision)
+async function behindOwn({ draft, unanswered, put }: Behind): Promise<SaveOutcome> {
+  const { document, revision } = draft
+  let outcome = await put(draft, { isRepeat: true })
+  for (const own of unanswered) {
+    if (outcome.kind !== 'conflict') return outcome
+    if (own === document) continue
+    const found = await put({ document: own, revision }, { isRepeat: true })
+    if (found.kind === 'saved') return put({ document, revision: found.revision })
+    // Whether an older one would be taken now is no matter; that nobody answered is: it is tried again.
+    if (found.kind !== 'refused') outcome = found
   }
-  const { document, revision } = stored
-  if (!isOwn(document)) return { kind: 'conflict', revision }
-  return put({ document: draft.document, revision })
-}
-
-/** A document that was sent has lost what is undefined, and may have its members in another order. */
-export function isSameDocument(ours: Flow, stored: Flow): boolean {
-  return isEqual(JSON.parse(JSON.stringify(ours)), JSON.parse(JSON.stringify(stored)))
+  return outcome
 }
 
 function putter(flowId: string, { save }: DraftCalls) {
-  return async ({ document, revision }: KeptDraft): Promise<SaveOutcome> => {
+  return async (
+    { document, revision }: KeptDraft,
+    { isRepeat = false } = {},
+  ): Promise<SaveOutcome> => {
     try {
-      const saved = await save({ id: flowId, document, revision })
+      const saved = await save({ id: flowId, document, revision, ...(isRepeat && { isRepeat }) })
       const { revision: next, issues, document: answered } = saved
       return { kind: 'saved', revision: next, issues, answered }
     } catch (error) {

@@ -86,6 +86,19 @@ describe('flows', () => {
     expect(stale.body.requestId).toMatch(/^req_/)
   })
 
+  it('take a save that is said to be a repeat for what is stored, and nothing else', async () => {
+    const flow = await makeFlow()
+    const repeat = (document: object, revision: number) =>
+      call('PUT', `/flows/${flow.id}/draft`, { document, revision, isRepeat: true })
+    const first = await repeat(withSet, 1)
+    expect(first).toMatchObject({ status: 200, body: { revision: 2 } })
+    expect(await repeat(withSet, 1)).toMatchObject({ status: 200, body: first.body })
+    const other = { ...withSet, steps: [] }
+    const refused = await repeat(other, 1)
+    expect(refused).toMatchObject({ status: 409, body: { details: { revision: 2 } } })
+    expect((await call('GET', `/flows/${flow.id}/draft`)).body).toEqual(first.body)
+  })
+
   it('hand out a damaged draft as it is, and say that it cannot be opened', async () => {
     const { id } = await makeFlow()
     const draft = '{"schemaVersion":1,"steps":"all"}'

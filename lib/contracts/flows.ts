@@ -156,7 +156,14 @@ export const flows = {
         tags,
         summary: 'Save the draft; a stale revision is a conflict',
       })
-      .input(ById.extend({ document: Document, revision: z.int() }))
+      .input(
+        ById.extend({
+          document: Document,
+          revision: z.int(),
+          /** It may have arrived before, its answer lost: where exactly this is stored, that is the answer. */
+          isRepeat: z.boolean().default(false),
+        }),
+      )
       .output(Draft),
   },
   versions: {

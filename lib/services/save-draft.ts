@@ -14,6 +14,8 @@ interface DraftToSave {
   document: unknown
   /** The revision the change was made on. */
   revision: number
+  /** It may have been saved before: that exactly this is stored already is no conflict then. */
+  isRepeat?: boolean
 }
 
 /**
@@ -22,25 +24,30 @@ interface DraftToSave {
  */
 export async function saveDraft(
   actor: Actor,
-  { id, document, revision }: DraftToSave,
+  { id, document, revision, isRepeat = false }: DraftToSave,
 ): Promise<Draft> {
   const { workspaceId } = actor
-  const draft = await database().$transaction(async (tx) => {
-    const { liveVersion, draftRevision } = await requireLockedFlow(tx, actor, id)
-    if (draftRevision !== revision) throw changedElsewhere(draftRevision)
+  const stored = await database().$transaction(async (tx) => {
+    const flow = await requireLockedFlow(tx, actor, id)
     const place = { workspaceId, flowId: id }
+    const isStale = flow.draftRevision !== revision
+    if (isStale && !isRepeat) throw changedElsewhere(flow.draftRevision)
     const sealed = await sealSecrets(tx, place, parseFlow(document))
-    const text = JSON.stringify(sealed.document)
-    if (!(await saveDraftRow(tx, { workspaceId, id }, { draft: text, revision }))) {
-      throw flowNotFound()
+    const draft = JSON.stringify(sealed.document)
+    if (isStale) {
+      // Of a text that is stored as a secret already, sealing made that secret.
+      if (draft !== flow.draft) throw changedElsewhere(flow.draftRevision)
+      return { draft, draftRevision: flow.draftRevision }
     }
+    if (!(await saveDraftRow(tx, { workspaceId, id }, { draft, revision }))) throw flowNotFound()
     await keepSecrets(tx, place, sealed.fresh)
     // While nothing is live, the draft's settings judge what arrives.
-    if (liveVersion === null) await dropEndpointCache(tx, id)
-    return text
+    if (flow.liveVersion === null) await dropEndpointCache(tx, id)
+    return { draft, draftRevision: revision + 1 }
   })
+  // Again, where the process that had saved it did not come to it.
   tellFlow(actor, 'flow.saved', id)
-  return presentDraft(database(), actor, { draft, draftRevision: revision + 1 })
+  return presentDraft(database(), actor, stored)
 }
 
 function changedElsewhere(revision: number): AppError {

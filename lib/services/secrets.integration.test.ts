@@ -171,6 +171,19 @@ describe('a secret in a draft', () => {
     expect(await rowsOf(flow)).toEqual([])
   })
 
+  it('is known again where the save that brought it is repeated, and no other one is taken for it', async () => {
+    const flow = await makeFlow()
+    const repeat = (secret: string) =>
+      call('PUT', `/flows/${flow}/draft`, {
+        ...{ document: withInput(github(secret)), revision: 1, isRepeat: true },
+      })
+    const first = await repeat(long)
+    expect(first).toMatchObject({ status: 200, body: { revision: 2 } })
+    expect(await repeat(long)).toMatchObject({ status: 200, body: first.body })
+    expect((await repeat(`${long} of another`)).status).toBe(409)
+    expect(await rowsOf(flow)).toHaveLength(1)
+  })
+
   it('is told from others by its last four characters when it is long', async () => {
     const flow = await makeFlow(github(long, 'short'))
     const { body } = await call('GET', `/flows/${flow}/secrets`)

@@ -15,6 +15,36 @@ function show(key: string): void {
     .subscribe(() => {})
 }
 
+/** Two pages of half a second each. */
+function showPages() {
+  const list = new InfiniteQueryObserver(queryClient, {
+    queryKey: ['runs'],
+    queryFn: async ({ pageParam }) => {
+      fetched.push(pageParam)
+      await new Promise((go) => setTimeout(go, 500))
+      return pageParam
+    },
+    initialPageParam: 1,
+    getNextPageParam: (last: number) => (last < 2 ? last + 1 : undefined),
+  })
+  list.subscribe(() => {})
+  return list
+}
+
+/** Three seconds for an answer that says the how manieth it is. */
+function showSlow() {
+  const answer = new QueryObserver(queryClient, {
+    queryKey: ['runs'],
+    queryFn: async () => {
+      const place = fetched.push('runs')
+      await new Promise((go) => setTimeout(go, 3_000))
+      return place
+    },
+  })
+  answer.subscribe(() => {})
+  return answer
+}
+
 beforeEach(() => {
   vi.useFakeTimers()
   fetched = []
@@ -57,18 +87,16 @@ describe('refreshing screens', () => {
     expect(fetched).toEqual([])
   })
 
+  it('fetches once what several changes make old', async () => {
+    show('runs')
+    const refresher = createRefresher(queryClient)
+    refresher.add([['runs'], []])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(fetched).toEqual(['runs'])
+  })
+
   it('lets a further page come, and fetches it again with the others then', async () => {
-    const list = new InfiniteQueryObserver(queryClient, {
-      queryKey: ['runs'],
-      queryFn: async ({ pageParam }) => {
-        fetched.push(pageParam)
-        await new Promise((go) => setTimeout(go, 500))
-        return pageParam
-      },
-      initialPageParam: 1,
-      getNextPageParam: (last: number) => (last < 2 ? last + 1 : undefined),
-    })
-    list.subscribe(() => {})
+    const list = showPages()
     await vi.advanceTimersByTimeAsync(500)
     const refresher = createRefresher(queryClient)
     void list.fetchNextPage()
@@ -77,25 +105,40 @@ describe('refreshing screens', () => {
     expect(fetched).toEqual([1, 2])
     await vi.advanceTimersByTimeAsync(1)
     expect(list.getCurrentResult().data?.pages).toEqual([1, 2])
-    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.advanceTimersByTimeAsync(5_000)
     expect(fetched).toEqual([1, 2, 1, 2])
     expect(list.getCurrentResult().data?.pages).toEqual([1, 2])
   })
 
-  it('fetches a first answer again that may be older than the change', async () => {
-    const answer = new QueryObserver(queryClient, {
-      queryKey: ['runs'],
-      queryFn: async () => {
-        fetched.push('runs')
-        const found = fetched.length
-        await new Promise((go) => setTimeout(go, 500))
-        return found
-      },
-    })
-    answer.subscribe(() => {})
+  it('makes up for a fetch whose place a further page took', async () => {
+    const list = showPages()
+    await vi.advanceTimersByTimeAsync(500)
     const refresher = createRefresher(queryClient)
     refresher.add([['runs']])
-    await vi.advanceTimersByTimeAsync(2_500)
+    await vi.advanceTimersByTimeAsync(200)
+    void list.fetchNextPage()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(fetched).toEqual([1, 1, 2, 1, 2])
+  })
+
+  it('lets what takes longer than changes come be shown, and ends with the newest', async () => {
+    const answer = showSlow()
+    const refresher = createRefresher(queryClient)
+    for (let second = 0; second < 9; second += 1) {
+      refresher.add([['runs']])
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    expect(answer.getCurrentResult().data).toBeGreaterThan(1)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(answer.getCurrentResult().data).toBe(fetched.length)
+    expect(answer.getCurrentResult().fetchStatus).toBe('idle')
+  })
+
+  it('fetches a first answer again that may be older than the change', async () => {
+    const answer = showSlow()
+    const refresher = createRefresher(queryClient)
+    refresher.add([['runs']])
+    await vi.advanceTimersByTimeAsync(10_000)
     expect(answer.getCurrentResult().data).toBe(2)
   })
 })

@@ -1,4 +1,9 @@
-import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
+import {
+  isCancelledError,
+  type Query,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query'
 
 export interface Refresher {
   /** Marks cached answers as old; those on the screen are fetched again soon. */
@@ -22,22 +27,36 @@ export function createRefresher(queryClient: QueryClient): Refresher {
   function flush(): void {
     timer = undefined
     lastMs = Date.now()
-    const keys: (QueryKey | undefined)[] = isEverything ? [undefined] : [...gathered.values()]
+    const cache = queryClient.getQueryCache()
+    const find = (queryKey: QueryKey) => cache.findAll({ queryKey })
+    const found = new Set(isEverything ? cache.getAll() : [...gathered.values()].flatMap(find))
     isEverything = false
     gathered.clear()
-    for (const key of keys) {
-      const filter = key ? { queryKey: key } : {}
-      for (const query of queryClient.getQueryCache().findAll(filter)) {
-        if (isToBeLetFinish(query)) addOnceDone(query)
-      }
-      // A failed fetch is the query's own matter.
-      void queryClient.invalidateQueries({ ...filter, predicate: (one) => !isToBeLetFinish(one) })
+    refetch(found)
+  }
+
+  /**
+   * What is under way is let finish, and fetched again then: it may be older than the change, be a
+   * further page that somebody waits for, or take so long that the next change would end it for ever.
+   */
+  function refetch(found: ReadonlySet<Query>): void {
+    const underWay = new Set([...found].filter(isFetching))
+    for (const query of underWay) follow(query, () => true)
+    // A failed fetch is the query's own matter.
+    void queryClient.invalidateQueries({
+      predicate: (query) => found.has(query) && !underWay.has(query),
+    })
+    // A further page that is asked for now takes the place of the fetch.
+    for (const query of found) {
+      if (isFetching(query) && !underWay.has(query)) follow(query, isCancelledError)
     }
   }
 
-  function addOnceDone(query: Query): void {
-    const again = () => add([query.queryKey])
-    query.promise?.then(again, again)
+  function follow(query: Query, isToBeRepeated: (error: unknown) => boolean): void {
+    const end = (error?: unknown) => {
+      if (isToBeRepeated(error)) add([query.queryKey])
+    }
+    query.promise?.then(() => end(), end)
   }
 
   function schedule(): void {
@@ -62,11 +81,4 @@ export function createRefresher(queryClient: QueryClient): Refresher {
   }
 }
 
-/**
- * Fetching again takes the place of what is under way. A page that somebody asked for would then never
- * come; and a first answer is not fetched again at all, though it may be older than the change.
- */
-function isToBeLetFinish({ state }: Query): boolean {
-  const isNextPage = Boolean(state.fetchMeta?.fetchMore)
-  return state.fetchStatus === 'fetching' && (isNextPage || state.data === undefined)
-}
+const isFetching = ({ state }: Query) => state.fetchStatus === 'fetching'

@@ -31,13 +31,15 @@ function showPages() {
   return list
 }
 
-/** Three seconds for an answer that says the how manieth it is. */
-function showSlow() {
+/** An answer that says the how manieth it is, after three seconds; the `lost` one never comes. */
+function showSlow(lost?: number) {
   const answer = new QueryObserver(queryClient, {
     queryKey: ['runs'],
     queryFn: async () => {
       const place = fetched.push('runs')
-      await new Promise((go) => setTimeout(go, 3_000))
+      await new Promise((go) => {
+        if (place !== lost) setTimeout(go, 3_000)
+      })
       return place
     },
   })
@@ -132,6 +134,17 @@ describe('refreshing screens', () => {
     await vi.advanceTimersByTimeAsync(20_000)
     expect(answer.getCurrentResult().data).toBe(fetched.length)
     expect(answer.getCurrentResult().fetchStatus).toBe('idle')
+  })
+
+  it('does not wait for ever for an answer that got lost', async () => {
+    const answer = showSlow(2)
+    await vi.advanceTimersByTimeAsync(3_000)
+    const refresher = createRefresher(queryClient)
+    for (let second = 0; second < 20; second += 1) {
+      refresher.add([['runs']])
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    expect(answer.getCurrentResult().data).toBe(3)
   })
 
   it('fetches a first answer again that may be older than the change', async () => {

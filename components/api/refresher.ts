@@ -15,10 +15,14 @@ export interface Refresher {
 /** A busy workspace changes ten times a second; a screen that fetches once a second is live enough. */
 const pauseMs = 1_000
 const gatherMs = 100
+/** What takes longer was lost on its way, as where a laptop slept, and its connection with it. */
+const patienceMs = 15_000
 
 /** Gathers what is to be fetched again, so that a burst of changes is one fetch each. */
 export function createRefresher(queryClient: QueryClient): Refresher {
   const gathered = new Map<string, QueryKey>()
+  /** Since when a fetch is known to be under way. */
+  const since = new WeakMap<Promise<unknown>, number>()
   let isEverything = false
   let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -40,7 +44,7 @@ export function createRefresher(queryClient: QueryClient): Refresher {
    * further page that somebody waits for, or take so long that the next change would end it for ever.
    */
   function refetch(found: ReadonlySet<Query>): void {
-    const underWay = new Set([...found].filter(isFetching))
+    const underWay = new Set([...found].filter(isToBeAwaited))
     for (const query of underWay) follow(query, () => true)
     // A failed fetch is the query's own matter.
     void queryClient.invalidateQueries({
@@ -50,6 +54,13 @@ export function createRefresher(queryClient: QueryClient): Refresher {
     for (const query of found) {
       if (isFetching(query) && !underWay.has(query)) follow(query, isCancelledError)
     }
+  }
+
+  function isToBeAwaited(query: Query): boolean {
+    if (!isFetching(query) || !query.promise) return false
+    const begunMs = since.get(query.promise) ?? Date.now()
+    since.set(query.promise, begunMs)
+    return Date.now() - begunMs < patienceMs
   }
 
   function follow(query: Query, isToBeRepeated: (error: unknown) => boolean): void {

@@ -11,11 +11,11 @@ function show(key: string): void {
     fetched.push(key)
     return fetched.length
   }
-  new QueryObserver(queryClient, { queryKey: [key], queryFn, initialData: 0, staleTime: 60_000 }) //
-    .subscribe(() => {})
+  const options = { queryKey: [key], queryFn, initialData: 0, staleTime: 60_000 }
+  new QueryObserver(queryClient, options).subscribe(() => {})
 }
 
-/** Two pages of half a second each. */
+/** Two pages, each of which takes half a second of the fake clock. */
 function showPages() {
   const list = new InfiniteQueryObserver(queryClient, {
     queryKey: ['runs'],
@@ -31,7 +31,7 @@ function showPages() {
   return list
 }
 
-/** An answer that says the how manieth it is, after three seconds; the `lost` one never comes. */
+/** Answers say the how manieth they are, after three seconds of the fake clock; the `lost` one never does. */
 function showSlow(lost?: number) {
   const answer = new QueryObserver(queryClient, {
     queryKey: ['runs'],

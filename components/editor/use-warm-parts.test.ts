@@ -30,6 +30,7 @@ describe('what comes while the builder has nothing to do', () => {
     const warm = importedLate(warmed)
     const missing = late.filter((path) => !warm.includes(path) && !needServer.includes(path))
     expect(missing).toEqual([])
+    expect(needServer.filter((path) => !late.includes(path))).toEqual([])
   })
 })
 

@@ -25,6 +25,7 @@ export const idPrefixes = {
   bulkAction: 'blk',
   share: 'shr',
   alertDelivery: 'ald',
+  searchGroup: 'sgr',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

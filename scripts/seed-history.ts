@@ -58,7 +58,7 @@ export async function seedHistory(order: SeededHistory): Promise<SeededSizes> {
 /** What the index and the counts take, with their own indexes. */
 export async function measureKept(dataDir: string): Promise<{ index: number; counts: number }> {
   return withDatabase(dataDir, async (pool) => ({
-    index: await sizeOf(pool, ['search_segment']),
+    index: (await sizeOf(pool, ['search_segment'])) + (await sizeOf(pool, ['search_group'])),
     counts: await sizeOf(pool, ['run_count']),
   }))
 }

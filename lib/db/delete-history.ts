@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Blobs, NamedValue } from '@/lib/db/blobs/blobs'
 import { firstIdAt } from '@/lib/ids'
 import { dropCounts } from './dropped-counts'
 import { dropErrors } from './dropped-errors'
 import { dropFromSearch } from './dropped-search'
+import { restFrom } from './rest'
 
 /** What came before a moment in a workspace, or in one flow of it. */
 export interface OldHistory {
@@ -28,13 +28,13 @@ const batchMs = 200
 /**
  * Deletes old history for good, the oldest first. 1. A run goes with its steps and effects in one
  * statement, and only when it is over. 2. An event stays while its run does. 3. Bytes beside the
- * database go after the rows that name them. 4. Between two batches it rests as long as the last one
- * took, so that senders find half of the disk free.
+ * database go after the rows that name them. 4. Between two batches it rests three times as long as the
+ * last one took, so that senders find most of the disk free.
  */
 export async function deleteHistory(deleting: Deleting, old: OldHistory): Promise<void> {
   const runs = await deleteRuns(deleting, old)
   await deleteEvents(deleting, old)
-  await dropCounts(deleting.pool, old)
+  await dropCounts(deleting, old)
   await dropErrors(deleting.pool, old)
   if (runs) await dropFromSearch(deleting, { ...old, ...runs })
 }
@@ -165,6 +165,6 @@ async function inBatches(
     after = last
     if (tookMs > batchMs) limit = Math.max(batchMin, Math.floor(limit / 2))
     else if (tookMs < batchMs / 2) limit = Math.min(batchMax, limit * 2)
-    await pause(tookMs, undefined, { signal }).catch(() => undefined)
+    await restFrom(begun, signal)
   }
 }

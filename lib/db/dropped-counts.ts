@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import { addDurations, readDurations, writeDurations } from './durations'
+import { restFrom } from './rest'
 import { type CountUnit, keyColumns, keyOf, unitMs } from './run-count-rows'
 
 interface OldCounts {
@@ -26,8 +27,12 @@ const batchRows = 1_000
  * one flow go out of the sums of all flows too. The keeper of counts is held up meanwhile: it writes
  * sums that it has read before.
  */
-export async function dropCounts(pool: pg.Pool, old: OldCounts): Promise<void> {
-  for (;;) {
+export async function dropCounts(
+  { pool, signal }: { pool: pg.Pool; signal?: AbortSignal | undefined },
+  old: OldCounts,
+): Promise<void> {
+  while (!signal?.aborted) {
+    const begun = performance.now()
     const dropped = await inTransaction(pool, async (client) => {
       await client.query(`SELECT FROM history_place WHERE id = 'runs' FOR UPDATE`)
       const rows = await deleteRows(client, old)
@@ -35,6 +40,7 @@ export async function dropCounts(pool: pg.Pool, old: OldCounts): Promise<void> {
       return rows.length
     })
     if (dropped < batchRows) return
+    await restFrom(begun, signal)
   }
 }
 

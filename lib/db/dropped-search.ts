@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { inTransaction } from '@/lib/db/hot/transaction'
 import { firstIdAt, idTime } from '@/lib/ids'
+import { restFrom } from './rest'
 import { readEntries } from './search-entries'
 import { insertSegments } from './search-segments'
 
@@ -23,19 +23,17 @@ interface Segment {
 /** One is a megabyte at most. */
 const segmentsAtOnce = 4
 
+interface Dropping {
+  pool: pg.Pool
+  /** Stops between two batches. */
+  signal?: AbortSignal | undefined
+}
+
 /** Takes runs that are deleted out of the index: a segment that has some is written again without. */
-export async function dropFromSearch(
-  { pool, signal }: { pool: pg.Pool; signal?: AbortSignal | undefined },
-  gone: GoneRuns,
-): Promise<void> {
-  const { workspaceId, flowId, before, first, last } = gone
-  if (flowId === undefined) {
-    // What is in the index is over, so it went.
-    await pool.query(
-      'DELETE FROM search_segment WHERE workspace_id = $1 AND last_run < $2 AND created_at < $3',
-      [workspaceId, firstIdAt('run', before), before],
-    )
-  }
+export async function dropFromSearch(dropping: Dropping, gone: GoneRuns): Promise<void> {
+  if (gone.flowId === undefined) await dropWhole(dropping, gone)
+  const { pool, signal } = dropping
+  const { workspaceId, first, last } = gone
   let after = ''
   while (!signal?.aborted) {
     const begun = performance.now()
@@ -49,7 +47,40 @@ export async function dropFromSearch(
     const end = rows.at(-1)
     if (rows.length < segmentsAtOnce || !end) return
     after = end.lastRun
-    await pause(performance.now() - begun, undefined, { signal }).catch(() => undefined)
+    await restFrom(begun, signal)
+  }
+}
+
+/** What is in the index is over, so it went. */
+async function dropWhole(
+  { pool, signal }: Dropping,
+  { workspaceId, before }: GoneRuns,
+): Promise<void> {
+  const end = firstIdAt('run', before)
+  const drops = [
+    {
+      text: `WITH old AS (
+         SELECT last_run, created_at FROM search_segment
+         WHERE workspace_id = $1 AND last_run < $2 AND created_at < $3
+         ORDER BY last_run LIMIT ${segmentsAtOnce})
+       DELETE FROM search_segment s USING old
+       WHERE s.workspace_id = $1 AND s.last_run = old.last_run AND s.created_at = old.created_at`,
+      values: [workspaceId, end, before],
+    },
+    {
+      text: `DELETE FROM search_group WHERE id IN (
+         SELECT id FROM search_group WHERE workspace_id = $1 AND last_run < $2
+         ORDER BY last_run LIMIT 1)`,
+      values: [workspaceId, end],
+    },
+  ]
+  for (const drop of drops) {
+    while (!signal?.aborted) {
+      const begun = performance.now()
+      const { rowCount } = await pool.query(drop)
+      if (!rowCount) break
+      await restFrom(begun, signal)
+    }
   }
 }
 

@@ -123,7 +123,9 @@ export async function searchBytesOfRun(
   { workspaceId }: { workspaceId: string },
 ): Promise<number> {
   const { rows } = await pool.query<{ bytes: number | null }>(
-    `SELECT sum(octet_length(filter) + octet_length(entries))::float8 / sum(runs) AS bytes
+    `SELECT (sum(octet_length(filter) + octet_length(entries)) + coalesce(
+       (SELECT sum(octet_length(filters)) FROM search_group WHERE workspace_id = $1), 0))::float8
+       / sum(runs) AS bytes
      FROM search_segment WHERE workspace_id = $1`,
     [workspaceId],
   )

@@ -54,6 +54,7 @@ export async function deleteOldHistory(
   }
   const firstRun = firstIdAt('run', before)
   await deleteInBatches(pool, 'run_event', { column: 'run_id', before: firstRun })
+  await deleteInBatches(pool, 'search_group', { column: 'last_run', before: firstRun })
   await deleteInBatches(pool, 'error_group_run', { column: 'run_id', before: firstRun })
   await deleteInBatches(pool, 'error_group_hour', { column: 'hour', before })
   await deleteInBatches(pool, 'error_group', { column: 'last_seen_at', before })

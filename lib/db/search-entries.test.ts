@@ -35,7 +35,8 @@ it('never says no to a member of the filter, and seldom yes to a stranger', () =
   const members = Array.from({ length: 20_000 }, (_, at) => random(at))
   const filter = makeFilter(Int32Array.from([...members, 0, 0, ...members]))
   expect([0, ...members].every((token) => isInFilter(filter, token))).toBe(true)
-  expect(filter.blocks).toBe(Math.ceil(new Set([0, ...members]).size / 16))
+  // Between 16 and 32 bits for each of the 20,001.
+  expect(filter.blocks).toBe(2_048)
   const strangers = Array.from({ length: 50_000 }, (_, at) => random(at + 1_000_000) | 0)
   const known = new Set(members.map((token) => token | 0))
   const wrong = strangers.filter((token) => !known.has(token) && isInFilter(filter, token))

@@ -4,11 +4,13 @@
  * words, so asking for it reads 32 bytes of the filter, wherever it lies.
  */
 export interface SearchFilter {
+  /** A power of two: filters of one size lie together (search-groups.ts). */
   blocks: number
   bytes: Buffer
 }
 
-const blockBytes = 32
+export const blockBytes = 32
+/** At least. */
 const bitsPerToken = 16
 const salts = [
   ...[0x47b6137b, 0x44974d91, 0x8824ad5b, 0xa2b7289d],
@@ -18,7 +20,7 @@ const salts = [
 /** `tokens` may hold one several times. */
 export function makeFilter(tokens: Int32Array): SearchFilter {
   const { members, count } = distinct(tokens)
-  const blocks = Math.max(1, Math.ceil((count * bitsPerToken) / (8 * blockBytes)))
+  const blocks = 2 ** Math.max(0, Math.ceil(Math.log2((count * bitsPerToken) / (8 * blockBytes))))
   const words = new Uint32Array((blocks * blockBytes) / 4)
   for (let at = 0; at < count; at += 1) {
     const token = members[at] ?? 0
@@ -54,8 +56,13 @@ function distinct(tokens: Int32Array): { members: Int32Array; count: number } {
 }
 
 export function isInFilter({ blocks, bytes }: SearchFilter, token: number): boolean {
-  const start = blockOf(token, blocks) * blockBytes
-  return bitsOf(token).every((bit) => ((bytes[start + (bit >> 3)] ?? 0) & (1 << (bit & 7))) !== 0)
+  return inBlock(token)(bytes, blockOf(token, blocks) * blockBytes)
+}
+
+/** Asks a block, which begins there in the bytes, for a token. */
+export function inBlock(token: number): (bytes: Uint8Array, start: number) => boolean {
+  const bits = bitsOf(token).map((bit) => ({ byte: bit >> 3, mask: 1 << (bit & 7) }))
+  return (bytes, start) => bits.every(({ byte, mask }) => ((bytes[start + byte] ?? 0) & mask) !== 0)
 }
 
 /** The same question to the columns `filter` and `blocks` of a row, in SQL. */
@@ -63,8 +70,13 @@ export function mayHaveSql(token: number): string {
   const bits = bitsOf(token).map((bit) => `get_bit(part.bytes, ${bit})`)
   // OFFSET 0: the part is read once for all eight bits.
   return `(SELECT ${bits.join(' + ')} = 8 FROM (
-    SELECT substr(filter, (((${token >>> 0}::bigint * blocks) >> 32) * ${blockBytes} + 1)::int,
+    SELECT substr(filter, (${blockSql(token)} * ${blockBytes} + 1)::int,
                   ${blockBytes}) AS bytes OFFSET 0) AS part)`
+}
+
+/** Which of a row's blocks a token has. */
+export function blockSql(token: number): string {
+  return `((${token >>> 0}::bigint * blocks) >> 32)`
 }
 
 function blockOf(token: number, blocks: number): number {

@@ -1,12 +1,14 @@
 import type pg from 'pg'
 import { idTime } from '@/lib/ids'
+import { groupBy } from './group-by'
 import { readEntries, type SearchEntry, writeEntries } from './search-entries'
 import { makeFilter } from './search-filter'
+import { fullRuns, groupSegments } from './search-groups'
 import { mondayOf, weekMs } from './weeks'
 
 const runsMax = 512
 /** Segments below these sizes are put together when there are so many of a kind. */
-const sizeClasses = [8, 64, 256]
+const sizeClasses = [8, 64, fullRuns]
 const togetherMin = 8
 
 interface NewEntries {
@@ -24,6 +26,7 @@ export async function addSearchEntries(
     await insertSegments(client, { workspaceId, entries: ofWeek })
     await joinSmallSegments(client, { workspaceId, monday })
   }
+  await groupSegments(client, { workspaceId, newestWeek: Math.max(...byWeek.keys()) })
 }
 
 export async function insertSegments(
@@ -67,7 +70,8 @@ async function joinSmallSegments(
   const week = [new Date(monday), new Date(monday + weekMs)]
   const { rows } = await client.query<{ lastRun: string; runs: number }>(
     `SELECT last_run AS "lastRun", runs FROM search_segment
-     WHERE workspace_id = $1 AND runs < 256 AND created_at >= $2 AND created_at < $3`,
+     WHERE workspace_id = $1 AND group_id IS NULL AND runs < ${fullRuns}
+       AND created_at >= $2 AND created_at < $3`,
     [workspaceId, ...week],
   )
   const byClass = groupBy(rows, ({ runs }) => sizeClasses.findIndex((size) => runs < size))
@@ -82,14 +86,4 @@ async function joinSmallSegments(
     const entries = joined.flatMap((segment) => readEntries(segment.entries))
     await insertSegments(client, { workspaceId, entries })
   }
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const one of all) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
-  }
-  return groups
 }

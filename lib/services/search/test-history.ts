@@ -107,6 +107,6 @@ export async function keepAll(limit = 1_000): Promise<void> {
 export async function emptyHistory(): Promise<void> {
   const pool = databasePool()
   await ensurePartitions(pool, new Date())
-  await pool.query('TRUNCATE run, step_run, delivery, search_segment, run_count')
+  await pool.query('TRUNCATE run, step_run, delivery, search_segment, search_group, run_count')
   await pool.query(`UPDATE history_place SET settled_at = now() - interval '60 days', run_id = ''`)
 }

@@ -74,6 +74,25 @@ test('what is typed for a field before its key is heard is written into it', asy
   await expect(page).toHaveURL(/filter=status%3Afailed/)
 })
 
+test('what is typed for a search is no key of the page, though its field is not here', async ({
+  page,
+  product,
+  api,
+}) => {
+  const flow = await api.createFlow('Typed past')
+  const countFlows = async () => (await api.list('/flows')).length
+  const before = await countFlows()
+  // A page with the key N, and without a search.
+  await page.goto(`/w/${product.workspace}/flows/${flow.id}/events`)
+  await expectKeysHeard(page)
+  await page.keyboard.type('/no one knows')
+  await page.locator('h1').click()
+  await page.keyboard.press('n')
+  await expect(page).not.toHaveURL(new RegExp(flow.id))
+  await expect(page).toHaveURL(/\/flows\/flw_/)
+  expect(await countFlows()).toBe(before + 1)
+})
+
 test('a key waits for the part of the page that hears it, and two keys for each other', async ({
   page,
   product,

@@ -16,6 +16,7 @@ test('the bar of a phone leads to flows, runs, errors and, under More, everywher
   const more = bar.getByRole('button', { name: /^More/ })
   await expect(more).not.toHaveAttribute('aria-current')
   await more.tap()
+  await expect(page.getByRole('menuitem', { name: 'Connections' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('menuitem', { name: 'Connections' }).tap()
   await expect(page).toHaveURL(/\/connections$/)

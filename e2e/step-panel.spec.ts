@@ -95,7 +95,8 @@ test('Enter means the pill that is chosen by itself or beside the caret, and no 
   await builder.open(product.workspace, flow.id)
   await builder.selectStep('Set fields')
   const menu = page.getByRole('dialog', { name: 'Data in this field' })
-  await builder.field('Fields, value of hello').focus()
+  const field = builder.field('Fields, value of hello')
+  await field.focus()
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -111,6 +112,8 @@ test('Enter means the pill that is chosen by itself or beside the caret, and no 
     await expect(menu.getByText(pill)).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(menu).toBeHidden()
+    // It has the focus again a frame later.
+    await expect(field).toBeFocused()
   }
   await press('Shift+ArrowLeft', 'Shift+ArrowLeft', 'Enter')
   await expect(menu).toBeHidden()

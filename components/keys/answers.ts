@@ -1,9 +1,11 @@
-import type { EarlyInput, EarlyPress } from './early-input'
+import type { EarlyAct, EarlyInput, EarlyPress } from './early-input'
 import { copyOf, pressInField } from './key-in-field'
 import type { Keyboard } from './keyboard'
 
 /** After this nobody waits for an answer any more. */
 const waitMs = 5_000
+/** Who types on leaves no longer pause between two letters. */
+const typingMs = 1_000
 
 export interface Answers {
   /** Hears a key now, or keeps it for the part of the page that does. */
@@ -61,7 +63,7 @@ export function createAnswers({ keyboard, early }: AnswersOptions): Answers {
       return
     }
     isFocusOurs = false
-    const heard = keys.findIndex(
+    const heard = untilSearch(keys, keyboard).findIndex(
       (key) => pressInField(key) || pressAgain(key) || keyboard.isBegun(),
     )
     if (heard === -1) return
@@ -88,7 +90,7 @@ export function createAnswers({ keyboard, early }: AnswersOptions): Answers {
         return
       }
       answer()
-      const isTurn = !kept.some((act) => 'control' in act) && !(isHeardAnew && kept.length > 0)
+      const isTurn = !(isHeardAnew && kept.length > 0) && isHeardNext(event, { kept, keyboard })
       if (isTurn && (keyboard.press(event) || keyboard.isBegun())) kept.splice(0)
       // Escape leaves what is there, not what comes.
       else if (!event.defaultPrevented && event.key !== 'Escape') early.keepKey(event)
@@ -111,6 +113,24 @@ function keysUntilPress({ kept }: EarlyInput): KeyboardEvent[] {
   const press = kept.findIndex((act) => 'control' in act)
   const before = press === -1 ? kept : kept.slice(0, press)
   return before.flatMap((act) => ('key' in act ? [act.key] : []))
+}
+
+/** What comes after the key of a search waits for its field: it is no key of the page. */
+function untilSearch(keys: KeyboardEvent[], { opensSearch }: Keyboard): KeyboardEvent[] {
+  const search = keys.findIndex(opensSearch)
+  return search === -1 ? keys : keys.slice(0, search + 1)
+}
+
+/** Not before a press that waits, nor while somebody types on for a search whose field is not here yet. */
+function isHeardNext(
+  { key, ctrlKey, metaKey }: KeyboardEvent,
+  { kept, keyboard }: { kept: readonly EarlyAct[]; keyboard: Keyboard },
+): boolean {
+  if (kept.some((act) => 'control' in act)) return false
+  const last = kept.at(-1)
+  const isSearch = kept.some((act) => 'key' in act && keyboard.opensSearch(act.key))
+  if (!last || !isSearch || ctrlKey || metaKey || key === 'Escape') return true
+  return performance.now() - last.atMs >= typingMs
 }
 
 /** The same key once more, for those who listen now; true: one of them took it. */

@@ -39,6 +39,15 @@ describe('what a key does', () => {
     expect(done).toEqual(['palette', 'palette'])
   })
 
+  it('knows the key of a search also where there is none', () => {
+    const own: ShortcutPreferences = { hasLetters: true, keys: { search: 's' } }
+    const opens = (key: string, preferences?: ShortcutPreferences) =>
+      start([], preferences).keyboard.opensSearch(press({ key }))
+    expect([opens('/'), opens('s'), opens('/', own), opens('s', own)]).toEqual([
+      ...[true, false, false, true],
+    ])
+  })
+
   it('leaves letters to fields, menus, dialogs and trees', () => {
     const { keyboard, done } = start(['new-flow'])
     const places = ['textarea', '[contenteditable="true"]', '[role="textbox"]']

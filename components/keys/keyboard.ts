@@ -21,6 +21,8 @@ export interface Keyboard {
   press(press: Press): boolean
   /** The first key of two was pressed just now. */
   isBegun(): boolean
+  /** It is the key of a search field, whether or not the page has one: what is typed next is text for it. */
+  opensSearch(press: KeyPress): boolean
   run(id: ShortcutId): void
   /** What can be done on this page now. */
   registered(): readonly ShortcutId[]
@@ -81,6 +83,10 @@ export function createKeyboard({ now }: { now: () => number }): Keyboard {
       return false
     },
     isBegun: () => begun !== undefined,
+    opensSearch(press) {
+      const key = nameOfPress(press)
+      return key !== undefined && workingKeys(shortcutOf('search'), preferences).includes(key)
+    },
     run(id) {
       acts.findLast(([own]) => own === id)?.[1]()
     },

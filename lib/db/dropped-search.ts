@@ -68,8 +68,11 @@ async function dropWhole(
       values: [workspaceId, end, before],
     },
     {
+      // Runs that were over late may have come into a new one just now.
       text: `DELETE FROM search_group WHERE id IN (
-         SELECT id FROM search_group WHERE workspace_id = $1 AND last_run < $2
+         SELECT id FROM search_group g WHERE workspace_id = $1 AND last_run < $2
+           AND NOT EXISTS (SELECT FROM search_segment s WHERE s.workspace_id = $1
+                             AND s.last_run = ANY(g.segments) AND s.group_id = g.id)
          ORDER BY last_run LIMIT 1)`,
       values: [workspaceId, end],
     },

@@ -72,8 +72,8 @@ describe('retention', () => {
     }
     await pool.query(
       `INSERT INTO search_group (id, workspace_id, first_run, last_run, segments, blocks, filters)
-       VALUES ('old', 'w', $1, $1, '{}', 1, 'x'), ('young', 'w', $1, $2, '{}', 1, 'x')`,
-      [firstIdAt('run', ago(31)), firstIdAt('run', ago(29))],
+       VALUES ('old', 'w', $1, $1, '{}', 1, 'x'), ('of a week that is there', 'w', $1, $2, '{}', 1, 'x')`,
+      [firstIdAt('run', ago(37)), firstIdAt('run', ago(36))],
     )
     const counts = { minute: [31, 9, 7], hour: [31, 29] }
     for (const [unit, days] of Object.entries(counts)) {
@@ -85,7 +85,9 @@ describe('retention', () => {
     }
     await deleteOldHistory(pool, { now, days: 30 })
     expect(await column('SELECT last_run AS value FROM search_segment')).toEqual(['young'])
-    expect(await column('SELECT id AS value FROM search_group')).toEqual(['young'])
+    expect(await column('SELECT id AS value FROM search_group')).toEqual([
+      'of a week that is there',
+    ])
     const left = await column(
       `SELECT unit || ' ' || extract(day FROM $1 - starts_at) AS value FROM run_count ORDER BY 1`,
       [now],

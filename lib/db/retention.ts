@@ -46,7 +46,7 @@ export async function deleteOldHistory(
   for (const table of ['delivery', 'run', 'step_run', 'effect', 'search_segment'] as const) {
     await deleteInBatches(pool, `${table}_default`, { column: 'created_at', before })
   }
-  // No row outlives its large values, and rows go by the week.
+  // No row outlives its large values, nor a segment its group, and rows go by the week.
   const weekBefore = new Date(mondayOf(before.getTime()))
   await deleteInBatches(pool, 'blob', { column: 'created_at', before: weekBefore })
   for (const table of ['wait', 'follow_up', 'digest_value']) {
@@ -54,7 +54,10 @@ export async function deleteOldHistory(
   }
   const firstRun = firstIdAt('run', before)
   await deleteInBatches(pool, 'run_event', { column: 'run_id', before: firstRun })
-  await deleteInBatches(pool, 'search_group', { column: 'last_run', before: firstRun })
+  await deleteInBatches(pool, 'search_group', {
+    column: 'last_run',
+    before: firstIdAt('run', weekBefore),
+  })
   await deleteInBatches(pool, 'error_group_run', { column: 'run_id', before: firstRun })
   await deleteInBatches(pool, 'error_group_hour', { column: 'hour', before })
   await deleteInBatches(pool, 'error_group', { column: 'last_seen_at', before })
